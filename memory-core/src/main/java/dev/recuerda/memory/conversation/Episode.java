@@ -1,0 +1,37 @@
+package dev.recuerda.memory.conversation;
+
+import dev.recuerda.memory.error.Check;
+import java.util.Comparator;
+
+/**
+ * A message with its place in the user's history.
+ *
+ * @param position the number that it got when it was recorded, counted from 1 for each user, never given twice
+ * @param sitting the number of the sitting it was said in, counted from 1 for each user
+ * @param useful whether it counts in the conversational window
+ */
+public record Episode(long position, Message message, int sitting, boolean useful) {
+
+  /**
+   * The order of a conversation: by the time at which something was said, and what was said in the same instant in the
+   * order in which it was recorded. Total: no two episodes of one user are equal in it.
+   */
+  public static final Comparator<Episode> ORDER =
+      Comparator.comparing((Episode episode) -> episode.message().at()).thenComparingLong(Episode::position);
+
+  public Episode {
+    Check.that(position > 0, "episode.position", "must be positive");
+    Check.required("episode.message", message);
+    Check.that(sitting > 0, "episode.sitting", "must be positive");
+  }
+
+  /** The id of its message. */
+  public MessageId id() {
+    return message.id();
+  }
+
+  /** The same place in the history with other words in it. */
+  public Episode saying(String text, boolean useful) {
+    return new Episode(position, message.saying(text), sitting, useful);
+  }
+}

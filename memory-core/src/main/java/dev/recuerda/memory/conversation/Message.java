@@ -1,0 +1,114 @@
+package dev.recuerda.memory.conversation;
+
+import dev.recuerda.memory.error.Check;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One thing said, by one role, once.
+ *
+ * @param id the host's id for it
+ * @param at when it was said
+ * @param role who speaks
+ * @param type the form in which it came
+ * @param text what was said: the words, caption, transcript or extracted text; empty where there are none; at most {@value
+ *     #MAX_TEXT} UTF-16 units
+ * @param provenance the way in which the text came in
+ * @param author the name of whoever said it, in a conversation of several people
+ * @param session the session it belongs to, where the host keeps sessions
+ * @param tool the host's report; there exactly when the role is {@link Role#TOOL}
+ */
+public record Message(
+    MessageId id,
+    Instant at,
+    Role role,
+    MessageType type,
+    String text,
+    Provenance provenance,
+    Optional<String> author,
+    Optional<SessionId> session,
+    Optional<ToolReport> tool) {
+
+  /** The longest text, in UTF-16 units. */
+  public static final int MAX_TEXT = 100_000;
+
+  /** The longest name of an author, in UTF-16 units. */
+  public static final int MAX_AUTHOR = 100;
+
+  public Message {
+    Check.required("message.id", id);
+    Check.required("message.at", at);
+    Check.that(!at.isBefore(EARLIEST) && at.isBefore(LATEST), "message.at", "must lie between the years 1900 and 2200");
+    Check.required("message.role", role);
+    Check.required("message.type", type);
+    Check.wellFormed("message.text", text, MAX_TEXT);
+    Check.required("message.provenance", provenance);
+    Check.required("message.author", author).ifPresent(name -> Check.text("message.author", name, MAX_AUTHOR));
+    Check.required("message.session", session);
+    Check.required("message.tool", tool);
+    Check.that(type != MessageType.TEXT || role == Role.TOOL || !text.isBlank(), "message.text", "must not be blank");
+    Check.that(
+        tool.isPresent() == (role == Role.TOOL), "message.tool", "belongs to the role TOOL, and is required there");
+    Check.that(role != Role.TOOL || text.isEmpty(), "message.text", "must be empty for a tool: its words are not kept");
+  }
+
+  /** Words that the user typed or spoke. */
+  public static Message fromUser(String id, Instant at, String text) {
+    return media(id, at, MessageType.TEXT, text);
+  }
+
+  /** Something else than text from the user, with its caption or transcript, or an empty text. */
+  public static Message media(String id, Instant at, MessageType type, String text) {
+    return new Message(
+        new MessageId(id), at, Role.USER, type, text, Provenance.USER_TYPED, Optional.empty(), Optional.empty(),
+        Optional.empty());
+  }
+
+  /** A reply of the assistant. */
+  public static Message fromAssistant(String id, Instant at, String text) {
+    return new Message(
+        new MessageId(id), at, Role.ASSISTANT, MessageType.TEXT, text, Provenance.ASSISTANT, Optional.empty(),
+        Optional.empty(), Optional.empty());
+  }
+
+  /** The host's report of a tool that ran. */
+  public static Message fromTool(String id, Instant at, ToolReport report) {
+    return new Message(
+        new MessageId(id), at, Role.TOOL, MessageType.TEXT, "", Provenance.HOST_REPORTED, Optional.empty(),
+        Optional.empty(), Optional.of(report));
+  }
+
+  /** The same message, come in another way. */
+  public Message via(Provenance provenance) {
+    return new Message(id, at, role, type, text, provenance, author, session, tool);
+  }
+
+  /** The same message, said by somebody with a name. */
+  public Message by(String author) {
+    return new Message(id, at, role, type, text, provenance, Optional.of(author), session, tool);
+  }
+
+  /** The same message, in a session. */
+  public Message in(SessionId session) {
+    return new Message(id, at, role, type, text, provenance, author, Optional.of(session), tool);
+  }
+
+  /** The same message with other words, as masking and forgetting need it. */
+  public Message saying(String text) {
+    return new Message(id, at, role, type, text, provenance, author, session, tool);
+  }
+
+  /** Whether there are words that came from the user's own side of the conversation, whatever way they took. */
+  public boolean isFromUser() {
+    return role == Role.USER;
+  }
+
+  /** Says which message and how long it is, and none of its words. */
+  @Override
+  public String toString() {
+    return "Message(" + id + ", " + at + ", " + role + ", " + type + ", " + text.length() + " characters)";
+  }
+
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+}

@@ -1,0 +1,20 @@
+package dev.recuerda.memory.conversation;
+
+/** The form in which a message came. The text of media is its caption, transcript or extracted text. */
+public enum MessageType {
+  TEXT,
+  AUDIO,
+  IMAGE,
+  DOCUMENT,
+  STICKER,
+  VIDEO,
+  LOCATION,
+  REACTION,
+  SYSTEM,
+  OTHER;
+
+  /** Whether a message of this form adds to a conversation when it has words: all do but reactions and system lines. */
+  public boolean isConversation() {
+    return this != REACTION && this != SYSTEM;
+  }
+}

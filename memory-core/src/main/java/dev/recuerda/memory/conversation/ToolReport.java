@@ -1,0 +1,38 @@
+package dev.recuerda.memory.conversation;
+
+import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.error.Check;
+import java.util.Optional;
+
+/**
+ * What the host reports about a tool that ran. There is no place for the tool's free text: it is not kept.
+ *
+ * @param name the tool, such as {@code create_reminder}
+ * @param status how it ended
+ * @param type what kind of action was closed, such as {@code reminder}, where the host says so
+ * @param arguments what it was called with
+ */
+public record ToolReport(String name, Status status, Optional<String> type, Document arguments) {
+
+  /** The longest name and type, in UTF-16 units. */
+  public static final int MAX_NAME = 100;
+
+  public ToolReport {
+    Check.text("message.tool.name", name, MAX_NAME);
+    Check.required("message.tool.status", status);
+    Check.required("message.tool.type", type).ifPresent(given -> Check.text("message.tool.type", given, MAX_NAME));
+    Check.required("message.tool.arguments", arguments);
+  }
+
+  /** Names the tool and how it ended; no arguments. */
+  @Override
+  public String toString() {
+    return "ToolReport(" + name + ", " + status + ")";
+  }
+
+  /** How a tool ended. */
+  public enum Status {
+    SUCCESS,
+    FAILURE
+  }
+}

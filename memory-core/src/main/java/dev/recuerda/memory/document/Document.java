@@ -1,0 +1,201 @@
+package dev.recuerda.memory.document;
+
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Named values, nested as in JSON: text, whole numbers ({@link Long}), decimal numbers ({@link Double}), booleans,
+ * lists, and maps with text keys. Immutable to the bottom, and in the order in which it was written.
+ *
+ * <p>It has limits, so that nobody can fill a store through it: {@value #MAX_DEPTH} levels, {@value #MAX_VALUES} values,
+ * {@value #MAX_KEY} characters a key, {@value #MAX_TEXT} characters a text.
+ */
+public final class Document {
+
+  /** How deep lists and maps may be nested; the document itself is level 1. */
+  public static final int MAX_DEPTH = 8;
+
+  /** How many values a document may hold, counting lists, maps and what is in them. */
+  public static final int MAX_VALUES = 1_000;
+
+  /** The longest key, in UTF-16 units. */
+  public static final int MAX_KEY = 100;
+
+  /** The longest text, in UTF-16 units. */
+  public static final int MAX_TEXT = 10_000;
+
+  private static final Document EMPTY = new Document(Map.of());
+
+  private final Map<String, Object> values;
+
+  private Document(Map<String, Object> values) {
+    this.values = values;
+  }
+
+  /** The document without values. */
+  public static Document empty() {
+    return EMPTY;
+  }
+
+  /**
+   * Copies what any parser made of JSON or YAML. Whole numbers become {@link Long}, other numbers {@link Double}.
+   *
+   * @param field how the document is called in the message of a refusal
+   * @throws InvalidInputException with the path of the first value that is {@code null}, of another type, too deep, too
+   *     long, not finite or not well-formed
+   */
+  public static Document of(String field, @Nullable Map<String, ?> values) {
+    Map<String, ?> given = Check.required(field, values);
+    return given.isEmpty() ? EMPTY : new Document(new Copy().map(field, given, 1));
+  }
+
+  /** The values as read-only maps and lists. */
+  public Map<String, Object> values() {
+    return values;
+  }
+
+  /** The value under a key of the top level. */
+  public Optional<Object> get(String key) {
+    return Optional.ofNullable(values.get(key));
+  }
+
+  /** Whether there are no values. */
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
+  /**
+   * This document with a patch laid over it: a key that the patch does not name is kept, a {@code null} removes its key,
+   * a map is merged into the map that stands there, and anything else takes the place of what was there.
+   *
+   * @param field how the document is called in the message of a refusal
+   * @param lists what becomes of a list where there is one already
+   * @throws InvalidInputException as {@link #of} does
+   */
+  public Document patched(String field, @Nullable Map<String, ? extends @Nullable Object> patch, ListMerge lists) {
+    return of(field, merged(field, values, Check.required(field, patch), lists, 1));
+  }
+
+  private static Map<String, Object> merged(
+      String field, Map<String, Object> old, Map<?, ?> patch, ListMerge lists, int depth) {
+    Check.that(depth <= MAX_DEPTH, field, "must have at most " + MAX_DEPTH + " levels");
+    Map<String, Object> merged = new LinkedHashMap<>(old);
+    patch.forEach((key, value) -> {
+      String name = Copy.key(field, key);
+      if (value == null) {
+        merged.remove(name);
+      } else {
+        merged.put(name, mergedValue(field + "." + name, merged.get(name), value, lists, depth));
+      }
+    });
+    return merged;
+  }
+
+  private static Object mergedValue(String field, @Nullable Object old, Object value, ListMerge lists, int depth) {
+    if (value instanceof Map<?, ?> patch) {
+      return merged(field, old instanceof Map<?, ?> map ? asValues(map) : Map.of(), patch, lists, depth + 1);
+    }
+    if (value instanceof List<?> added && old instanceof List<?> kept && lists == ListMerge.UNION) {
+      var union = new LinkedHashSet<Object>(kept);
+      union.addAll((List<?>) new Copy().value(field, added, depth));
+      return List.copyOf(union);
+    }
+    return value;
+  }
+
+  @SuppressWarnings("unchecked") // Only maps out of a document come here, and their keys are strings.
+  private static Map<String, Object> asValues(Map<?, ?> map) {
+    return (Map<String, Object>) map;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Document that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  /** Says how many values stand at the top level, and none of them. */
+  @Override
+  public String toString() {
+    return "Document(" + values.size() + " keys)";
+  }
+
+  /** What a patch does with a list where the document already has one. */
+  public enum ListMerge {
+    /** The list of the patch takes the place of the old one. */
+    REPLACE,
+    /** What is new is added at the end; the order in which values were first seen stays. */
+    UNION
+  }
+
+  /** Copies and checks, counting the values as it goes. */
+  private static final class Copy {
+
+    private int count;
+
+    Map<String, Object> map(String field, Map<?, ?> from, int depth) {
+      Check.that(depth <= MAX_DEPTH, field, "must have at most " + MAX_DEPTH + " levels");
+      Map<String, Object> copy = new LinkedHashMap<>();
+      from.forEach((key, value) -> {
+        String name = key(field, key);
+        copy.put(name, value(field + "." + name, value, depth));
+      });
+      return Collections.unmodifiableMap(copy);
+    }
+
+    static String key(String field, @Nullable Object key) {
+      Check.that(key instanceof String, field, "must have text as its keys");
+      return Check.text(field + ", a key of it,", (String) key, MAX_KEY);
+    }
+
+    private Object value(String field, @Nullable Object value, int depth) {
+      Check.that(++count <= MAX_VALUES, field, "is beyond the " + MAX_VALUES + " values that a document may have");
+      Object given = Check.required(field, value);
+      if (given instanceof String text) {
+        return Check.wellFormed(field, text, MAX_TEXT);
+      }
+      if (given instanceof Boolean) {
+        return given;
+      }
+      if (given instanceof Number number) {
+        return number(field, number);
+      }
+      if (given instanceof Map<?, ?> map) {
+        return map(field, map, depth + 1);
+      }
+      if (given instanceof List<?> list) {
+        Check.that(depth < MAX_DEPTH, field, "must have at most " + MAX_DEPTH + " levels");
+        List<Object> copy = new ArrayList<>();
+        for (Object element : list) {
+          copy.add(value(field + "[" + copy.size() + "]", element, depth + 1));
+        }
+        return List.copyOf(copy);
+      }
+      throw new InvalidInputException(field, "must be text, a number, a boolean, a list or a map");
+    }
+
+    private static Object number(String field, Number number) {
+      if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+        return number.longValue();
+      }
+      if (number instanceof Double || number instanceof Float) {
+        double decimal = number.doubleValue();
+        Check.that(Double.isFinite(decimal), field, "must be a finite number");
+        return decimal;
+      }
+      throw new InvalidInputException(field, "must be a number that fits into a long or a double");
+    }
+  }
+}

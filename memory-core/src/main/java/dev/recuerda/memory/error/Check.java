@@ -1,0 +1,79 @@
+package dev.recuerda.memory.error;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** The checks at the door: each returns the value it was given, or refuses it by field and rule. */
+public final class Check {
+
+  private Check() {}
+
+  /** Refuses {@code null}. */
+  public static <T> T required(String field, @Nullable T value) {
+    if (value == null) {
+      throw new InvalidInputException(field, "is required");
+    }
+    return value;
+  }
+
+  /** A text of {@code 1} to {@code max} UTF-16 units with something other than white space in it. */
+  public static String text(String field, @Nullable String value, int max) {
+    String text = wellFormed(field, value, max);
+    if (text.isBlank()) {
+      throw new InvalidInputException(field, "must not be blank");
+    }
+    return text;
+  }
+
+  /**
+   * A text of at most {@code max} UTF-16 units that can be stored and comes back as it was: no unpaired surrogate and no
+   * U+0000. It may be empty. The length is looked at first, so a huge text costs nothing.
+   */
+  public static String wellFormed(String field, @Nullable String value, int max) {
+    String text = required(field, value);
+    if (text.length() > max) {
+      throw new InvalidInputException(field, "must have at most " + max + " characters, has " + text.length());
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == 0) {
+        throw new InvalidInputException(field, "must not contain U+0000, found at index " + i);
+      }
+      if (Character.isHighSurrogate(c) && i + 1 < text.length() && Character.isLowSurrogate(text.charAt(i + 1))) {
+        i++;
+      } else if (Character.isSurrogate(c)) {
+        throw new InvalidInputException(field, "must be well-formed Unicode, has half a surrogate pair at index " + i);
+      }
+    }
+    return text;
+  }
+
+  /** The usual form of a UUID, 36 characters in groups of 8-4-4-4-12. */
+  public static UUID uuid(String field, @Nullable String value) {
+    String text = required(field, value);
+    try {
+      UUID uuid = UUID.fromString(text);
+      if (uuid.toString().equalsIgnoreCase(text)) {
+        return uuid;
+      }
+    } catch (IllegalArgumentException notAUuid) {
+      // Refused below in our own words: the message of this exception repeats the input.
+    }
+    throw new InvalidInputException(field, "must be a UUID such as 123e4567-e89b-42d3-a456-426614174000");
+  }
+
+  /** A number between {@code min} and {@code max}, both included. */
+  public static int between(String field, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new InvalidInputException(field, "must be between " + min + " and " + max + ", is " + value);
+    }
+    return value;
+  }
+
+  /** Refuses the value, by field and rule, unless the condition holds. */
+  public static void that(boolean holds, String field, String rule) {
+    if (!holds) {
+      throw new InvalidInputException(field, rule);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package dev.recuerda.memory.error;
+
+/**
+ * There is no such record among this user's own. What belongs to somebody else is answered in exactly the same way, so
+ * that asking tells nothing about other people.
+ */
+public final class NotFoundException extends PermanentException {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * @param kind what was looked for, such as {@code fact}
+   * @param id its identifier
+   */
+  public NotFoundException(String kind, Object id) {
+    super("there is no " + kind + " " + id + " for this user");
+  }
+}

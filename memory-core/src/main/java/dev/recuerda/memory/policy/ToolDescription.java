@@ -1,0 +1,28 @@
+package dev.recuerda.memory.policy;
+
+import dev.recuerda.memory.error.Check;
+import java.util.List;
+
+/**
+ * A tool that the host offers, described by how people ask for it.
+ *
+ * @param name what the host calls it, such as {@code play_music}
+ * @param examples one to five phrases with which people ask for it, in any language
+ */
+public record ToolDescription(String name, List<String> examples) {
+
+  /** How many phrases a tool may have. */
+  public static final int MAX_EXAMPLES = 5;
+
+  /** The longest phrase, in UTF-16 units. */
+  public static final int MAX_EXAMPLE = 200;
+
+  public ToolDescription {
+    Check.text("tool.name", name, 100);
+    examples = List.copyOf(Check.required("tool.examples", examples));
+    Check.between("tool.examples, its size,", examples.size(), 1, MAX_EXAMPLES);
+    for (int i = 0; i < examples.size(); i++) {
+      Check.text("tool.examples[" + i + "]", examples.get(i), MAX_EXAMPLE);
+    }
+  }
+}
