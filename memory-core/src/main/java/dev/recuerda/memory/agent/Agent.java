@@ -1,0 +1,24 @@
+package dev.recuerda.memory.agent;
+
+import dev.recuerda.memory.error.Check;
+import java.time.Instant;
+
+/** A persona that a user talks to. */
+public record Agent(AgentId id, String name, Persona persona, Instant createdAt) {
+
+  /** The longest name, in UTF-16 units. */
+  public static final int MAX_NAME = 100;
+
+  public Agent {
+    Check.required("agent.id", id);
+    Check.text("agent.name", name, MAX_NAME);
+    Check.required("agent.persona", persona);
+    Check.required("agent.createdAt", createdAt);
+  }
+
+  /** Names the agent by its id: its name is the user's own. */
+  @Override
+  public String toString() {
+    return "Agent(" + id + ")";
+  }
+}

@@ -1,0 +1,83 @@
+package dev.recuerda.memory.fact;
+
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.privacy.ConsentScope;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What is said about the user, whether it is held true or only proposed.
+ *
+ * @param category the finer meaning, such as {@code home} or {@code action.reminder}
+ * @param slot the place for one value that it fills, where it fills one
+ * @param statement a short sentence in the third person, one line of at most {@value #MAX_LENGTH} code points
+ * @param value the value by itself, such as {@code Cali}, one line of at most {@value #MAX_LENGTH} code points; required
+ *     with a slot
+ * @param scope the consent that it needs
+ */
+public record Claim(
+    FactKind kind,
+    String category,
+    Optional<Slot> slot,
+    String statement,
+    Optional<String> value,
+    ConsentScope scope) {
+
+  /** The longest statement and value, in code points. */
+  public static final int MAX_LENGTH = 200;
+
+  public Claim {
+    Check.required("claim.kind", kind);
+    Check.text("claim.category", category, 60);
+    Check.required("claim.slot", slot);
+    line("claim.statement", statement);
+    Check.required("claim.value", value).ifPresent(given -> line("claim.value", given));
+    Check.required("claim.scope", scope);
+    Check.that(slot.isEmpty() || value.isPresent(), "claim.value", "is required for a claim that fills a slot");
+  }
+
+  /** An ordinary fact without a slot. */
+  public static Claim plain(String category, String statement) {
+    return new Claim(
+        FactKind.FACT, category, Optional.empty(), statement, Optional.empty(), ConsentScope.PERSONALIZATION);
+  }
+
+  /** An ordinary fact that fills a slot. */
+  public static Claim filling(String slot, String category, String statement, String value) {
+    return new Claim(FactKind.FACT, category, Optional.of(new Slot(slot)), statement, Optional.of(value),
+        ConsentScope.PERSONALIZATION);
+  }
+
+  /** An ordinary preference. */
+  public static Claim preference(String category, String statement, String value) {
+    return new Claim(FactKind.PREFERENCE, category, Optional.empty(), statement, Optional.of(value),
+        ConsentScope.PERSONALIZATION);
+  }
+
+  /**
+   * What tells apart claims that cannot both stand at once: the slot, or, without one, the statement, whatever its case and
+   * spacing. Two current facts with one key are two versions of the same.
+   */
+  public String key() {
+    return slot.map(filled -> "slot " + filled.name())
+        .orElseGet(() -> "says " + String.join(" ", statement.toLowerCase(Locale.ROOT).strip().split("\\s+")));
+  }
+
+  /** Whether another claim with the same {@link #key()} says the same, rather than something else in the same slot. */
+  public boolean saysTheSameAs(Claim other) {
+    return key().equals(other.key())
+        && value.map(given -> given.toLowerCase(Locale.ROOT)).equals(other.value.map(v -> v.toLowerCase(Locale.ROOT)));
+  }
+
+  private static void line(String field, String text) {
+    Check.text(field, text, 2 * MAX_LENGTH);
+    Check.that(text.codePointCount(0, text.length()) <= MAX_LENGTH, field, "must have at most 200 code points");
+    Check.that(text.lines().count() == 1, field, "must be one line");
+  }
+
+  /** Names the kind and the category, and none of the words. */
+  @Override
+  public String toString() {
+    return "Claim(" + kind + ", " + category + ")";
+  }
+}

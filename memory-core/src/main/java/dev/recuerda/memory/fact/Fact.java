@@ -1,0 +1,156 @@
+package dev.recuerda.memory.fact;
+
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.privacy.ConsentProof;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something held true about the user. It says when it was true ({@link #valid()}) and when we knew it ({@link
+ * #recorded()}); correcting it closes it and opens another. Immutable.
+ *
+ * <p>A new one comes only from an accepted decision of the write policy. A store brings one back through {@link #restored}.
+ */
+public final class Fact {
+
+  private final FactId id;
+  private final Claim claim;
+  private final List<Evidence> evidence;
+  private final Period valid;
+  private final Period recorded;
+  private final Optional<FactId> supersedes;
+  private final String learnedBy;
+
+  private Fact(
+      FactId id,
+      Claim claim,
+      List<Evidence> evidence,
+      Period valid,
+      Period recorded,
+      Optional<FactId> supersedes,
+      String learnedBy) {
+    this.id = Check.required("fact.id", id);
+    this.claim = Check.required("fact.claim", claim);
+    this.evidence = List.copyOf(Check.required("fact.evidence", evidence));
+    this.valid = Check.required("fact.valid", valid);
+    this.recorded = Check.required("fact.recorded", recorded);
+    this.supersedes = Check.required("fact.supersedes", supersedes);
+    this.learnedBy = Check.text("fact.learnedBy", learnedBy, 100);
+    Check.that(!this.evidence.isEmpty(), "fact.evidence", "must not be empty");
+  }
+
+  /**
+   * A new fact, valid since its evidence was said.
+   *
+   * @param proof the consent to hold it
+   * @param now when it is recorded
+   * @param supersedes the fact whose slot it takes
+   */
+  public static Fact learned(
+      FactId id, Candidate candidate, ConsentProof proof, Instant now, Optional<FactId> supersedes) {
+    Check.that(
+        proof.scope() == candidate.claim().scope(), "fact.consent", "must be for the scope that the claim needs");
+    Evidence evidence = candidate.evidence();
+    return new Fact(id, candidate.claim(), List.of(evidence), Period.since(evidence.saidAt()), Period.since(now),
+        supersedes, candidate.proposedBy());
+  }
+
+  /** A fact as a store kept it. */
+  public static Fact restored(
+      FactId id,
+      Claim claim,
+      List<Evidence> evidence,
+      Period valid,
+      Period recorded,
+      Optional<FactId> supersedes,
+      String learnedBy) {
+    return new Fact(id, claim, evidence, valid, recorded, supersedes, learnedBy);
+  }
+
+  /** The same fact, said once more. Evidence from a message that it rests on already changes nothing. */
+  public Fact confirmedBy(Evidence more) {
+    if (evidence.stream().anyMatch(known -> known.message().equals(more.message()))) {
+      return this;
+    }
+    List<Evidence> all = new ArrayList<>(evidence);
+    all.add(more);
+    return new Fact(id, claim, all, valid, recorded, supersedes, learnedBy);
+  }
+
+  /** The same fact, true no longer since {@code validTo}, as we know since {@code now}. */
+  public Fact closed(Instant validTo, Instant now) {
+    return new Fact(id, claim, evidence, valid.until(validTo), recorded.until(now), supersedes, learnedBy);
+  }
+
+  /** Whether it is held true now, as far as we know. */
+  public boolean isCurrent() {
+    return recorded.isOpen();
+  }
+
+  /** Whether, by what was known at {@code knownAt}, it was true at {@code instant}. */
+  public boolean heldAt(Instant instant, Instant knownAt) {
+    boolean known = !knownAt.isBefore(recorded.from());
+    boolean begun = !instant.isBefore(valid.from());
+    return known && begun && (recorded.contains(knownAt) || valid.contains(instant));
+  }
+
+  public FactId id() {
+    return id;
+  }
+
+  public Claim claim() {
+    return claim;
+  }
+
+  /** What it rests on, the oldest first; never empty. */
+  public List<Evidence> evidence() {
+    return evidence;
+  }
+
+  /** When it was true. */
+  public Period valid() {
+    return valid;
+  }
+
+  /** From when we knew it until it was closed. */
+  public Period recorded() {
+    return recorded;
+  }
+
+  /** The fact whose slot it took. */
+  public Optional<FactId> supersedes() {
+    return supersedes;
+  }
+
+  /** The rule, model or caller that proposed it, by name. */
+  public String learnedBy() {
+    return learnedBy;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Fact that
+        && id.equals(that.id)
+        && claim.equals(that.claim)
+        && evidence.equals(that.evidence)
+        && valid.equals(that.valid)
+        && recorded.equals(that.recorded)
+        && supersedes.equals(that.supersedes)
+        && learnedBy.equals(that.learnedBy);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(id, claim, evidence, valid, recorded, supersedes, learnedBy);
+  }
+
+  /** Names the fact and its category, and none of its words. */
+  @Override
+  public String toString() {
+    return "Fact(" + id + ", " + claim.category() + ")";
+  }
+}

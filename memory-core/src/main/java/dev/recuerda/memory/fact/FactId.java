@@ -1,0 +1,33 @@
+package dev.recuerda.memory.fact;
+
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** One fact. */
+public record FactId(UUID value) implements Comparable<FactId> {
+
+  public FactId {
+    Check.required("factId", value);
+  }
+
+  /**
+   * Reads the usual form of 36 characters.
+   *
+   * @throws InvalidInputException if it is anything else
+   */
+  public static FactId of(@Nullable String text) {
+    return new FactId(Check.uuid("factId", text));
+  }
+
+  @Override
+  public int compareTo(FactId other) {
+    return value.compareTo(other.value);
+  }
+
+  @Override
+  public String toString() {
+    return value.toString();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.recuerda.memory.port;
+
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.recall.Embedding;
+import dev.recuerda.memory.text.Terms;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is, and was, held true about one user. Lists are in the order in which the facts were added. */
+public interface Facts {
+
+  /**
+   * Keeps a fact.
+   *
+   * @param searchable the terms it is found by while it is current
+   * @param embedding where it lies among other facts; empty where there are no embeddings
+   * @return whether it was new; a fact whose id is there already changes nothing
+   */
+  boolean add(Fact fact, Terms searchable, Optional<Embedding> embedding);
+
+  /** Those of the facts that are there, current or not. */
+  Map<FactId, Fact> find(Collection<FactId> ids);
+
+  /** One fact, current or not. */
+  default Optional<Fact> find(FactId id) {
+    return Optional.ofNullable(find(Set.of(id)).get(id));
+  }
+
+  /** The current facts with this {@link Claim#key()}. */
+  List<Fact> current(String key);
+
+  /** All facts, with those that are no longer current. */
+  List<Fact> all();
+
+  /**
+   * Puts a fact in the place of the one with its id; one whose id is not there changes nothing. A fact that is no longer
+   * current is found by no search.
+   */
+  void replace(Fact fact);
+
+  /**
+   * Removes a fact from everywhere.
+   *
+   * @return whether it was there
+   */
+  boolean remove(FactId id);
+}

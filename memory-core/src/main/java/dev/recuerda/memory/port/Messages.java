@@ -1,0 +1,50 @@
+package dev.recuerda.memory.port;
+
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.text.Terms;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What was said by and to one user. */
+public interface Messages {
+
+  /** The highest position that was ever given; 0 before the first. It never goes back, whatever is dropped. */
+  long lastPosition();
+
+  /**
+   * Keeps a message.
+   *
+   * @param searchable the terms it is found by; {@link Terms#none()} for one that must not be found
+   * @return whether it was new; a message whose id is there already changes nothing
+   */
+  boolean add(Episode episode, Terms searchable);
+
+  /** Those of the messages that are there. */
+  Map<MessageId, Episode> find(Collection<MessageId> ids);
+
+  /** One message. */
+  default Optional<Episode> find(MessageId id) {
+    return Optional.ofNullable(find(Set.of(id)).get(id));
+  }
+
+  /** The latest messages, useful or not, in {@link Episode#ORDER}, oldest first. */
+  List<Episode> latest(int limit);
+
+  /**
+   * Puts a message in the place of the one with its id, in every index; one whose id is not there changes nothing.
+   *
+   * @param searchable the terms it is found by from now on, and by no others
+   */
+  void replace(Episode episode, Terms searchable);
+
+  /**
+   * Drops the oldest messages until only so many are left.
+   *
+   * @return how many were dropped
+   */
+  int keepLatest(int count);
+}

@@ -1,0 +1,46 @@
+package dev.recuerda.memory.port;
+
+import dev.recuerda.memory.recall.Findings;
+import dev.recuerda.memory.recall.ReadPlan;
+import java.util.Map;
+
+/**
+ * All records of one user, for as long as a unit of work lasts; using them afterwards is refused. Lists that come out are
+ * snapshots: they never change.
+ */
+public interface UserRecords {
+
+  /** What was said. */
+  Messages messages();
+
+  /** What is, and was, held true. */
+  Facts facts();
+
+  /** The profile and its sections. */
+  ProfileRecord profile();
+
+  /** The user's agents. */
+  Agents agents();
+
+  /** The sittings with them. */
+  Sessions sessions();
+
+  /** What the user consented to. */
+  Consents consents();
+
+  /** The trace of what was done. */
+  AuditTrail audit();
+
+  /** What is to be done later. */
+  Jobs jobs();
+
+  /** Everything that a plan asks for, at once. Nothing is ranked, dropped or decided here. */
+  Findings recall(ReadPlan plan);
+
+  /**
+   * Removes every record of the user, of every kind, from every index, the trail included.
+   *
+   * @return how many records of each kind there were; kinds without records are left out
+   */
+  Map<String, Long> erase();
+}

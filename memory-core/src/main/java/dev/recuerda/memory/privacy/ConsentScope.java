@@ -1,0 +1,23 @@
+package dev.recuerda.memory.privacy;
+
+/**
+ * What a consent covers. The special categories are those of GDPR article 9, with union membership, biometrics and what
+ * concerns minors apart, because each is asked for by itself.
+ */
+public enum ConsentScope {
+  /** Ordinary personalization: names, places, tastes, plans. Covered by the host's general consent. */
+  PERSONALIZATION,
+  HEALTH,
+  RELIGION,
+  POLITICS,
+  UNION_MEMBERSHIP,
+  SEXUALITY,
+  ETHNICITY,
+  BIOMETRICS,
+  MINORS;
+
+  /** Whether it needs an explicit consent of its own. */
+  public boolean isSpecial() {
+    return this != PERSONALIZATION;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.recuerda.memory.profile;
+
+import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.document.Document.ListMerge;
+import dev.recuerda.memory.document.Schema;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A section of the profile: its name, what it may hold, and how lists in it are merged.
+ *
+ * @param name lower-case letters, digits and underscores, such as {@code actor_profile}
+ */
+public record ProfileSchema(String name, Schema schema, ListMerge lists) {
+
+  public ProfileSchema {
+    Check.text("section", name, 60);
+    Check.that(name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_'), "section",
+        "must be lower-case letters, digits and underscores");
+    Check.required("section.schema", schema);
+    Check.required("section.lists", lists);
+  }
+
+  /**
+   * A section whose lists are replaced as a whole.
+   *
+   * @param parsed the schema as any parser made it of JSON or YAML
+   */
+  public static ProfileSchema of(String name, Map<String, ?> parsed) {
+    return new ProfileSchema(name, Schema.of("schema " + name, parsed), ListMerge.REPLACE);
+  }
+
+  /**
+   * Lays a patch over a section: a key not named is kept, a {@code null} removes its key, maps are merged.
+   *
+   * @throws InvalidInputException with the path of the first value that the schema does not allow
+   */
+  public Document patched(Document section, @Nullable Map<String, ? extends @Nullable Object> patch) {
+    Document merged = section.patched(name, patch, lists);
+    schema.violations(name, merged).stream().findFirst().ifPresent(violation -> {
+      throw new InvalidInputException(violation.field(), violation.rule());
+    });
+    return merged;
+  }
+}

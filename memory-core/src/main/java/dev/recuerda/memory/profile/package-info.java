@@ -1,0 +1,5 @@
+/** The one profile of a user: eight columns, and sections that an application describes. Knows {@code document}, {@code error}. */
+@NullMarked
+package dev.recuerda.memory.profile;
+
+import org.jspecify.annotations.NullMarked;

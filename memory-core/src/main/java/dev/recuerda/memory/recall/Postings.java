@@ -1,0 +1,26 @@
+package dev.recuerda.memory.recall;
+
+import dev.recuerda.memory.error.Check;
+import java.util.List;
+
+/**
+ * The postings of the terms that were asked for, with the counts that ranking weighs them by.
+ *
+ * @param <K> the id of the records
+ * @param records how many records of this kind the user has
+ * @param terms how many terms those records have altogether, repetitions counted
+ * @param postings every posting of the terms asked for, in no particular order
+ */
+public record Postings<K>(long records, long terms, List<Posting<K>> postings) {
+
+  public Postings {
+    Check.that(records >= 0, "postings.records", "must not be negative");
+    Check.that(terms >= 0, "postings.terms", "must not be negative");
+    postings = List.copyOf(Check.required("postings.postings", postings));
+  }
+
+  /** No records, and so no postings. */
+  public static <K> Postings<K> none() {
+    return new Postings<>(0, 0, List.of());
+  }
+}

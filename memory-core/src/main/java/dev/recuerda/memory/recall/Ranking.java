@@ -1,0 +1,193 @@
+package dev.recuerda.memory.recall;
+
+import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.recall.Findings.Nearest;
+import dev.recuerda.memory.recall.Hit.Signal;
+import dev.recuerda.memory.recall.Ranked.Dropped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Orders what a store found. Pure: the same findings give the same order, whatever store they come from, since ties are
+ * broken by age (newest first) and then by id.
+ */
+public final class Ranking {
+
+  /** The signal of the words: Okapi BM25. */
+  public static final String BM25 = "bm25";
+
+  /** The signal of how much of the query's weight the words matched, from 0 to 1. */
+  public static final String IDF_SHARE = "idf_share";
+
+  /** The signal of the vectors, from -1 to 1. */
+  public static final String COSINE = "cosine";
+
+  /** The signal of both ways together: the sum of 1 / (60 + rank) over the ways that found the record. */
+  public static final String FUSION = "reciprocal_rank";
+
+  // Robertson and Zaragoza (2009) give 1.2 to 2 and 0.75 for documents; turns of a conversation are short and of like
+  // length, and 0.9 and 0.4 (Trotman and others, 2014) find more of them.
+  private static final double K1 = 0.9;
+  private static final double B = 0.4;
+  private static final int FUSION_RANK = 60; // Cormack, Clarke and Büttcher (2009).
+
+  private Ranking() {}
+
+  /**
+   * Ranks records by the words they share with a query.
+   *
+   * @param query the terms that were asked for
+   * @param minimumShare the least share of the query's weight, from 0 to 1; what has less is dropped
+   */
+  public static <K extends Comparable<K>> Ranked<K> byWords(
+      Set<String> query, Postings<K> postings, double minimumShare) {
+    Map<String, Integer> documents = new HashMap<>();
+    postings.postings().forEach(posting -> documents.merge(posting.term(), 1, Integer::sum));
+    double[] whole = {0};
+    Map<String, Double> idf = new HashMap<>();
+    for (String term : query) {
+      double weight = idf(postings.records(), Math.max(1, documents.getOrDefault(term, 0)));
+      idf.put(term, weight);
+      whole[0] += weight;
+    }
+    double meanLength = postings.records() == 0 ? 1 : Math.max(1, (double) postings.terms() / postings.records());
+    Map<K, Matched<K>> matched = new LinkedHashMap<>();
+    for (Posting<K> posting : postings.postings()) {
+      matched.computeIfAbsent(posting.record(), Matched::new)
+          .add(posting, idf.getOrDefault(posting.term(), 0.0), meanLength);
+    }
+    return split(matched.values(), whole[0], minimumShare);
+  }
+
+  private static double idf(long records, int documents) {
+    return Math.log(1 + (Math.max(records, documents) - documents + 0.5) / (documents + 0.5));
+  }
+
+  private static <K extends Comparable<K>> Ranked<K> split(
+      Iterable<Matched<K>> matched, double whole, double minimumShare) {
+    List<Matched<K>> kept = new ArrayList<>();
+    List<Dropped<K>> dropped = new ArrayList<>();
+    for (Matched<K> match : matched) {
+      if (match.share(whole) >= minimumShare) {
+        kept.add(match);
+      } else {
+        dropped.add(new Dropped<>(match.record, match.score, below("the minimum share", minimumShare)));
+      }
+    }
+    kept.sort(Comparator.comparingDouble((Matched<K> match) -> -match.score)
+        .thenComparing(match -> match.at, Comparator.reverseOrder())
+        .thenComparing(match -> match.record));
+    return new Ranked<>(kept.stream().map(match -> match.hit(whole)).toList(), dropped);
+  }
+
+  /**
+   * Ranks facts by their nearness to a query.
+   *
+   * @param minimumCosine the least cosine; what has less is dropped
+   */
+  public static Ranked<FactId> byNearness(List<Nearest> nearest, double minimumCosine) {
+    List<Hit<FactId>> hits = new ArrayList<>();
+    List<Dropped<FactId>> dropped = new ArrayList<>();
+    for (Nearest near : nearest) {
+      if (near.cosine() >= minimumCosine) {
+        hits.add(new Hit<>(near.fact(), near.cosine(), Set.of(), List.of(new Signal(COSINE, near.cosine()))));
+      } else {
+        dropped.add(new Dropped<>(near.fact(), near.cosine(), below("the minimum cosine", minimumCosine)));
+      }
+    }
+    hits.sort(Comparator.comparingDouble((Hit<FactId> hit) -> -hit.score()).thenComparing(Hit::record));
+    return new Ranked<>(hits, dropped);
+  }
+
+  /**
+   * Joins two rankings: each may bring up what the other did not find. Where only one found anything, its order and its
+   * scores stand. What one dropped and the other kept is kept.
+   */
+  public static <K extends Comparable<K>> Ranked<K> fused(Ranked<K> words, Ranked<K> vectors) {
+    if (words.hits().isEmpty() || vectors.hits().isEmpty()) {
+      Ranked<K> only = vectors.hits().isEmpty() ? words : vectors;
+      return new Ranked<>(only.hits(), stillDropped(only.hits(), words, vectors));
+    }
+    Map<K, Hit<K>> joined = new LinkedHashMap<>();
+    List.of(words, vectors).forEach(ranked -> {
+      int rank = 0;
+      for (Hit<K> hit : ranked.hits()) {
+        joined.merge(hit.record(), withRank(hit, ++rank), Ranking::joined);
+      }
+    });
+    // A stable sort keeps the order of the words, which have broken their ties by age, among equals.
+    List<Hit<K>> hits = joined.values().stream()
+        .sorted(Comparator.comparingDouble((Hit<K> hit) -> -hit.score()))
+        .toList();
+    return new Ranked<>(hits, stillDropped(hits, words, vectors));
+  }
+
+  private static <K> Hit<K> withRank(Hit<K> hit, int rank) {
+    double score = 1.0 / (FUSION_RANK + rank);
+    List<Signal> signals = new ArrayList<>(hit.signals());
+    signals.add(new Signal(FUSION, score));
+    return new Hit<>(hit.record(), score, hit.matched(), signals);
+  }
+
+  private static <K> Hit<K> joined(Hit<K> one, Hit<K> other) {
+    List<Signal> signals = new ArrayList<>(one.signals());
+    signals.addAll(other.signals());
+    Set<String> matched = new LinkedHashSet<>(one.matched());
+    matched.addAll(other.matched());
+    return new Hit<>(one.record(), one.score() + other.score(), matched, signals);
+  }
+
+  private static <K> List<Dropped<K>> stillDropped(List<Hit<K>> hits, Ranked<K> words, Ranked<K> vectors) {
+    Set<K> seen = new HashSet<>();
+    hits.forEach(hit -> seen.add(hit.record()));
+    List<Dropped<K>> dropped = new ArrayList<>();
+    List.of(words, vectors).forEach(ranked -> ranked.dropped().stream()
+        .filter(drop -> seen.add(drop.record()))
+        .forEach(dropped::add));
+    return dropped;
+  }
+
+  private static String below(String bound, double value) {
+    return String.format(Locale.ROOT, "below %s of %.2f", bound, value);
+  }
+
+  /** What the words of one record add up to. */
+  private static final class Matched<K> {
+
+    private final K record;
+    private final Set<String> terms = new LinkedHashSet<>();
+    private double score;
+    private double weight;
+    private Instant at = Instant.MIN;
+
+    Matched(K record) {
+      this.record = record;
+    }
+
+    void add(Posting<K> posting, double idf, double meanLength) {
+      double frequency = posting.frequency();
+      double norm = K1 * (1 - B + B * posting.length() / meanLength);
+      score += idf * frequency * (K1 + 1) / (frequency + norm);
+      weight += idf;
+      at = posting.at();
+      terms.add(posting.term());
+    }
+
+    double share(double whole) {
+      return whole == 0 ? 0 : weight / whole;
+    }
+
+    Hit<K> hit(double whole) {
+      return new Hit<>(record, score, terms, List.of(new Signal(BM25, score), new Signal(IDF_SHARE, share(whole))));
+    }
+  }
+}

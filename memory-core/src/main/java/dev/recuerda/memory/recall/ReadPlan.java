@@ -1,0 +1,90 @@
+package dev.recuerda.memory.recall;
+
+import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.conversation.SessionId;
+import dev.recuerda.memory.error.Check;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a store is asked for, all at once.
+ *
+ * @param window how many useful messages, 0 for none
+ * @param session the session whose messages the window is of; all of the user's messages where it is empty
+ * @param except the message that is not to come back: the one that is being answered
+ * @param profile how much of the profile
+ * @param preferences how many preferences at most, the newest first; 0 for none
+ * @param search what to look for among facts and messages; empty to look for nothing
+ */
+public record ReadPlan(
+    int window,
+    Optional<SessionId> session,
+    Optional<MessageId> except,
+    ProfileExtent profile,
+    int preferences,
+    Optional<Search> search) {
+
+  /** The longest window, and the most preferences, that can be asked for. */
+  public static final int MAX_COUNT = 1_000;
+
+  public ReadPlan {
+    Check.between("plan.window", window, 0, MAX_COUNT);
+    Check.required("plan.session", session);
+    Check.required("plan.except", except);
+    Check.required("plan.profile", profile);
+    Check.between("plan.preferences", preferences, 0, MAX_COUNT);
+    Check.required("plan.search", search);
+  }
+
+  /** The plan that asks for nothing. */
+  public static ReadPlan nothing() {
+    return new ReadPlan(0, Optional.empty(), Optional.empty(), ProfileExtent.NONE, 0, Optional.empty());
+  }
+
+  /** The part of this plan that concerns the window. */
+  public ReadPlan windowOnly() {
+    return new ReadPlan(window, session, except, ProfileExtent.NONE, 0, Optional.empty());
+  }
+
+  /** The part of this plan that concerns the profile. */
+  public ReadPlan profileOnly() {
+    return new ReadPlan(0, session, except, profile, preferences, Optional.empty());
+  }
+
+  /** The part of this plan that concerns what is looked for. */
+  public ReadPlan searchOnly() {
+    return new ReadPlan(0, session, except, ProfileExtent.NONE, 0, search);
+  }
+
+  /** Whether it asks for anything. */
+  public boolean asksForSomething() {
+    return window > 0 || profile != ProfileExtent.NONE || preferences > 0 || search.isPresent();
+  }
+
+  /**
+   * What to look for.
+   *
+   * @param terms the terms whose postings come back
+   * @param vector the vector whose nearest facts come back; empty to compare no vectors
+   * @param nearest how many of the nearest facts
+   */
+  public record Search(Set<String> terms, Optional<Embedding> vector, int nearest) {
+
+    public Search {
+      terms = Set.copyOf(Check.required("plan.search.terms", terms));
+      Check.required("plan.search.vector", vector);
+      Check.between("plan.search.nearest", nearest, 0, MAX_COUNT);
+    }
+
+    /** Looks by words alone. */
+    public static Search byWords(Set<String> terms) {
+      return new Search(terms, Optional.empty(), 0);
+    }
+
+    /** Says how it looks, and for none of the words. */
+    @Override
+    public String toString() {
+      return "Search(" + terms.size() + " terms" + (vector.isPresent() ? ", a vector)" : ")");
+    }
+  }
+}
