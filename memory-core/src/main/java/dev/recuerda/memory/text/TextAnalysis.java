@@ -8,6 +8,19 @@ import java.util.Set;
  */
 public interface TextAnalysis {
 
+  /**
+   * The analysis that comes with the library: folded words of every script, without the stop words of the known languages,
+   * and with the forms of a word brought together. A text of nothing but stop words keeps them.
+   */
+  static TextAnalysis standard() {
+    return in(Languages.standard());
+  }
+
+  /** The same analysis over other languages. */
+  static TextAnalysis in(Languages languages) {
+    return new StandardTextAnalysis(languages);
+  }
+
   /** The terms under which a text is kept; none for a text without words. */
   Terms terms(String text);
 

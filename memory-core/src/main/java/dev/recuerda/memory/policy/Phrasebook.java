@@ -1,0 +1,158 @@
+package dev.recuerda.memory.policy;
+
+import dev.recuerda.memory.text.Lexicon;
+import dev.recuerda.memory.text.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * How one language asks, orders and acknowledges: the file of the language in this room, compiled. The heading of the
+ * file explains how a frame is written.
+ */
+final class Phrasebook {
+
+  private static final String MONEY = "<money>";
+  private static final String SUM = "<sum>";
+  private static final String LISTS = "words: ";
+
+  private final Lexicon lexicon;
+  private final Map<String, WordSet> lists = new HashMap<>();
+  private final Map<String, List<String>> spellings = new HashMap<>();
+
+  Phrasebook(Lexicon lexicon) {
+    this.lexicon = lexicon;
+    lexicon.headings().stream().filter(heading -> heading.startsWith(LISTS)).forEach(this::learnList);
+    lexicon.lines("spellings").forEach(this::learnSpellings);
+  }
+
+  private void learnSpellings(String line) {
+    String[] parts = line.split("[: ]+");
+    spellings.put(Words.fold(parts[0]), List.of(parts).subList(1, parts.length));
+  }
+
+  private void learnList(String heading) {
+    lists.put(heading.substring(LISTS.length()), WordSet.of(entries(lexicon.lines(heading))));
+  }
+
+  private static List<String> entries(List<String> lines) {
+    return lines.stream().flatMap(line -> Arrays.stream(line.split(" +"))).toList();
+  }
+
+  /** The words of a list; no words where the file has no such list. */
+  WordSet list(String name) {
+    return lists.getOrDefault(name, WordSet.of(List.of()));
+  }
+
+  /** The frames under some headings; none where the file does not have them. */
+  Frames frames(String... headings) {
+    return frames(UnaryOperator.identity(), headings);
+  }
+
+  /** The frames under some headings, each line changed before it is read. */
+  Frames frames(UnaryOperator<String> change, String... headings) {
+    return new Frames(
+        Arrays.stream(headings).flatMap(heading -> lexicon.lines(heading).stream()).map(change).map(this::compile).toList());
+  }
+
+  /** The lines under a heading, as they are written. */
+  List<String> lines(String heading) {
+    return lexicon.lines(heading);
+  }
+
+  /** The words under a heading; none where the file has no such heading. */
+  List<String> words(String heading) {
+    return lexicon.words(heading);
+  }
+
+  private Frame compile(String line) {
+    String[] parts = line.split(" +");
+    Frame.Step step = Frame.done();
+    for (int i = parts.length - 1; i >= 0; i--) {
+      step = step(parts[i], step);
+    }
+    return new Frame(step, openings(parts));
+  }
+
+  private Set<String> openings(String[] parts) {
+    Set<String> openings = new HashSet<>();
+    for (String part : parts) {
+      if (part.startsWith("!")) {
+        continue;
+      }
+      boolean optional = isOptional(part);
+      if (part.equals(MONEY) || part.equals(SUM)) {
+        return Set.of(Frame.ANY_WORD);
+      }
+      openings.addAll(alternatives(optional ? part.substring(0, part.length() - 1) : part).openings());
+      if (!optional) {
+        return openings;
+      }
+    }
+    throw new IllegalStateException("a frame must hold a word that is not optional: " + String.join(" ", parts));
+  }
+
+  private static boolean isOptional(String part) {
+    return part.length() > 1 && part.endsWith("?");
+  }
+
+  private Frame.Step step(String part, Frame.Step next) {
+    return switch (part) {
+      case ".." -> Frame.gap(next);
+      case "," -> Frame.stop(next);
+      case "?" -> Frame.question(next);
+      case "$" -> Frame.end(list("tail"), next);
+      case MONEY -> money().step(false, next);
+      case SUM -> money().step(true, next);
+      default -> wordStep(part, next);
+    };
+  }
+
+  private Money money() {
+    return new Money(list("numerals"), list("currencies"), list("counted"));
+  }
+
+  private Frame.Step wordStep(String part, Frame.Step next) {
+    if (part.startsWith("!=")) {
+      return Frame.notSpelled(spelled(part.substring(2)), next);
+    }
+    if (part.startsWith("!!")) {
+      return Frame.noneSoon(alternatives(part.substring(2)), next);
+    }
+    if (part.startsWith("!")) {
+      return Frame.notWord(alternatives(part.substring(1)), next);
+    }
+    boolean optional = isOptional(part);
+    return Frame.word(alternatives(optional ? part.substring(0, part.length() - 1) : part), optional, next);
+  }
+
+  private WordSet alternatives(String part) {
+    List<String> entries = new ArrayList<>();
+    for (String alternative : part.split("\\|")) {
+      if (alternative.startsWith("<") && alternative.endsWith(">")) {
+        entries.addAll(listed(alternative.substring(1, alternative.length() - 1)));
+      } else {
+        entries.add(alternative);
+        entries.addAll(spellings.getOrDefault(Words.fold(alternative), List.of()));
+      }
+    }
+    return WordSet.of(entries);
+  }
+
+  private Set<String> spelled(String list) {
+    return Set.copyOf(listed(list.substring(1, list.length() - 1)));
+  }
+
+  private List<String> listed(String name) {
+    List<String> entries = entries(lexicon.lines(LISTS + name));
+    if (entries.isEmpty()) {
+      throw new IllegalStateException("a frame names the list of words <" + name + ">, which the file does not have");
+    }
+    return entries;
+  }
+}

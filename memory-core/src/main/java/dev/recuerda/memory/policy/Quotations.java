@@ -1,0 +1,37 @@
+package dev.recuerda.memory.policy;
+
+import java.util.BitSet;
+
+/** Finds what stands between quotation marks. A mark without its partner quotes nothing. */
+final class Quotations {
+
+  private static final String OPENING = "\"\u201c\u00ab\u201e";
+  private static final String CLOSING = "\"\u201d\u00bb\u201c";
+
+  private Quotations() {}
+
+  /** The places inside quotations. */
+  static BitSet in(String text) {
+    BitSet quoted = new BitSet();
+    int at = 0;
+    int[] next = new int[CLOSING.length()];
+    while (at < text.length()) {
+      int kind = OPENING.indexOf(text.charAt(at));
+      int close = kind < 0 ? -1 : closing(text, at, kind, next);
+      if (close > at) {
+        quoted.set(at, close);
+        at = close;
+      }
+      at++;
+    }
+    return quoted;
+  }
+
+  /** Remembers what it found for each kind of mark, so that many lonely marks do not make it look again and again. */
+  private static int closing(String text, int from, int kind, int[] next) {
+    if (next[kind] >= 0 && next[kind] <= from) {
+      next[kind] = text.indexOf(CLOSING.charAt(kind), from + 1);
+    }
+    return next[kind];
+  }
+}

@@ -1,0 +1,108 @@
+package dev.recuerda.memory.policy;
+
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.policy.Speech.Understood;
+import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.TextAnalysis;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Classifies by rules that are written down, one file for each language ({@code dev/recuerda/memory/policy/es.txt} and its
+ * like). Every message is read in all known languages. It knows three tools by itself: {@code create_reminder}, {@code
+ * track_expense} and {@code schedule_meeting}. It takes time in proportion to the length of the message.
+ *
+ * <p>A form that is supported has its words read, be they typed, spoken or a caption. What is quoted is not asked for, nor
+ * is what is denied, supposed, or asked about ("how do I set a reminder?"). A request for a tool decides the class; whether
+ * memory is asked for is told beside it.
+ *
+ * <p>A tool of the host is found by its examples. Where a thought may begin, the word that stands there must be the verb
+ * with which an example begins, give or take its ending. Then the example is weighed against the words that follow: its
+ * verb weighs one, or a quarter if it is a verb for everything (do, put); a word that the tool's examples repeat weighs one,
+ * any other two fifths, and all such together at most four, for they may be what varies; all weigh less the more tools share them. The tool is asked for
+ * when {@value HostTools#THRESHOLD} of the weight is met. So "play Shakira" is like "play some jazz", "I play the piano" is
+ * not, and "put the kettle on" is not like "put on some music". The built-in tools come first.
+ */
+public final class RuleClassifier implements InputClassifier {
+
+  private final List<Speech> languages;
+  private final Acknowledgements acknowledgements;
+  private final HostTools hostTools;
+
+  private RuleClassifier(Languages languages, List<ToolDescription> tools) {
+    List<Phrasebook> books = languages.lexicons("policy").values().stream().map(Phrasebook::new).toList();
+    this.languages = books.stream().map(Speech::new).toList();
+    this.acknowledgements = new Acknowledgements(books);
+    Set<String> lightVerbs = new HashSet<>();
+    books.forEach(book -> lightVerbs.addAll(book.words("light verbs")));
+    this.hostTools = new HostTools(tools, this.languages, TextAnalysis.in(languages), lightVerbs);
+  }
+
+  /** The built-in tools only. */
+  public static RuleClassifier standard() {
+    return with(List.of());
+  }
+
+  /** The built-in tools, and those of the host. */
+  public static RuleClassifier with(List<ToolDescription> tools) {
+    return in(Languages.standard(), tools);
+  }
+
+  /** The built-in tools and those of the host, in other languages than the standard ones. */
+  public static RuleClassifier in(Languages languages, List<ToolDescription> tools) {
+    return new RuleClassifier(
+        Check.required("languages", languages), List.copyOf(Check.required("tools", tools)));
+  }
+
+  @Override
+  public Classification classify(Message message) {
+    return switch (message.type()) {
+      case TEXT -> worded(message.text(), InputClass.TEXT_SIMPLE, InputClass.TEXT_TOOL_INTENT);
+      case AUDIO, IMAGE, DOCUMENT -> worded(message.text(), InputClass.RICH_INPUT, InputClass.RICH_INPUT_TOOL_INTENT);
+      case STICKER -> wordless(InputClass.STICKER_STANDBY, "form: sticker");
+      default -> wordless(InputClass.UNSUPPORTED, "form: not supported");
+    };
+  }
+
+  private static Classification wordless(InputClass inputClass, String reason) {
+    return new Classification(inputClass, false, false, Optional.empty(), reason);
+  }
+
+  private Classification worded(String text, InputClass simple, InputClass withTool) {
+    Understood understood = understand(text);
+    boolean acknowledgement = !understood.memoryQuestion() && understood.tool().isEmpty() && acknowledgements.isOne(text);
+    return new Classification(
+        understood.tool().isPresent() ? withTool : simple, understood.memoryQuestion(), acknowledgement,
+        understood.tool(), reason(understood, acknowledgement));
+  }
+
+  private static String reason(Understood understood, boolean acknowledgement) {
+    if (understood.tool().isPresent()) {
+      return "tool: " + understood.tool().get();
+    }
+    if (understood.memoryQuestion()) {
+      return "memory question";
+    }
+    return acknowledgement ? "acknowledgement" : "no rule";
+  }
+
+  private Understood understand(String text) {
+    Understood understood = Understood.NOTHING;
+    for (Clause clause : Clause.of(text)) {
+      understood = understood.and(understand(clause));
+    }
+    return understood;
+  }
+
+  private Understood understand(Clause clause) {
+    List<Openings> readings = languages.stream().map(language -> language.openings(clause)).toList();
+    Understood understood = Understood.NOTHING;
+    for (int i = 0; i < readings.size(); i++) {
+      understood = understood.and(languages.get(i).understand(clause, readings.get(i)));
+    }
+    return understood.and(new Understood(hostTools.askedFor(clause, readings), false));
+  }
+}

@@ -1,0 +1,31 @@
+package dev.recuerda.memory.policy;
+
+/**
+ * How a language asks for one of the built-in tools.
+ *
+ * @param tool the name of the tool
+ * @param orders what asks for it at the beginning of a thought
+ * @param wishes what asks for it behind "could you" and its like
+ * @param tales what asks for it merely by being told, as "I spent" does
+ */
+record ToolFrames(String tool, Frames orders, Frames wishes, Frames tales) {
+
+  static ToolFrames of(String tool, Phrasebook book) {
+    return new ToolFrames(
+        tool,
+        book.frames(tool, tool + " at the start"),
+        book.frames(tool, tool + " after a request"),
+        book.frames(tool + " told"));
+  }
+
+  boolean isAskedForAt(Clause clause, Openings openings, int at) {
+    return openings.ordersAt(at) && orders.beginAt(clause, at)
+        || openings.isAskedFor(at) && wishes.beginAt(clause, at)
+        || isToldAt(clause, openings, at);
+  }
+
+  private boolean isToldAt(Clause clause, Openings openings, int at) {
+    int end = tales.endFrom(clause, at);
+    return end != Frame.NOT_HERE && !openings.isUnreal(at, end);
+  }
+}

@@ -1,0 +1,143 @@
+package dev.recuerda.memory.text;
+
+import dev.recuerda.memory.error.Check;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The languages of which something is known, and a guess at the language of a text.
+ *
+ * <p>A language is known when a file {@value #INDEX} on the class path names its code. Each room keeps what it knows of
+ * the language in a file of its own, {@code dev/recuerda/memory/<room>/<code>.txt}; a room without such a file knows
+ * nothing of the language, which is no error. Safe for many threads.
+ */
+public final class Languages {
+
+  private static final String ROOT = "dev/recuerda/memory/";
+  private static final String INDEX = ROOT + "text/languages.txt";
+  private static final Languages STANDARD = in(Languages.class.getClassLoader());
+
+  private final ClassLoader resources;
+  private final List<Language> known;
+  private final Map<String, Language> signOf = new HashMap<>();
+
+  private Languages(ClassLoader resources) {
+    this.resources = resources;
+    this.known = known(resources);
+    learnSigns();
+  }
+
+  /** The languages on the class path of this library. */
+  public static Languages standard() {
+    return STANDARD;
+  }
+
+  /** The languages that a class loader sees, for an application that brings one in a place of its own. */
+  public static Languages in(ClassLoader resources) {
+    return new Languages(Check.required("resources", resources));
+  }
+
+  /** Every known language, each once. */
+  public List<Language> known() {
+    return known;
+  }
+
+  /**
+   * What a room knows of a language.
+   *
+   * @param room the name of the room and of its folder, such as {@code policy}
+   */
+  public Optional<Lexicon> lexicon(String room, Language language) {
+    String file = ROOT + Check.required("room", room) + "/" + Check.required("language", language).code() + ".txt";
+    return Optional.ofNullable(resources.getResource(file)).map(Lexicon::read);
+  }
+
+  /** What a room knows, by language, in the order of {@link #known()}. */
+  public Map<Language, Lexicon> lexicons(String room) {
+    Map<Language, Lexicon> lexicons = new LinkedHashMap<>();
+    known.forEach(language -> lexicon(room, language).ifPresent(lexicon -> lexicons.put(language, lexicon)));
+    return Collections.unmodifiableMap(lexicons);
+  }
+
+  /**
+   * The language that most of the telling words belong to: words and letters that only one known language has. Empty
+   * when there are none, or as many of one language as of another.
+   */
+  public Optional<Language> guess(String text) {
+    Map<Language, Integer> votes = new HashMap<>();
+    for (Word word : Words.of(text)) {
+      vote(votes, word.folded());
+    }
+    text.codePoints().filter(point -> point > 0x7f).forEach(point -> vote(votes, sign(point)));
+    return winner(votes);
+  }
+
+  private void vote(Map<Language, Integer> votes, String sign) {
+    Language language = signOf.get(sign);
+    if (language != null) {
+      votes.merge(language, 1, Integer::sum);
+    }
+  }
+
+  private Optional<Language> winner(Map<Language, Integer> votes) {
+    int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    List<Language> winners = known.stream().filter(language -> votes.getOrDefault(language, 0) == most).toList();
+    return most > 0 && winners.size() == 1 ? Optional.of(winners.get(0)) : Optional.empty();
+  }
+
+  /** What two languages share tells nothing. */
+  private void learnSigns() {
+    Set<String> shared = new HashSet<>();
+    for (Language language : known) {
+      for (String sign : signs(language)) {
+        if (signOf.put(sign, language) != null) {
+          shared.add(sign);
+        }
+      }
+    }
+    signOf.keySet().removeAll(shared);
+  }
+
+  private Set<String> signs(Language language) {
+    Set<String> signs = new LinkedHashSet<>();
+    lexicon("text", language).ifPresent(lexicon -> {
+      signs.addAll(lexicon.words("stop words"));
+      signs.addAll(lexicon.words("question words"));
+      signs.addAll(lexicon.words("other frequent words"));
+      lexicon.lines("letters").forEach(line -> line.codePoints().forEach(letter -> signs.add(sign(letter))));
+    });
+    return signs;
+  }
+
+  /** Marked, so that the letter is never taken for a word of one letter. */
+  private static String sign(int letter) {
+    return "letter " + Character.toString(Character.toLowerCase(letter));
+  }
+
+  private static List<Language> known(ClassLoader resources) {
+    Set<Language> known = new LinkedHashSet<>();
+    for (URL index : indexes(resources)) {
+      Lexicon.lines(index).forEach(code -> known.add(new Language(code)));
+    }
+    return List.copyOf(known);
+  }
+
+  private static List<URL> indexes(ClassLoader resources) {
+    try {
+      return new ArrayList<>(Collections.list(resources.getResources(INDEX)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
