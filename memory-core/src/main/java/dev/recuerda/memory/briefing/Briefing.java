@@ -46,5 +46,12 @@ public record Briefing(Prompt prompt, Recollection recollection, Contents used, 
     public boolean isEmpty() {
       return window.isEmpty() && facts.isEmpty() && episodes.isEmpty() && profile.isEmpty();
     }
+
+    /** Says how many there are; the names of goals are the user's own. */
+    @Override
+    public String toString() {
+      return "Contents(" + window.size() + " messages, " + facts.size() + " facts, " + episodes.size()
+          + " earlier messages, " + profile.size() + " lines of the profile)";
+    }
   }
 }

@@ -5,7 +5,7 @@ import dev.recuerda.memory.error.InvalidInputException;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** One fact. */
+/** One fact. Ids are sorted as their texts are, as databases sort them; {@link UUID} has an order of its own. */
 public record FactId(UUID value) implements Comparable<FactId> {
 
   public FactId {
@@ -23,7 +23,10 @@ public record FactId(UUID value) implements Comparable<FactId> {
 
   @Override
   public int compareTo(FactId other) {
-    return value.compareTo(other.value);
+    int high = Long.compareUnsigned(value.getMostSignificantBits(), other.value.getMostSignificantBits());
+    return high != 0
+        ? high
+        : Long.compareUnsigned(value.getLeastSignificantBits(), other.value.getLeastSignificantBits());
   }
 
   @Override

@@ -91,6 +91,10 @@ public record ReadRule(
     return new ReadRule(window, windowCharacters, profile, preferences, retrieval, facts, episodes, minimums);
   }
 
+  public ReadRule withEpisodes(int messages) {
+    return new ReadRule(window, windowCharacters, profile, preferences, retrieval, topK, messages, minimums);
+  }
+
   public ReadRule withMinimums(Minimums least) {
     return new ReadRule(window, windowCharacters, profile, preferences, retrieval, topK, episodes, least);
   }

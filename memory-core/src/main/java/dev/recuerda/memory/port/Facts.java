@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What is, and was, held true about one user. Lists are in the order in which the facts were added. */
+/** What is, and was, held true about one user. Lists are in the order in which the facts were added, but for {@link #latest}. */
 public interface Facts {
 
   /**
@@ -33,6 +33,9 @@ public interface Facts {
 
   /** The current facts with this {@link Claim#key()}. */
   List<Fact> current(String key);
+
+  /** The latest of the current facts, newest first: by when they were recorded, then the last one added first. */
+  List<Fact> latest(int limit);
 
   /** All facts, with those that are no longer current. */
   List<Fact> all();

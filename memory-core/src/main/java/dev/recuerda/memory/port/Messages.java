@@ -2,6 +2,7 @@ package dev.recuerda.memory.port;
 
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.error.PermanentException;
 import dev.recuerda.memory.text.Terms;
 import java.util.Collection;
 import java.util.List;
@@ -20,6 +21,7 @@ public interface Messages {
    *
    * @param searchable the terms it is found by; {@link Terms#none()} for one that must not be found
    * @return whether it was new; a message whose id is there already changes nothing
+   * @throws PermanentException if its position belongs to another message
    */
   boolean add(Episode episode, Terms searchable);
 

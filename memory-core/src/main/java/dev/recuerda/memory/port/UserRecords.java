@@ -38,9 +38,11 @@ public interface UserRecords {
   Findings recall(ReadPlan plan);
 
   /**
-   * Removes every record of the user, of every kind, from every index, the trail included.
+   * Removes every record of the user, of every kind, from every index, the trail included; positions start at 1 again.
    *
-   * @return how many records of each kind there were; kinds without records are left out
+   * @return how many records of each kind there were; kinds without records are left out. The kinds are {@code messages},
+   *     {@code facts}, {@code profile}, {@code sections}, {@code agents}, {@code agent_memories}, {@code sessions},
+   *     {@code consents}, {@code audit} and {@code jobs}
    */
   Map<String, Long> erase();
 }

@@ -3,6 +3,8 @@ package dev.recuerda.memory.profile;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.privacy.ConsentProof;
+import dev.recuerda.memory.privacy.ConsentScope;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.IllformedLocaleException;
@@ -66,10 +68,21 @@ public record Profile(
     return at(Optional.empty()).equals(EMPTY);
   }
 
-  /** This profile with a patch laid over it; {@code updatedAt} moves only if something changes. */
-  public Profile patched(ProfilePatch patch, Instant now) {
+  /**
+   * This profile with a patch laid over it; {@code updatedAt} moves only if something changes.
+   *
+   * @param proof the consent to ordinary personalization
+   */
+  public Profile patched(ProfilePatch patch, ConsentProof proof, Instant now) {
+    Check.that(proof.scope() == ConsentScope.PERSONALIZATION, "profile.consent", "must be for personalization");
     Profile patched = patch.over(this);
     return patched.equals(this) ? this : patched.at(Optional.of(now));
+  }
+
+  /** This profile without a field; forgetting needs nobody's consent. {@code updatedAt} moves only if something changes. */
+  public Profile without(ProfileField field, Instant now) {
+    Profile cleared = ProfilePatch.none().clearing(field).over(this);
+    return cleared.equals(this) ? this : cleared.at(Optional.of(now));
   }
 
   /**

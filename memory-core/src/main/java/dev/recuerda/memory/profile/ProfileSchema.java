@@ -5,6 +5,8 @@ import dev.recuerda.memory.document.Document.ListMerge;
 import dev.recuerda.memory.document.Schema;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.privacy.ConsentProof;
+import dev.recuerda.memory.privacy.ConsentScope;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +37,12 @@ public record ProfileSchema(String name, Schema schema, ListMerge lists) {
   /**
    * Lays a patch over a section: a key not named is kept, a {@code null} removes its key, maps are merged.
    *
+   * @param proof the consent to ordinary personalization
    * @throws InvalidInputException with the path of the first value that the schema does not allow
    */
-  public Document patched(Document section, @Nullable Map<String, ? extends @Nullable Object> patch) {
+  public Document patched(
+      Document section, @Nullable Map<String, ? extends @Nullable Object> patch, ConsentProof proof) {
+    Check.that(proof.scope() == ConsentScope.PERSONALIZATION, "section.consent", "must be for personalization");
     Document merged = section.patched(name, patch, lists);
     schema.violations(name, merged).stream().findFirst().ifPresent(violation -> {
       throw new InvalidInputException(violation.field(), violation.rule());

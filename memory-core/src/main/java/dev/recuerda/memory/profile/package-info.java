@@ -1,4 +1,7 @@
-/** The one profile of a user: eight columns, and sections that an application describes. Knows {@code document}, {@code error}. */
+/**
+ * The one profile of a user: eight columns, and sections that an application describes. Knows {@code privacy}, {@code
+ * document} and {@code error}.
+ */
 @NullMarked
 package dev.recuerda.memory.profile;
 

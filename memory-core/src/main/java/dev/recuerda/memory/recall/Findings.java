@@ -18,7 +18,7 @@ import java.util.Map;
  * @param window the latest useful messages, oldest first
  * @param profile the whole profile, unless the plan asked for none of it
  * @param sections the sections by name; only with the full profile
- * @param preferences the current preferences, newest first
+ * @param preferences the current preferences, newest first: by when they were recorded, then the last one added first
  * @param facts postings of the current facts
  * @param episodes postings of the messages that can be searched
  * @param nearest the nearest current facts in the vector's space, nearest first, ties by id

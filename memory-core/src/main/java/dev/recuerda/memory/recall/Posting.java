@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param sitting the sitting it was said in; 0 for facts
  * @param byUser whether it was said on the user's side of the conversation; true for facts
  * @param author the name of whoever said it, in a conversation of several people
- * @param at when it was said
+ * @param at when it was said; for facts, when they were last said
  */
 public record Posting<K>(
     String term,

@@ -7,9 +7,10 @@ import java.util.List;
  * The postings of the terms that were asked for, with the counts that ranking weighs them by.
  *
  * @param <K> the id of the records
- * @param records how many records of this kind the user has
+ * @param records how many records of this kind can be found: current facts, or messages, that have terms
  * @param terms how many terms those records have altogether, repetitions counted
- * @param postings every posting of the terms asked for, in no particular order
+ * @param postings every posting of the terms asked for but those of the message that the plan excepts, in no particular
+ *     order; the excepted message is counted all the same
  */
 public record Postings<K>(long records, long terms, List<Posting<K>> postings) {
 

@@ -31,6 +31,9 @@ public final class Ranking {
   /** The signal of the vectors, from -1 to 1. */
   public static final String COSINE = "cosine";
 
+  /** The signal of a fact that was told because it is one of the latest, to somebody who asks what is known. */
+  public static final String LATEST = "latest";
+
   /** The signal of both ways together: the sum of 1 / (60 + rank) over the ways that found the record. */
   public static final String FUSION = "reciprocal_rank";
 
@@ -50,26 +53,33 @@ public final class Ranking {
    */
   public static <K extends Comparable<K>> Ranked<K> byWords(
       Set<String> query, Postings<K> postings, double minimumShare) {
-    Map<String, Integer> documents = new HashMap<>();
-    postings.postings().forEach(posting -> documents.merge(posting.term(), 1, Integer::sum));
-    double[] whole = {0};
-    Map<String, Double> idf = new HashMap<>();
-    for (String term : query) {
-      double weight = idf(postings.records(), Math.max(1, documents.getOrDefault(term, 0)));
-      idf.put(term, weight);
-      whole[0] += weight;
-    }
+    Map<String, Double> idf = idf(postings);
     double meanLength = postings.records() == 0 ? 1 : Math.max(1, (double) postings.terms() / postings.records());
     Map<K, Matched<K>> matched = new LinkedHashMap<>();
     for (Posting<K> posting : postings.postings()) {
       matched.computeIfAbsent(posting.record(), Matched::new)
           .add(posting, idf.getOrDefault(posting.term(), 0.0), meanLength);
     }
-    return split(matched.values(), whole[0], minimumShare);
+    return split(matched.values(), weight(query, idf), minimumShare);
   }
 
-  private static double idf(long records, int documents) {
-    return Math.log(1 + (Math.max(records, documents) - documents + 0.5) / (documents + 0.5));
+  /** How much each term weighs that some record has. */
+  private static <K> Map<String, Double> idf(Postings<K> postings) {
+    Map<String, Integer> documents = new HashMap<>();
+    postings.postings().forEach(posting -> documents.merge(posting.term(), 1, Integer::sum));
+    Map<String, Double> idf = new HashMap<>();
+    documents.forEach((term, having) -> idf.put(term,
+        Math.log(1 + (Math.max(postings.records(), having) - having + 0.5) / (having + 0.5))));
+    return idf;
+  }
+
+  /**
+   * What a whole query weighs. A term that no record has tells nothing about how rare it is: it weighs as much as the rarest
+   * of those that some record has.
+   */
+  private static double weight(Set<String> query, Map<String, Double> idf) {
+    double rarest = idf.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return query.stream().mapToDouble(term -> idf.getOrDefault(term, rarest)).sum();
   }
 
   private static <K extends Comparable<K>> Ranked<K> split(

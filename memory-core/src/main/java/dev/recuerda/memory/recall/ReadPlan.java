@@ -41,6 +41,11 @@ public record ReadPlan(
     return new ReadPlan(0, Optional.empty(), Optional.empty(), ProfileExtent.NONE, 0, Optional.empty());
   }
 
+  /** This plan, looking for something as well. */
+  public ReadPlan lookingFor(Search wanted) {
+    return new ReadPlan(window, session, except, profile, preferences, Optional.of(wanted));
+  }
+
   /** The part of this plan that concerns the window. */
   public ReadPlan windowOnly() {
     return new ReadPlan(window, session, except, ProfileExtent.NONE, 0, Optional.empty());

@@ -1,0 +1,167 @@
+package dev.recuerda.memory;
+
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.RetryableException;
+import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.policy.Decision;
+import dev.recuerda.memory.policy.WritePolicy;
+import dev.recuerda.memory.port.Embeddings;
+import dev.recuerda.memory.port.Extractor;
+import dev.recuerda.memory.port.MemoryObserver;
+import dev.recuerda.memory.port.MemoryStore;
+import dev.recuerda.memory.port.UserRecords;
+import dev.recuerda.memory.privacy.AuditEntry.Deed;
+import dev.recuerda.memory.recall.Embedding;
+import dev.recuerda.memory.text.TextAnalysis;
+import dev.recuerda.memory.user.UserId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+
+/** Turns candidates into facts, as far as the write policy lets them. */
+final class Learning {
+
+  /** How much of the conversation an extractor sees before the message. */
+  static final int CONTEXT = 10;
+
+  private final MemoryStore store;
+  private final Writing writing;
+  private final WritePolicy policy;
+  private final Extractor extractor;
+  private final TextAnalysis analysis;
+  private final Optional<Embeddings> embeddings;
+  private final Supplier<UUID> ids;
+  private final MemoryObserver observer;
+
+  Learning(
+      MemoryStore store,
+      Writing writing,
+      WritePolicy policy,
+      Extractor extractor,
+      TextAnalysis analysis,
+      Optional<Embeddings> embeddings,
+      Supplier<UUID> ids,
+      MemoryObserver observer) {
+    this.store = store;
+    this.writing = writing;
+    this.policy = policy;
+    this.extractor = extractor;
+    this.analysis = analysis;
+    this.embeddings = embeddings;
+    this.ids = ids;
+    this.observer = observer;
+  }
+
+  Learned learnFrom(UserId user, Message message) {
+    List<Episode> before = store.read(user, records -> records.messages().latest(CONTEXT + 1)).stream()
+        .filter(episode -> !episode.id().equals(message.id()))
+        .toList();
+    return learn(user, extractor.propose(message, before));
+  }
+
+  Learned learn(UserId user, List<Candidate> candidates) {
+    List<Candidate> proposed = List.copyOf(Check.required("candidates", candidates));
+    if (proposed.isEmpty()) {
+      return new Learned(List.of(), List.of());
+    }
+    Map<Candidate, Embedding> vectors = embedded(store.read(user, records -> decide(records, proposed)));
+    Learned learned = writing.unit(user, (records, trail) -> {
+      // Decided anew: consent may have been withdrawn while the embeddings were made.
+      List<Decision> decisions = decide(records, proposed);
+      List<Fact> facts = new ArrayList<>();
+      for (Decision decision : decisions) {
+        if (decision instanceof Decision.Accepted accepted) {
+          hold(records, trail, accepted, Optional.ofNullable(vectors.get(accepted.candidate()))).ifPresent(facts::add);
+        }
+      }
+      return new Learned(decisions, facts);
+    });
+    learned.decisions().stream()
+        .filter(decision -> !(decision instanceof Decision.Accepted))
+        .forEach(decision -> observer.refused(decision.rule()));
+    return learned;
+  }
+
+  private List<Decision> decide(UserRecords records, List<Candidate> candidates) {
+    List<MessageId> cited = candidates.stream().map(candidate -> candidate.evidence().message()).distinct().toList();
+    Map<MessageId, Episode> sources = records.messages().find(cited);
+    var consent = writing.consent(records);
+    return candidates.stream()
+        .map(candidate -> policy.decide(candidate,
+            Optional.ofNullable(sources.get(candidate.evidence().message())).map(Episode::message), consent))
+        .toList();
+  }
+
+  /** Vectors for what was accepted, and for nothing else: what is refused must not reach whoever makes them. */
+  private Map<Candidate, Embedding> embedded(List<Decision> decisions) {
+    List<Candidate> accepted = decisions.stream()
+        .filter(Decision.Accepted.class::isInstance)
+        .map(Decision::candidate)
+        .toList();
+    Map<Candidate, Embedding> vectors = new HashMap<>();
+    if (embeddings.isPresent() && !accepted.isEmpty()) {
+      try {
+        List<Embedding> made =
+            embeddings.get().embed(accepted.stream().map(candidate -> candidate.claim().statement()).toList());
+        for (int i = 0; i < accepted.size(); i++) {
+          vectors.put(accepted.get(i), made.get(i));
+        }
+      } catch (RetryableException unavailable) {
+        // Without a vector a fact is still found by its words, and losing it would be worse.
+        vectors.clear();
+      }
+    }
+    return vectors;
+  }
+
+  private Optional<Fact> hold(
+      UserRecords records, Trail trail, Decision.Accepted accepted, Optional<Embedding> vector) {
+    Candidate candidate = accepted.candidate();
+    List<Fact> standing = records.facts().current(candidate.claim().key());
+    for (Fact fact : standing) {
+      if (fact.claim().saysTheSameAs(candidate.claim())) {
+        confirm(records, trail, fact, candidate);
+        return Optional.empty();
+      }
+    }
+    Fact fact = accepted.asFact(new FactId(ids.get()), trail.now(), standing.stream().findFirst().map(Fact::id));
+    Optional<Fact> newer = standing.stream().filter(other -> saidAt(other).isAfter(saidAt(fact))).findFirst();
+    Fact held = newer.map(other -> fact.closed(saidAt(other), trail.now())).orElse(fact);
+    if (newer.isEmpty()) {
+      standing.forEach(old -> close(records, trail, old, fact));
+    }
+    records.facts().add(held, analysis.terms(candidate.claim().statement()), vector);
+    trail.leave(Deed.FACT_LEARNED, "fact " + held.id(), candidate.proposedBy(),
+        Optional.of(candidate.evidence().message()));
+    return newer.isEmpty() ? Optional.of(held) : Optional.empty();
+  }
+
+  private static void confirm(UserRecords records, Trail trail, Fact fact, Candidate candidate) {
+    Fact confirmed = fact.confirmedBy(candidate.evidence());
+    if (!confirmed.equals(fact)) {
+      records.facts().replace(confirmed);
+      trail.leave(Deed.FACT_CONFIRMED, "fact " + fact.id(), candidate.proposedBy(),
+          Optional.of(candidate.evidence().message()));
+    }
+  }
+
+  private static void close(UserRecords records, Trail trail, Fact old, Fact by) {
+    records.facts().replace(old.closed(saidAt(by), trail.now()));
+    trail.leave(Deed.FACT_CLOSED, "fact " + old.id(), "superseded by " + by.id(),
+        Optional.of(by.evidence().get(0).message()));
+  }
+
+  private static Instant saidAt(Fact fact) {
+    return fact.valid().from();
+  }
+}

@@ -1,0 +1,343 @@
+package dev.recuerda.memory;
+
+import dev.recuerda.memory.briefing.PromptAssembly;
+import dev.recuerda.memory.briefing.TokenCounter;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.policy.Cost;
+import dev.recuerda.memory.policy.InputClassifier;
+import dev.recuerda.memory.policy.ReadPolicy;
+import dev.recuerda.memory.policy.Retention;
+import dev.recuerda.memory.policy.RuleClassifier;
+import dev.recuerda.memory.policy.Usefulness;
+import dev.recuerda.memory.policy.WritePolicy;
+import dev.recuerda.memory.port.Budget;
+import dev.recuerda.memory.port.Embeddings;
+import dev.recuerda.memory.port.Extractor;
+import dev.recuerda.memory.port.MemoryObserver;
+import dev.recuerda.memory.port.MemoryStore;
+import dev.recuerda.memory.profile.ProfileSchema;
+import dev.recuerda.memory.text.TextAnalysis;
+import dev.recuerda.memory.user.UserId;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The door. One object for an application, whatever its number of users:
+ *
+ * <pre>{@code
+ * Memory memory = Memory.in(new InMemoryStore());
+ * UserMemory ana = memory.of(userId);
+ * }</pre>
+ *
+ * Immutable once built, safe for many threads.
+ */
+public final class Memory {
+
+  private final MemoryStore store;
+  private final InputClassifier classifier;
+  private final PromptAssembly assembly;
+  private final Recording recording;
+  private final Recalling recalling;
+  private final Learning learning;
+  private final Describing describing;
+  private final Forgetting forgetting;
+
+  private Memory(Builder options) {
+    store = options.store;
+    classifier = options.classifier;
+    assembly = new PromptAssembly(options.promptTokens, options.counter, options.language, options.instructions,
+        options.key == null ? Builder.randomKey() : options.key);
+    MemoryObserver observer = new QuietObserver(options.observer);
+    Deadline deadline = new Deadline(options.executor == null ? Builder.ownThreads() : options.executor);
+    Writing writing = new Writing(store, options.clock, observer, options.retention, options.generalConsent);
+    recording = new Recording(writing, options.analysis, options.usefulness, options.retention);
+    Planning planning = new Planning(options.readPolicy, options.analysis, options.embeddings, options.embeddingPrice,
+        options.budget, deadline, options.readLimit);
+    recalling = new Recalling(store, planning, deadline, options.readLimit, options.clock, options.ticker, observer);
+    learning = new Learning(store, writing, options.writePolicy, options.extractor, options.analysis, options.embeddings,
+        options.ids, observer);
+    describing = new Describing(store, writing, Map.copyOf(options.sections));
+    forgetting = new Forgetting(writing, options.analysis);
+  }
+
+  /** A memory with every default, in a store. */
+  public static Memory in(MemoryStore store) {
+    return builder(store).build();
+  }
+
+  /** A memory to be told how it shall be, in a store. */
+  public static Builder builder(MemoryStore store) {
+    return new Builder(Check.required("store", store));
+  }
+
+  /** The memory of one user. */
+  public UserMemory of(UserId user) {
+    return new UserMemory(Check.required("userId", user), this);
+  }
+
+  /**
+   * The memory of one user, by the usual form of a UUID.
+   *
+   * @throws InvalidInputException if it is anything else
+   */
+  public UserMemory of(@Nullable String user) {
+    return of(UserId.of(user));
+  }
+
+  MemoryStore store() {
+    return store;
+  }
+
+  InputClassifier classifier() {
+    return classifier;
+  }
+
+  PromptAssembly assembly() {
+    return assembly;
+  }
+
+  Recording recording() {
+    return recording;
+  }
+
+  Recalling recalling() {
+    return recalling;
+  }
+
+  Learning learning() {
+    return learning;
+  }
+
+  Describing describing() {
+    return describing;
+  }
+
+  Forgetting forgetting() {
+    return forgetting;
+  }
+
+  /** How a memory shall be. What is not said has the default that is named with it. */
+  public static final class Builder {
+
+    /** How long a turn waits for what it reads. */
+    public static final Duration READ_LIMIT = Duration.ofSeconds(2);
+
+    private static final int OWN_THREADS = 64;
+
+    private final MemoryStore store;
+    private InstantSource clock = InstantSource.system();
+    private LongSupplier ticker = System::nanoTime;
+    private Supplier<UUID> ids = UUID::randomUUID;
+    private InputClassifier classifier = RuleClassifier.standard();
+    private ReadPolicy readPolicy = ReadPolicy.standard();
+    private WritePolicy writePolicy = WritePolicy.standard();
+    private Usefulness usefulness = Usefulness.standard();
+    private Retention retention = Retention.forever();
+    private boolean generalConsent = true;
+    private TextAnalysis analysis = TextAnalysis.standard();
+    private Extractor extractor = (message, before) -> List.of();
+    private Optional<Embeddings> embeddings = Optional.empty();
+    private Cost embeddingPrice = Cost.EMBEDDING_PER_MILLION_TOKENS;
+    private Budget budget = Budget.unlimited();
+    private MemoryObserver observer = MemoryObserver.deaf();
+    private Duration readLimit = READ_LIMIT;
+    private @Nullable Executor executor;
+    private int promptTokens = PromptAssembly.STANDARD_TOKENS;
+    private TokenCounter counter = TokenCounter.estimate();
+    private String language = "en";
+    private Optional<String> instructions = Optional.empty();
+    private byte @Nullable [] key;
+    private final Map<String, ProfileSchema> sections = new LinkedHashMap<>();
+
+    private Builder(MemoryStore store) {
+      this.store = store;
+    }
+
+    /** Where the time comes from; the system's clock by default. */
+    public Builder clock(InstantSource source) {
+      clock = Check.required("clock", source);
+      return this;
+    }
+
+    /** What measures how long reading takes, in nanoseconds from any beginning; {@link System#nanoTime} by default. */
+    public Builder ticker(LongSupplier nanos) {
+      ticker = Check.required("ticker", nanos);
+      return this;
+    }
+
+    /** Where the ids of facts come from; random UUIDs by default. */
+    public Builder ids(Supplier<UUID> source) {
+      ids = Check.required("ids", source);
+      return this;
+    }
+
+    /** What decides on the class of an input; {@link RuleClassifier#standard()} by default. */
+    public Builder classifier(InputClassifier decides) {
+      classifier = Check.required("classifier", decides);
+      return this;
+    }
+
+    /** What each class may read; {@link ReadPolicy#standard()} by default. */
+    public Builder readPolicy(ReadPolicy policy) {
+      readPolicy = Check.required("readPolicy", policy);
+      return this;
+    }
+
+    /** What may be remembered; {@link WritePolicy#standard()} by default. */
+    public Builder writePolicy(WritePolicy policy) {
+      writePolicy = Check.required("writePolicy", policy);
+      return this;
+    }
+
+    /** Which messages count in the window; {@link Usefulness#standard()} by default. */
+    public Builder usefulness(Usefulness decides) {
+      usefulness = Check.required("usefulness", decides);
+      return this;
+    }
+
+    /** How much of the past is kept; everything by default. */
+    public Builder retention(Retention keeps) {
+      retention = Check.required("retention", keeps);
+      return this;
+    }
+
+    /**
+     * Whether the host's terms cover ordinary personalization for every user that has not withdrawn; they do by default.
+     * Special categories always need a consent of their own.
+     */
+    public Builder generalConsent(boolean given) {
+      generalConsent = given;
+      return this;
+    }
+
+    /** How text becomes terms; {@link TextAnalysis#standard()} by default. A store is read with what it was written with. */
+    public Builder analysis(TextAnalysis text) {
+      analysis = Check.required("analysis", text);
+      return this;
+    }
+
+    /** What proposes facts for {@link UserMemory#learnFrom}; nothing does by default. */
+    public Builder extractor(Extractor proposes) {
+      extractor = Check.required("extractor", proposes);
+      return this;
+    }
+
+    /** What makes vectors; by default nothing does, and facts are found by words alone. */
+    public Builder embeddings(Embeddings makes) {
+      embeddings = Optional.of(Check.required("embeddings", makes));
+      return this;
+    }
+
+    /** What embedding a million tokens costs; {@link Cost#EMBEDDING_PER_MILLION_TOKENS} by default. */
+    public Builder embeddingPrice(Cost perMillionTokens) {
+      embeddingPrice = Check.required("embeddingPrice", perMillionTokens);
+      return this;
+    }
+
+    /** What looking things up may cost; {@link Budget#unlimited()} by default. */
+    public Builder budget(Budget decides) {
+      budget = Check.required("budget", decides);
+      return this;
+    }
+
+    /** Who hears what memory does; nobody by default. */
+    public Builder observer(MemoryObserver listener) {
+      observer = Check.required("observer", listener);
+      return this;
+    }
+
+    /** How long a turn waits for what it reads, more than nothing and at most a minute; {@link #READ_LIMIT} by default. */
+    public Builder readLimit(Duration limit) {
+      Check.that(!Check.required("readLimit", limit).isNegative() && !limit.isZero()
+          && limit.compareTo(Duration.ofMinutes(1)) <= 0, "readLimit", "must be more than nothing and at most a minute");
+      readLimit = limit;
+      return this;
+    }
+
+    /**
+     * What runs the reading that a turn waits for; by default up to 64 daemon threads of the memory's own, made as they are
+     * needed and given up after half a minute without work. It must not run on the thread of the caller, or no limit holds.
+     */
+    public Builder executor(Executor runs) {
+      executor = Check.required("executor", runs);
+      return this;
+    }
+
+    /** How many tokens a prompt may have; {@link PromptAssembly#STANDARD_TOKENS} by default. */
+    public Builder promptTokens(int tokens) {
+      promptTokens = Check.between("promptTokens", tokens, 1, 10_000_000);
+      return this;
+    }
+
+    /** What counts tokens; {@link TokenCounter#estimate()} by default. */
+    public Builder tokenCounter(TokenCounter counts) {
+      counter = Check.required("tokenCounter", counts);
+      return this;
+    }
+
+    /**
+     * The language in which a model is addressed where the profile names none, {@code es} or {@code en}; English by default.
+     * Users are answered in the language they write in, whatever this is.
+     */
+    public Builder language(String tag) {
+      language = Check.text("language", tag, 35);
+      return this;
+    }
+
+    /** What the host wants said to a model before everything else, in place of a line of ours on what an assistant is. */
+    public Builder instructions(String text) {
+      instructions = Optional.of(Check.text("instructions", text, 100_000));
+      return this;
+    }
+
+    /** The secret behind the tags of memory blocks, 16 bytes at least; random by default, and another at every start. */
+    public Builder promptKey(byte[] secret) {
+      Check.that(Check.required("promptKey", secret).length >= 16, "promptKey", "must have at least 16 bytes");
+      key = secret.clone();
+      return this;
+    }
+
+    /** A section of the profile. A second one of the same name takes the place of the first. */
+    public Builder section(ProfileSchema schema) {
+      sections.put(Check.required("section", schema).name(), schema);
+      return this;
+    }
+
+    /**
+     * Builds it.
+     *
+     * @throws InvalidInputException if there are no texts in the language
+     */
+    public Memory build() {
+      return new Memory(this);
+    }
+
+    private static byte[] randomKey() {
+      byte[] random = new byte[32];
+      new SecureRandom().nextBytes(random);
+      return random;
+    }
+
+    private static Executor ownThreads() {
+      return new ThreadPoolExecutor(0, OWN_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+        Thread thread = new Thread(work, "recuerda-read");
+        thread.setDaemon(true);
+        return thread;
+      });
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package dev.recuerda.memory;
+
+import dev.recuerda.memory.port.MemoryObserver;
+import dev.recuerda.memory.privacy.AuditEntry.Deed;
+
+/** Passes on what happens, and keeps to itself what goes wrong in the listener: measuring must not break what is measured. */
+record QuietObserver(MemoryObserver listener) implements MemoryObserver {
+
+  @Override
+  public void read(Reading reading) {
+    quietly(() -> listener.read(reading));
+  }
+
+  @Override
+  public void wrote(Deed deed, long count) {
+    quietly(() -> listener.wrote(deed, count));
+  }
+
+  @Override
+  public void refused(String rule) {
+    quietly(() -> listener.refused(rule));
+  }
+
+  private static void quietly(Runnable telling) {
+    try {
+      telling.run();
+    } catch (RuntimeException itsOwnAffair) {
+      // The write is committed and the answer is waiting: neither may be lost for a metric.
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package dev.recuerda.memory;
+
+import dev.recuerda.memory.briefing.Briefing;
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.ConsentMissingException;
+import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.error.StoreUnavailableException;
+import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.policy.Classification;
+import dev.recuerda.memory.privacy.AuditEntry;
+import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.profile.ProfileField;
+import dev.recuerda.memory.profile.ProfilePatch;
+import dev.recuerda.memory.recall.ReadPlan;
+import dev.recuerda.memory.recall.Recollection;
+import dev.recuerda.memory.user.ErasureReceipt;
+import dev.recuerda.memory.user.UserId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The memory of one user. Whatever is asked here is asked about this user and nobody else.
+ *
+ * <p>A turn is {@link #record} for what the user said, {@link #brief} for what to tell the model, and {@link #record} for
+ * what the assistant answered. Safe for many threads; costs nothing to make.
+ *
+ * <p>What writes fails as a whole or not at all: with {@link StoreUnavailableException} if the store does not answer. What
+ * reads for a turn ({@link #recall} and {@link #brief}) does not fail for a store that does: the layers say so.
+ */
+public final class UserMemory {
+
+  /** The longest query, in UTF-16 units. */
+  public static final int MAX_QUERY = 10_000;
+
+  private final UserId user;
+  private final Memory memory;
+
+  UserMemory(UserId user, Memory memory) {
+    this.user = user;
+    this.memory = memory;
+  }
+
+  /** Whose memory it is. */
+  public UserId user() {
+    return user;
+  }
+
+  /**
+   * Keeps what was said, by whomever. A message whose id is there already is kept as it was the first time. The order in
+   * which messages arrive does not matter, but among those of the same instant.
+   */
+  public Recorded record(Message message) {
+    return memory.recording().record(user, message);
+  }
+
+  /** What kind of input a message is. */
+  public Classification classify(Message message) {
+    return memory.classifier().classify(Check.required("message", message));
+  }
+
+  /**
+   * Reads what a message of the user needs, as the read policy says. It writes nothing; whether the message was recorded
+   * before makes no difference, since it is never part of what is read for it.
+   *
+   * @throws InvalidInputException if the message is not the user's
+   */
+  public Recollection recall(Message message) {
+    return memory.recalling().recall(user, message, classify(message));
+  }
+
+  /**
+   * Reads what a message of the user needs, and makes a prompt of it. It writes nothing.
+   *
+   * @throws InvalidInputException if the message is not the user's
+   */
+  public Briefing brief(Message message) {
+    return memory.assembly().brief(message, recall(message));
+  }
+
+  /**
+   * Looks for facts and messages by words.
+   *
+   * @param query what to look for, in any words
+   * @param most how many of each at most, 1 to {@value ReadPlan#MAX_COUNT}
+   * @throws StoreUnavailableException if the store does not answer in time
+   */
+  public Found search(String query, int most) {
+    Check.text("query", query, MAX_QUERY);
+    Check.between("most", most, 1, ReadPlan.MAX_COUNT);
+    return memory.recalling().search(user, query, most);
+  }
+
+  /**
+   * Lets the write policy decide on candidates, and holds true what it accepts. What says the same as a current fact
+   * confirms it; what fills the slot of a current fact with something else takes its place, if it was said later. All of it
+   * happens in one unit, and doing it twice is doing it once.
+   */
+  public Learned learn(List<Candidate> candidates) {
+    return memory.learning().learn(user, candidates);
+  }
+
+  /** Lets the extractor read a message, and then does what {@link #learn} does. The message must be recorded. */
+  public Learned learnFrom(Message message) {
+    return memory.learning().learnFrom(user, Check.required("message", message));
+  }
+
+  /** The facts that are held true, in the order in which they were learned. */
+  public List<Fact> facts() {
+    return memory.store().read(user, records -> records.facts().all()).stream().filter(Fact::isCurrent).toList();
+  }
+
+  /**
+   * The facts that were true at one time, by what was known at another.
+   *
+   * @param instant when they were true
+   * @param knownAt when that was known
+   */
+  public List<Fact> facts(Instant instant, Instant knownAt) {
+    return memory.store().read(user, records -> records.facts().all()).stream()
+        .filter(fact -> fact.heldAt(instant, knownAt))
+        .toList();
+  }
+
+  /** The latest messages of every kind, oldest first. */
+  public List<Episode> conversation(int limit) {
+    Check.between("limit", limit, 0, Integer.MAX_VALUE);
+    return memory.store().read(user, records -> records.messages().latest(limit));
+  }
+
+  /** The profile; the empty one if nothing is known. */
+  public Profile profile() {
+    return memory.describing().profile(user);
+  }
+
+  /**
+   * Changes the profile and returns it as it is then.
+   *
+   * @throws InvalidInputException if a value is not allowed; nothing is changed
+   * @throws ConsentMissingException if the user does not want to be remembered
+   */
+  public Profile updateProfile(ProfilePatch patch) {
+    return memory.describing().update(user, patch);
+  }
+
+  /** A section of the profile. The memory must have been built with it. */
+  public Optional<Document> section(String name) {
+    return memory.describing().section(user, name);
+  }
+
+  /**
+   * Lays a patch over a section and returns it as it is then: a key not named is kept, {@code null} removes a key, maps are
+   * merged.
+   *
+   * @throws InvalidInputException if there is no such section or its schema does not allow a value; nothing is changed
+   * @throws ConsentMissingException if the user does not want to be remembered
+   */
+  public Document updateSection(String name, Map<String, ? extends @Nullable Object> patch) {
+    return memory.describing().updateSection(user, name, patch);
+  }
+
+  /**
+   * Forgets a fact: it is removed, and the words that it rests on are covered in the messages and in every index.
+   *
+   * @return whether there was such a fact
+   */
+  public boolean forgetFact(FactId fact) {
+    return memory.forgetting().fact(user, fact);
+  }
+
+  /**
+   * Clears a field of the profile. It needs no consent.
+   *
+   * @return whether there was something in it
+   */
+  public boolean forgetProfileField(ProfileField field) {
+    return memory.describing().forgetField(user, field);
+  }
+
+  /**
+   * Removes a section of the profile. It needs no consent.
+   *
+   * @return whether there was something in it
+   */
+  public boolean forgetSection(String name) {
+    return memory.describing().forgetSection(user, name);
+  }
+
+  /** Erases everything about the user. Of the trail one entry is left, which says how many records are gone. */
+  public ErasureReceipt forgetEverything() {
+    return memory.forgetting().everything(user);
+  }
+
+  /** The latest entries of the trail, in their order: what was done, why, and from which message. */
+  public List<AuditEntry> trail(int limit) {
+    Check.between("limit", limit, 0, Integer.MAX_VALUE);
+    return memory.store().read(user, records -> records.audit().latest(limit));
+  }
+
+  /** Names the user, and nothing of the memory. */
+  @Override
+  public String toString() {
+    return "UserMemory(" + user + ")";
+  }
+}

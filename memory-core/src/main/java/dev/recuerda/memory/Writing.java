@@ -1,0 +1,64 @@
+package dev.recuerda.memory;
+
+import dev.recuerda.memory.error.ConsentMissingException;
+import dev.recuerda.memory.policy.Retention;
+import dev.recuerda.memory.port.MemoryObserver;
+import dev.recuerda.memory.port.MemoryStore;
+import dev.recuerda.memory.port.UserRecords;
+import dev.recuerda.memory.privacy.AuditEntry.Deed;
+import dev.recuerda.memory.privacy.Consent;
+import dev.recuerda.memory.privacy.ConsentProof;
+import dev.recuerda.memory.privacy.ConsentScope;
+import dev.recuerda.memory.user.UserId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+
+/** Runs writing units: with a trail in the same unit, and word to the observer once it is committed. */
+final class Writing {
+
+  private final MemoryStore store;
+  private final InstantSource clock;
+  private final MemoryObserver observer;
+  private final Retention retention;
+  private final boolean generalConsent;
+
+  Writing(
+      MemoryStore store, InstantSource clock, MemoryObserver observer, Retention retention, boolean generalConsent) {
+    this.store = store;
+    this.clock = clock;
+    this.observer = observer;
+    this.retention = retention;
+    this.generalConsent = generalConsent;
+  }
+
+  <T> T unit(UserId user, BiFunction<UserRecords, Trail, T> work) {
+    List<Deed> committed = new ArrayList<>();
+    T result = store.write(user, records -> {
+      committed.clear(); // A store may run a unit again, after a lost connection for instance.
+      Trail trail = new Trail(records.audit(), clock.instant());
+      T done = work.apply(records, trail);
+      retention.traces().ifPresent(records.audit()::keepLatest);
+      committed.addAll(trail.deeds());
+      return done;
+    });
+    Map<Deed, Long> counts = new EnumMap<>(Deed.class);
+    committed.forEach(deed -> counts.merge(deed, 1L, Long::sum));
+    counts.forEach(observer::wrote);
+    return result;
+  }
+
+  /** What the user has consented to, as it stands in this unit. */
+  Consent consent(UserRecords records) {
+    return Consent.standing(generalConsent, records.consents().history());
+  }
+
+  /** The proof that ordinary personalization may be written. */
+  ConsentProof personalization(UserRecords records) {
+    return consent(records).to(ConsentScope.PERSONALIZATION)
+        .orElseThrow(() -> new ConsentMissingException(ConsentScope.PERSONALIZATION));
+  }
+}

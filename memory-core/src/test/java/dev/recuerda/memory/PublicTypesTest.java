@@ -1,0 +1,115 @@
+package dev.recuerda.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What of the core is public is public on purpose. A type that turns up here for the first time is a promise: ask whether it
+ * must be, and then add its line.
+ */
+class PublicTypesTest {
+
+  private static final Set<String> ON_PURPOSE = new TreeSet<>(List.of(
+      "Found", "Learned", "Memory", "Memory$Builder", "Recorded", "UserMemory",
+      "agent.Agent", "agent.AgentId", "agent.Persona", "agent.Session",
+      "briefing.Briefing", "briefing.Briefing$Contents", "briefing.Prompt", "briefing.Prompt$Speaker",
+      "briefing.Prompt$Turn", "briefing.PromptAssembly", "briefing.TokenCounter",
+      "conversation.Episode", "conversation.Message", "conversation.MessageId", "conversation.MessageType",
+      "conversation.Provenance", "conversation.Role", "conversation.SessionId", "conversation.ToolReport",
+      "conversation.ToolReport$Status",
+      "document.Document", "document.Document$ListMerge", "document.Schema", "document.Schema$Violation",
+      "error.Check", "error.ConsentMissingException", "error.InvalidInputException", "error.MemoryException",
+      "error.NotFoundException", "error.PermanentException", "error.RetryableException",
+      "error.StoreUnavailableException",
+      "fact.Candidate", "fact.Claim", "fact.Confidence", "fact.Evidence", "fact.Fact", "fact.FactId", "fact.FactKind",
+      "fact.Period", "fact.Slot",
+      "policy.Classification", "policy.Cost", "policy.Decision", "policy.Decision$Accepted",
+      "policy.Decision$NeedsConsent", "policy.Decision$Refused", "policy.InputClass", "policy.InputClassifier",
+      "policy.ReadPolicy", "policy.ReadRule", "policy.Retention", "policy.Retrieval", "policy.RuleClassifier",
+      "policy.SpendingLimits", "policy.SpendingLimits$Spent", "policy.ToolDescription", "policy.Usefulness",
+      "policy.WritePolicy", "policy.WriteRule", "policy.WriteRule$Judge",
+      "port.Agents", "port.AuditTrail", "port.Budget", "port.Consents", "port.Embeddings", "port.Extractor", "port.Facts",
+      "port.Job", "port.Jobs", "port.LanguageModel", "port.LanguageModel$Reply", "port.MemoryObserver",
+      "port.MemoryObserver$Reading", "port.MemoryStore", "port.Messages", "port.ProfileRecord", "port.Sessions",
+      "port.Upkeep", "port.Upkeep$HeldJob", "port.UserRecords",
+      "privacy.AuditEntry", "privacy.AuditEntry$Deed", "privacy.Consent", "privacy.ConsentEvent",
+      "privacy.ConsentEvent$State", "privacy.ConsentProof", "privacy.ConsentScope",
+      "profile.Profile", "profile.ProfileField", "profile.ProfilePatch", "profile.ProfileSchema", "profile.Tone",
+      "recall.Embedding", "recall.EmbeddingSpace", "recall.Findings", "recall.Findings$Nearest", "recall.Hit",
+      "recall.Hit$Signal", "recall.Layer", "recall.Layer$Status", "recall.Minimums", "recall.Posting", "recall.Postings",
+      "recall.ProfileExtent", "recall.Ranked", "recall.Ranked$Dropped", "recall.Ranking", "recall.ReadPlan",
+      "recall.ReadPlan$Search", "recall.Recollection", "recall.Recollection$KnownProfile",
+      "recall.Recollection$RecalledEpisode", "recall.Recollection$RecalledFact",
+      "text.Language", "text.Languages", "text.Lexicon", "text.Terms", "text.TextAnalysis", "text.Word", "text.Words",
+      "user.ErasureReceipt", "user.UserId"));
+
+  private static final List<JavaClass> PUBLIC = new ClassFileImporter()
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+      .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_JARS)
+      .importPackages("dev.recuerda.memory").stream()
+      .filter(PublicTypesTest::isPublicAllTheWay)
+      .filter(type -> !type.getSimpleName().equals("package-info"))
+      .toList();
+
+  @Test
+  void what_is_public_is_public_on_purpose() {
+    Set<String> found = PUBLIC.stream()
+        .map(type -> type.getName().substring("dev.recuerda.memory.".length()))
+        .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(found).isEqualTo(ON_PURPOSE);
+  }
+
+  @Test
+  void a_value_that_can_hold_what_a_person_wrote_says_for_itself_how_it_is_printed() {
+    Set<Class<?>> harmless = Set.of(String.class, Object.class, Optional.class, List.class);
+
+    List<String> talkative = PUBLIC.stream()
+        .map(JavaClass::reflect)
+        .filter(Class::isRecord)
+        .filter(type -> Arrays.stream(type.getRecordComponents())
+            .anyMatch(component -> harmless.contains(component.getType()) && holdsText(component.getGenericType())))
+        .filter(type -> !saysForItself(type))
+        .map(Class::getName)
+        .filter(name -> !NOTHING_OF_A_PERSON.contains(name.substring("dev.recuerda.memory.".length())))
+        .toList();
+
+    assertThat(talkative).isEmpty();
+  }
+
+  /** Records with texts that are the host's or our own: names, reasons, rules and paths. */
+  private static final Set<String> NOTHING_OF_A_PERSON = Set.of(
+      "document.Schema$Violation", "fact.Candidate", "policy.Classification", "policy.ToolDescription", "policy.WriteRule",
+      "port.Job", "privacy.AuditEntry", "profile.ProfileSchema", "recall.EmbeddingSpace", "recall.Hit$Signal", "recall.Ranked$Dropped");
+
+  private static boolean holdsText(Type type) {
+    return type.getTypeName().contains("java.lang.String") || type.getTypeName().equals("java.lang.Object");
+  }
+
+  private static boolean saysForItself(Class<?> type) {
+    // A record's own toString is not marked as made by the compiler, but the one it gets by default is final.
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(method -> method.getName().equals("toString") && method.getParameterCount() == 0)
+        .map(Method::getModifiers)
+        .noneMatch(Modifier::isFinal);
+  }
+
+  private static boolean isPublicAllTheWay(JavaClass type) {
+    return type.getModifiers().contains(JavaModifier.PUBLIC)
+        && type.getEnclosingClass().map(PublicTypesTest::isPublicAllTheWay).orElse(true);
+  }
+}

@@ -1,0 +1,138 @@
+package dev.recuerda.memory.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.recuerda.memory.document.Document.ListMerge;
+import dev.recuerda.memory.error.InvalidInputException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class DocumentTest {
+
+  @Test
+  void it_keeps_what_any_parser_made_of_json() {
+    Document document = Document.of("goals", Map.of("trip", Map.of("to", "Cali", "days", 3, "fun", true, "km", 0.5f)));
+
+    assertThat(document.values()).isEqualTo(Map.of("trip", Map.of("to", "Cali", "days", 3L, "fun", true, "km", 0.5)));
+  }
+
+  @Test
+  void it_does_not_change_with_what_it_was_made_of() {
+    List<String> tools = new ArrayList<>(List.of("Slack"));
+    Map<String, Object> given = new HashMap<>(Map.of("tools", tools));
+    Document document = Document.of("section", given);
+
+    tools.add("Jira");
+    given.clear();
+
+    assertThat(document.values()).isEqualTo(Map.of("tools", List.of("Slack")));
+  }
+
+  @Test
+  void it_cannot_be_changed_through_what_comes_out() {
+    Document document = Document.of("section", Map.of("a", Map.of("b", "c")));
+
+    assertThatThrownBy(() -> document.values().put("x", "y")).isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void a_null_value_is_refused_by_its_path() {
+    Map<String, Object> inner = new HashMap<>();
+    inner.put("to", null);
+
+    assertThatThrownBy(() -> Document.of("goals", Map.of("trip", inner)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("goals.trip.to is required");
+  }
+
+  @Test
+  void a_value_of_another_kind_is_refused_by_its_path() {
+    assertThatThrownBy(() -> Document.of("goals", Map.of("since", List.of("ok", Instant.EPOCH))))
+        .hasMessage("goals.since[1] must be text, a number, a boolean, a list or a map");
+  }
+
+  @Test
+  void nesting_beyond_eight_levels_is_refused() {
+    Map<String, Object> nested = Map.of("end", 1);
+    for (int i = 0; i < 8; i++) {
+      nested = Map.of("in", nested);
+    }
+    Map<String, Object> tooDeep = nested;
+
+    assertThatThrownBy(() -> Document.of("goals", tooDeep)).hasMessageEndingWith("must have at most 8 levels");
+  }
+
+  @Test
+  void a_list_that_holds_itself_is_refused_rather_than_followed_for_ever() {
+    List<Object> circle = new ArrayList<>();
+    circle.add(circle);
+
+    assertThatThrownBy(() -> Document.of("goals", Map.of("circle", circle)))
+        .hasMessageEndingWith("must have at most 8 levels");
+  }
+
+  @Test
+  void more_than_a_thousand_values_are_refused() {
+    Object[] values = new Object[1_001];
+    Arrays.fill(values, 1);
+
+    assertThatThrownBy(() -> Document.of("goals", Map.of("all", Arrays.asList(values))))
+        .hasMessageEndingWith("is beyond the 1000 values that a document may have");
+  }
+
+  @Test
+  void a_patch_keeps_what_it_does_not_name() {
+    Document goals = Document.of("goals", Map.of("trip", Map.of("to", "Cali", "days", 3)));
+
+    Document patched = goals.patched("goals", Map.of("trip", Map.of("days", 5)), ListMerge.REPLACE);
+
+    assertThat(patched.values()).isEqualTo(Map.of("trip", Map.of("to", "Cali", "days", 5L)));
+  }
+
+  @Test
+  void a_null_in_a_patch_removes_its_key() {
+    Document goals = Document.of("goals", Map.of("trip", "Cali", "save", 100));
+    Map<String, Object> patch = new HashMap<>();
+    patch.put("trip", null);
+
+    assertThat(goals.patched("goals", patch, ListMerge.REPLACE).values()).isEqualTo(Map.of("save", 100L));
+  }
+
+  @Test
+  void a_union_of_lists_keeps_the_order_in_which_values_were_first_seen() {
+    Document tools = Document.of("tools", Map.of("used", List.of("Slack", "Jira")));
+
+    Document patched = tools.patched("tools", Map.of("used", List.of("Jira", "Notion", "Slack")), ListMerge.UNION);
+
+    assertThat(patched.values()).isEqualTo(Map.of("used", List.of("Slack", "Jira", "Notion")));
+  }
+
+  @Test
+  void a_list_in_a_patch_takes_the_place_of_a_list_unless_a_union_is_wanted() {
+    Document tools = Document.of("tools", Map.of("used", List.of("Slack")));
+
+    Document patched = tools.patched("tools", Map.of("used", List.of("Jira")), ListMerge.REPLACE);
+
+    assertThat(patched.values()).isEqualTo(Map.of("used", List.of("Jira")));
+  }
+
+  @Test
+  void it_keeps_the_order_in_which_it_was_written() {
+    Map<String, Object> given = new LinkedHashMap<>();
+    List.of("z", "a", "m").forEach(key -> given.put(key, 1));
+
+    assertThat(Document.of("goals", given).values().keySet()).containsExactly("z", "a", "m");
+  }
+
+  @Test
+  void it_is_printed_without_what_is_in_it() {
+    assertThat(Document.of("goals", Map.of("salud", "diabetes"))).hasToString("Document(1 keys)");
+  }
+}

@@ -1,0 +1,60 @@
+package dev.recuerda.memory.error;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckTest {
+
+  @Test
+  void a_missing_text_is_refused_by_its_field() {
+    assertThatThrownBy(() -> Check.text("message.text", null, 10))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("message.text is required");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\t\n", "\u2003"})
+  void a_blank_text_is_refused(String blank) {
+    assertThatThrownBy(() -> Check.text("message.text", blank, 10)).hasMessage("message.text must not be blank");
+  }
+
+  @Test
+  void a_text_of_ten_megabytes_is_refused_by_its_length_and_not_repeated() {
+    String huge = "secreto ".repeat(10 * 1024 * 1024 / 8);
+
+    assertThatThrownBy(() -> Check.text("message.text", huge, 100_000))
+        .hasMessage("message.text must have at most 100000 characters, has 10485760");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\uD83D", "hola \uD83D", "\uDE00 hola", "\uDE00\uD83D"})
+  void half_a_surrogate_pair_is_refused(String broken) {
+    assertThatThrownBy(() -> Check.wellFormed("message.text", broken, 100))
+        .hasMessageStartingWith("message.text must be well-formed Unicode");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"👨‍👩‍👧", "שלום", "ñandú", "a\u0301", "\u2028", "\uFEFFhola", "日本語", "\uDBFF\uDFFF"})
+  void whatever_a_person_can_type_is_let_through_as_it_is(String typed) {
+    assertThat(Check.wellFormed("message.text", typed, 100)).isSameAs(typed);
+  }
+
+  @Test
+  void a_zero_character_is_refused() {
+    assertThatThrownBy(() -> Check.wellFormed("message.text", "a\u0000b", 100))
+        .hasMessage("message.text must not contain U+0000, found at index 1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "42", "1-1-1-1-1", "123e4567-e89b-42d3-a456-42661417400g", "' OR 1=1 --"})
+  void what_is_no_uuid_is_refused_and_not_repeated(String text) {
+    assertThatThrownBy(() -> Check.uuid("userId", text))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("userId must be a UUID such as 123e4567-e89b-42d3-a456-426614174000")
+        .hasNoCause();
+  }
+}
