@@ -1,0 +1,130 @@
+package dev.recuerda.inmemory;
+
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.conversation.SessionId;
+import dev.recuerda.memory.error.PermanentException;
+import dev.recuerda.memory.text.Terms;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** The messages of one user, under everything they are looked for by. */
+final class MessageTable {
+
+  private final Map<MessageId, IndexedRecord<Episode>> byId = new HashMap<>();
+  private final NavigableSet<Episode> inOrder = new TreeSet<>(Episode.ORDER);
+  private final NavigableSet<Episode> useful = new TreeSet<>(Episode.ORDER);
+  private final Groups<SessionId, Episode> usefulInSession = new Groups<>(Episode.ORDER);
+  private final InvertedIndex<Episode> index = new InvertedIndex<>();
+  private long lastPosition;
+
+  boolean add(Episode episode, Terms searchable, Journal journal) {
+    if (byId.containsKey(episode.id())) {
+      return false;
+    }
+    refuseTakenPosition(episode);
+    link(IndexedRecord.of(episode, searchable), journal);
+    return true;
+  }
+
+  boolean replace(Episode episode, Terms searchable, Journal journal) {
+    boolean known = byId.containsKey(episode.id());
+    if (known) {
+      remove(episode.id(), journal);
+      refuseTakenPosition(episode);
+      link(IndexedRecord.of(episode, searchable), journal);
+    }
+    return known;
+  }
+
+  /** New positions are beyond the last one; only a message that gives itself an old one is looked for among all. */
+  private void refuseTakenPosition(Episode episode) {
+    long position = episode.position();
+    if (position <= lastPosition && inOrder.stream().anyMatch(other -> other.position() == position)) {
+      throw new PermanentException("position " + position + " belongs to another message: take lastPosition() + 1");
+    }
+  }
+
+  int keepLatest(int count, Journal journal) {
+    int dropped = 0;
+    while (inOrder.size() > count) {
+      remove(inOrder.first().id(), journal);
+      dropped++;
+    }
+    return dropped;
+  }
+
+  int dropBefore(Instant instant, Journal journal) {
+    int dropped = 0;
+    while (!inOrder.isEmpty() && inOrder.first().message().at().isBefore(instant)) {
+      remove(inOrder.first().id(), journal);
+      dropped++;
+    }
+    return dropped;
+  }
+
+  private void link(IndexedRecord<Episode> indexed, Journal journal) {
+    linkAll(indexed);
+    journal.note(() -> unlinkAll(indexed));
+    long before = lastPosition;
+    lastPosition = Math.max(before, indexed.record.position());
+    journal.note(() -> lastPosition = before);
+  }
+
+  private void remove(MessageId id, Journal journal) {
+    IndexedRecord<Episode> indexed = byId.get(id);
+    if (indexed != null) {
+      unlinkAll(indexed);
+      journal.note(() -> linkAll(indexed));
+    }
+  }
+
+  private void linkAll(IndexedRecord<Episode> indexed) {
+    Episode episode = indexed.record;
+    byId.put(episode.id(), indexed);
+    inOrder.add(episode);
+    if (episode.useful()) {
+      useful.add(episode);
+      episode.message().session().ifPresent(session -> usefulInSession.add(session, episode));
+    }
+    index.add(indexed);
+  }
+
+  private void unlinkAll(IndexedRecord<Episode> indexed) {
+    Episode episode = indexed.record;
+    byId.remove(episode.id());
+    inOrder.remove(episode);
+    useful.remove(episode);
+    episode.message().session().ifPresent(session -> usefulInSession.remove(session, episode));
+    index.remove(indexed);
+  }
+
+  Optional<Episode> find(MessageId id) {
+    return Optional.ofNullable(byId.get(id)).map(indexed -> indexed.record);
+  }
+
+  NavigableSet<Episode> inOrder() {
+    return inOrder;
+  }
+
+  /** The useful messages of a session, or all of them. */
+  NavigableSet<Episode> useful(Optional<SessionId> session) {
+    return session.map(usefulInSession::of).orElse(useful);
+  }
+
+  InvertedIndex<Episode> index() {
+    return index;
+  }
+
+  long lastPosition() {
+    return lastPosition;
+  }
+
+  int size() {
+    return byId.size();
+  }
+}

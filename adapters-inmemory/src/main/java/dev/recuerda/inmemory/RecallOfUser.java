@@ -1,0 +1,95 @@
+package dev.recuerda.inmemory;
+
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.fact.Evidence;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.recall.Embedding;
+import dev.recuerda.memory.recall.Findings;
+import dev.recuerda.memory.recall.Findings.Nearest;
+import dev.recuerda.memory.recall.Posting;
+import dev.recuerda.memory.recall.Postings;
+import dev.recuerda.memory.recall.ProfileExtent;
+import dev.recuerda.memory.recall.ReadPlan;
+import dev.recuerda.memory.recall.ReadPlan.Search;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers a plan from the records of one user. */
+final class RecallOfUser {
+
+  private final Drawers drawers;
+  private final ReadPlan plan;
+
+  RecallOfUser(Drawers drawers, ReadPlan plan) {
+    this.drawers = drawers;
+    this.plan = plan;
+  }
+
+  Findings findings() {
+    return new Findings(
+        window(),
+        plan.profile() == ProfileExtent.NONE ? Profile.empty() : drawers.profile(),
+        plan.profile() == ProfileExtent.FULL ? drawers.sections : Map.of(),
+        drawers.facts.preferences().stream().limit(plan.preferences()).map(StoredFact::fact).toList(),
+        plan.search().map(this::facts).orElse(Postings.none()),
+        plan.search().map(this::episodes).orElse(Postings.none()),
+        plan.search().flatMap(search -> search.vector().map(vector -> nearest(vector, search.nearest())))
+            .orElse(List.of()));
+  }
+
+  private List<Episode> window() {
+    var newestFirst = drawers.messages.useful(plan.session()).descendingSet().stream()
+        .filter(episode -> !isExcepted(episode));
+    return InMemoryMessages.oldestFirst(newestFirst::iterator, plan.window());
+  }
+
+  private boolean isExcepted(Episode episode) {
+    return plan.except().filter(episode.id()::equals).isPresent();
+  }
+
+  private Postings<FactId> facts(Search search) {
+    InvertedIndex<Fact> index = drawers.facts.index();
+    List<Posting<FactId>> postings = search.terms().stream()
+        .flatMap(term -> index.with(term).stream().map(indexed -> posting(term, indexed, indexed.record)))
+        .toList();
+    return new Postings<>(index.records(), index.length(), postings);
+  }
+
+  private static Posting<FactId> posting(String term, IndexedRecord<Fact> indexed, Fact fact) {
+    Instant lastSaid = fact.evidence().stream().map(Evidence::saidAt).max(Comparator.naturalOrder()).orElseThrow();
+    return new Posting<>(
+        term, fact.id(), indexed.frequency(term), indexed.length, 0, 0, true, Optional.empty(), lastSaid);
+  }
+
+  private Postings<MessageId> episodes(Search search) {
+    InvertedIndex<Episode> index = drawers.messages.index();
+    List<Posting<MessageId>> postings = search.terms().stream()
+        .flatMap(term -> index.with(term).stream()
+            .filter(indexed -> !isExcepted(indexed.record))
+            .map(indexed -> posting(term, indexed, indexed.record)))
+        .toList();
+    return new Postings<>(index.records(), index.length(), postings);
+  }
+
+  private static Posting<MessageId> posting(String term, IndexedRecord<Episode> indexed, Episode episode) {
+    Message message = episode.message();
+    return new Posting<>(term, message.id(), indexed.frequency(term), indexed.length, episode.position(),
+        episode.sitting(), message.isFromUser(), message.author(), message.at());
+  }
+
+  private List<Nearest> nearest(Embedding vector, int count) {
+    return drawers.facts.currentIn(vector.space()).stream()
+        .flatMap(stored -> stored.embedding().stream()
+            .map(embedding -> new Nearest(stored.fact().id(), embedding.cosine(vector))))
+        .sorted(Comparator.comparingDouble(Nearest::cosine).reversed().thenComparing(Nearest::fact))
+        .limit(count)
+        .toList();
+  }
+}

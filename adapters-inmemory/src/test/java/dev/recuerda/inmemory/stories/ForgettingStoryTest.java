@@ -1,0 +1,143 @@
+package dev.recuerda.inmemory.stories;
+
+import static dev.recuerda.inmemory.stories.House.statements;
+import static dev.recuerda.inmemory.stories.House.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recuerda.inmemory.InMemoryStore;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Evidence;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.privacy.AuditEntry;
+import dev.recuerda.memory.privacy.AuditEntry.Deed;
+import dev.recuerda.memory.profile.ProfileField;
+import dev.recuerda.memory.profile.ProfilePatch;
+import dev.recuerda.memory.user.ErasureReceipt;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class ForgettingStoryTest {
+
+  private final House house = new House();
+
+  @Test
+  void a_forgotten_fact_is_gone_from_every_layer_and_every_prompt() {
+    Fact fact = house.learned(house.marta, "Mi dentista es la doctora Ruiz", Claim.plain("people", "Su dentista es la doctora Ruiz"));
+
+    assertThat(house.marta.forgetFact(fact.id())).isTrue();
+
+    Message question = house.says("Agenda cita con mi dentista, la doctora Ruiz");
+    String prompt = house.marta.brief(question).prompt().asText();
+    assertThat(prompt.replace(question.text(), "")).doesNotContain("Ruiz", "dentista");
+    assertThat(house.marta.facts()).isEmpty();
+    assertThat(house.marta.search("doctora Ruiz", 10).episodes()).isEmpty();
+    assertThat(texts(house.marta.conversation(10)).toString()).doesNotContain("Ruiz");
+  }
+
+  @Test
+  void the_rest_of_the_message_stays() {
+    Message message = house.said(house.marta, "Hola, vivo en Cali y amo el cine");
+    int start = message.text().indexOf("vivo en Cali");
+    Fact fact = house.marta.learn(List.of(new Candidate(Claim.filling("home.city", "home", "Vive en Cali", "Cali"),
+        Evidence.span(message, start, start + "vivo en Cali".length()), "story"))).facts().get(0);
+
+    house.marta.forgetFact(fact.id());
+
+    assertThat(texts(house.marta.conversation(1))).containsExactly("Hola, ████████████ y amo el cine");
+    assertThat(house.marta.search("cine", 5).episodes()).hasSize(1);
+    assertThat(house.marta.search("Cali", 5).episodes()).isEmpty();
+  }
+
+  @Test
+  void what_else_was_learned_from_the_message_stays_and_can_be_forgotten_after() {
+    Message message = house.said(house.marta, "Vivo en Cali y amo el cine");
+    Fact home = house.marta.learn(List.of(new Candidate(Claim.plain("home", "Vive en Cali"),
+        Evidence.span(message, 0, 12), "story"))).facts().get(0);
+    Fact taste = house.marta.learn(List.of(new Candidate(Claim.plain("taste", "Ama el cine"),
+        Evidence.span(message, 15, 26), "story"))).facts().get(0);
+
+    house.marta.forgetFact(home.id());
+    assertThat(house.marta.facts()).containsExactly(taste);
+
+    house.marta.forgetFact(taste.id());
+    assertThat(texts(house.marta.conversation(1))).containsExactly("████████████ y ███████████");
+  }
+
+  @Test
+  void forgetting_what_is_not_there_changes_nothing() {
+    house.said(house.marta, "hola");
+    List<AuditEntry> trail = house.marta.trail(100);
+
+    assertThat(house.marta.forgetFact(new FactId(new UUID(9, 9)))).isFalse();
+    assertThat(house.marta.trail(100)).isEqualTo(trail);
+  }
+
+  @Test
+  void nobody_forgets_for_somebody_else() {
+    Fact fact = house.learned(house.marta, "Vivo en Cali", Claim.plain("home", "Vive en Cali"));
+
+    assertThat(house.luis.forgetFact(fact.id())).isFalse();
+    assertThat(house.marta.facts()).containsExactly(fact);
+  }
+
+  @Test
+  void a_field_of_the_profile_is_forgotten_by_itself() {
+    house.marta.updateProfile(ProfilePatch.none().withDisplayName("Marta").withTone("formal"));
+
+    assertThat(house.marta.forgetProfileField(ProfileField.DISPLAY_NAME)).isTrue();
+
+    assertThat(house.marta.profile().displayName()).isEmpty();
+    assertThat(house.marta.profile().tonePreference()).contains("formal");
+    assertThat(house.marta.forgetProfileField(ProfileField.DISPLAY_NAME)).isFalse();
+  }
+
+  @Test
+  void after_erasing_everything_nothing_comes_back_and_a_receipt_is_left() {
+    house.learned(house.marta, "Mi dentista es la doctora Ruiz", Claim.plain("people", "Su dentista es la doctora Ruiz"));
+    house.marta.updateProfile(ProfilePatch.none().withDisplayName("Marta").withGoals(Map.of("viaje", "Cali")));
+
+    ErasureReceipt receipt = house.marta.forgetEverything();
+
+    assertThat(receipt.erased()).containsEntry("messages", 1L).containsEntry("facts", 1L).containsEntry("profile", 1L);
+    assertThat(house.marta.brief(house.says("¿Qué sabes de mí?")).prompt().asText())
+        .doesNotContain("Marta", "Ruiz", "Cali").contains("No guardas nada");
+    assertThat(house.marta.trail(10)).singleElement()
+        .satisfies(entry -> assertThat(entry.deed()).isEqualTo(Deed.USER_ERASED));
+  }
+
+  @Test
+  void erasing_one_user_leaves_every_other_as_they_were() {
+    Fact fact = house.learned(house.luis, "Vivo en Cali", Claim.plain("home", "Vive en Cali"));
+    house.said(house.marta, "Vivo en Cali");
+
+    house.marta.forgetEverything();
+
+    assertThat(house.luis.facts()).containsExactly(fact);
+    assertThat(house.luis.conversation(10)).hasSize(1);
+  }
+
+  @Test
+  void whoever_was_erased_can_begin_anew() {
+    house.said(house.marta, "hola");
+    house.marta.forgetEverything();
+
+    house.learned(house.marta, "Vivo en Cali", Claim.plain("home", "Vive en Cali"));
+
+    assertThat(statements(house.marta.recall(house.says("Agenda algo en Cali")))).containsExactly("Vive en Cali");
+    assertThat(AuditEntry.firstBroken(house.marta.trail(10))).isEmpty();
+  }
+
+  @Test
+  void without_consent_nothing_is_set_and_forgetting_still_works() {
+    InMemoryStore store = new InMemoryStore();
+    new House(store, options -> options).marta.updateProfile(ProfilePatch.none().withDisplayName("Marta"));
+    House unconsented = new House(store, options -> options.generalConsent(false));
+
+    assertThat(unconsented.marta.forgetProfileField(ProfileField.DISPLAY_NAME)).isTrue();
+  }
+}

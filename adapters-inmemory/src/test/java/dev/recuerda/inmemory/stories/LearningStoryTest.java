@@ -1,0 +1,216 @@
+package dev.recuerda.inmemory.stories;
+
+import static dev.recuerda.inmemory.stories.House.statements;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recuerda.inmemory.InMemoryStore;
+import dev.recuerda.inmemory.LexicalEmbeddings;
+import dev.recuerda.memory.Learned;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.Provenance;
+import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Evidence;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactKind;
+import dev.recuerda.memory.policy.Decision;
+import dev.recuerda.memory.port.Embeddings;
+import dev.recuerda.memory.privacy.AuditEntry;
+import dev.recuerda.memory.privacy.AuditEntry.Deed;
+import dev.recuerda.memory.privacy.ConsentScope;
+import dev.recuerda.memory.recall.Embedding;
+import dev.recuerda.memory.recall.EmbeddingSpace;
+import dev.recuerda.memory.recall.Ranking;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LearningStoryTest {
+
+  private static final Claim BOGOTA = Claim.filling("home.city", "home", "Vive en Bogotá", "Bogotá");
+  private static final Claim MEDELLIN = Claim.filling("home.city", "home", "Vive en Medellín", "Medellín");
+
+  private final House house = new House();
+
+  @Test
+  void what_is_learned_in_one_turn_is_known_in_the_next() {
+    house.learned(
+        house.marta, "Mi dentista es la doctora Ruiz", Claim.plain("people", "Su dentista es la doctora Ruiz"));
+
+    assertThat(statements(house.marta.recall(house.says("Agenda cita con mi dentista"))))
+        .containsExactly("Su dentista es la doctora Ruiz");
+  }
+
+  @Test
+  void what_somebody_learned_is_not_known_to_anybody_else() {
+    house.learned(
+        house.marta, "Mi dentista es la doctora Ruiz", Claim.plain("people", "Su dentista es la doctora Ruiz"));
+
+    assertThat(statements(house.luis.recall(house.says("Agenda cita con mi dentista")))).isEmpty();
+  }
+
+  @Test
+  void a_message_of_somebody_else_is_no_evidence() {
+    Message foreign = house.said(house.luis, "Vivo en Bogotá");
+
+    Learned learned = house.marta.learn(List.of(new Candidate(BOGOTA, Evidence.wholeOf(foreign), "story")));
+
+    assertThat(learned.decisions()).singleElement().isInstanceOf(Decision.Refused.class);
+    assertThat(house.marta.facts()).isEmpty();
+  }
+
+  @Test
+  void saying_it_twice_is_one_fact_with_two_pieces_of_evidence() {
+    house.learned(house.marta, "Me encanta el café", Claim.plain("taste", "Le encanta el café"));
+    House.learn(house.marta, house.said(house.marta, "¡Me encanta el café!"), Claim.plain("taste", "le encanta el CAFÉ"));
+
+    assertThat(house.marta.facts()).singleElement().satisfies(fact -> assertThat(fact.evidence()).hasSize(2));
+  }
+
+  @Test
+  void learning_from_one_message_twice_changes_nothing() {
+    Message message = house.said(house.marta, "Me encanta el café");
+    House.learn(house.marta, message, Claim.plain("taste", "Le encanta el café"));
+    List<Fact> facts = house.marta.facts();
+    List<AuditEntry> trail = house.marta.trail(100);
+
+    House.learn(house.marta, message, Claim.plain("taste", "Le encanta el café"));
+
+    assertThat(house.marta.facts()).isEqualTo(facts);
+    assertThat(house.marta.trail(100)).isEqualTo(trail);
+  }
+
+  @Test
+  void the_newer_value_of_a_slot_takes_the_place_of_the_older() {
+    Fact old = house.learned(house.marta, "Vivo en Bogotá", BOGOTA);
+    house.later(Duration.ofDays(90));
+    Fact moved = house.learned(house.marta, "Me mudé a Medellín", MEDELLIN);
+
+    assertThat(house.marta.facts()).containsExactly(moved);
+    assertThat(moved.supersedes()).contains(old.id());
+    assertThat(statements(house.marta.recall(house.says("Agenda la mudanza a Bogotá")))).isEmpty();
+  }
+
+  @Test
+  void what_was_known_before_can_still_be_asked_for() {
+    Fact old = house.learned(house.marta, "Vivo en Bogotá", BOGOTA);
+    Instant then = house.now();
+    house.later(Duration.ofDays(90));
+    house.learned(house.marta, "Me mudé a Medellín", MEDELLIN);
+
+    assertThat(house.marta.facts(then, house.now())).extracting(Fact::id).containsExactly(old.id());
+    assertThat(house.marta.facts(house.now(), then)).extracting(Fact::id).containsExactly(old.id());
+  }
+
+  @Test
+  void an_older_value_that_arrives_late_does_not_take_the_place_of_the_newer() {
+    Message early = house.says("Vivo en Bogotá");
+    house.later(Duration.ofDays(90));
+    Fact moved = house.learned(house.marta, "Me mudé a Medellín", MEDELLIN);
+
+    house.marta.record(early);
+    List<Fact> made = House.learn(house.marta, early, BOGOTA);
+
+    assertThat(made).isEmpty();
+    assertThat(house.marta.facts()).containsExactly(moved);
+    assertThat(house.marta.facts(early.at(), house.now()))
+        .extracting(fact -> fact.claim().statement()).containsExactly("Vive en Bogotá");
+  }
+
+  @Test
+  void what_was_pasted_is_never_held_true() {
+    Message pasted = house.says("Vivo en Bogotá").via(Provenance.USER_PASTED);
+    house.marta.record(pasted);
+
+    assertThat(House.learn(house.marta, pasted, BOGOTA)).isEmpty();
+  }
+
+  @Test
+  void a_candidate_that_lies_about_where_it_comes_from_is_refused() {
+    Message pasted = house.says("Vivo en Bogotá").via(Provenance.USER_PASTED);
+    house.marta.record(pasted);
+
+    Learned learned = house.marta.learn(List.of(
+        new Candidate(BOGOTA, Evidence.wholeOf(pasted.via(Provenance.USER_TYPED)), "forged")));
+
+    assertThat(learned.decisions()).singleElement().extracting(Decision::rule).isEqualTo("evidence");
+  }
+
+  @Test
+  void what_needs_a_consent_is_neither_kept_nor_sent_to_be_embedded() {
+    List<String> sent = new ArrayList<>();
+    House careful = new House(new InMemoryStore(), options -> options.embeddings(telling(sent)));
+    Claim health = new Claim(
+        FactKind.FACT, "health", Optional.empty(), "Tiene diabetes", Optional.empty(), ConsentScope.HEALTH);
+    Message message = careful.said(careful.marta, "Tengo diabetes");
+
+    Learned learned = careful.marta.learn(List.of(new Candidate(health, Evidence.wholeOf(message), "story")));
+
+    assertThat(learned.decisions()).singleElement().isInstanceOfSatisfying(Decision.NeedsConsent.class,
+        asked -> assertThat(asked.scope()).isEqualTo(ConsentScope.HEALTH));
+    assertThat(careful.marta.facts()).isEmpty();
+    assertThat(sent).isEmpty();
+  }
+
+  @Test
+  void without_the_general_consent_nothing_is_learned() {
+    House careful = new House(new InMemoryStore(), options -> options.generalConsent(false));
+
+    assertThat(House.learn(careful.marta, careful.said(careful.marta, "Vivo en Bogotá"), BOGOTA)).isEmpty();
+  }
+
+  @Test
+  void a_fact_is_found_by_spelling_where_words_do_not_match() {
+    House lexical = new House(new InMemoryStore(), options -> options.embeddings(new LexicalEmbeddings()));
+    lexical.learned(lexical.marta, "Mi odontóloga es Ruiz", Claim.plain("people", "Su odontóloga es Ruiz"));
+
+    assertThat(lexical.marta.search("odontolga", 5).facts()).singleElement().satisfies(recalled -> {
+      assertThat(recalled.hit().matched()).isEmpty();
+      assertThat(recalled.hit().signal(Ranking.COSINE)).isGreaterThan(0.30);
+    });
+  }
+
+  @Test
+  void an_extractor_reads_what_was_said_and_its_proposals_go_through_the_policy() {
+    House reading = new House(new InMemoryStore(), options -> options.extractor((message, before) -> List.of(
+        new Candidate(BOGOTA, Evidence.wholeOf(message), "cities"),
+        new Candidate(MEDELLIN, Evidence.span(message, 0, 1_000), "cities"))));
+
+    Learned learned = reading.marta.learnFrom(reading.said(reading.marta, "Vivo en Bogotá"));
+
+    assertThat(learned.facts()).extracting(fact -> fact.claim().statement()).containsExactly("Vive en Bogotá");
+    assertThat(learned.decisions()).extracting(Decision::rule).containsExactly("accepted", "evidence");
+  }
+
+  @Test
+  void every_change_leaves_a_trace_without_words() {
+    house.learned(house.marta, "Vivo en Bogotá", BOGOTA);
+    house.learned(house.marta, "Me mudé a Medellín", MEDELLIN);
+
+    List<AuditEntry> trail = house.marta.trail(100);
+
+    assertThat(trail).extracting(AuditEntry::deed).containsExactly(
+        Deed.MESSAGE_RECORDED, Deed.FACT_LEARNED, Deed.MESSAGE_RECORDED, Deed.FACT_CLOSED, Deed.FACT_LEARNED);
+    assertThat(AuditEntry.firstBroken(trail)).isEmpty();
+    assertThat(trail.toString()).doesNotContain("Bogotá", "Medellín");
+  }
+
+  private static Embeddings telling(List<String> sent) {
+    Embeddings lexical = new LexicalEmbeddings();
+    return new Embeddings() {
+      @Override
+      public EmbeddingSpace space() {
+        return lexical.space();
+      }
+
+      @Override
+      public List<Embedding> embed(List<String> texts) {
+        sent.addAll(texts);
+        return lexical.embed(texts);
+      }
+    };
+  }
+}

@@ -1,0 +1,74 @@
+package dev.recuerda.inmemory.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recuerda.memory.Recorded;
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.SessionId;
+import dev.recuerda.memory.privacy.AuditEntry;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class RecordingStoryTest {
+
+  private final House house = new House();
+
+  @Test
+  void a_message_gets_the_next_position() {
+    house.said(house.marta, "hola");
+
+    assertThat(house.marta.record(house.says("¿qué tal?")).episode().position()).isEqualTo(2);
+  }
+
+  @Test
+  void a_message_that_comes_twice_is_kept_as_it_was_the_first_time() {
+    Message first = house.said(house.marta, "hola");
+    List<AuditEntry> trail = house.marta.trail(10);
+
+    Recorded again = house.marta.record(first.saying("adiós"));
+
+    assertThat(again.isNew()).isFalse();
+    assertThat(again.episode().message()).isEqualTo(first);
+    assertThat(house.marta.conversation(10)).hasSize(1);
+    assertThat(house.marta.trail(10)).isEqualTo(trail);
+  }
+
+  @Test
+  void one_id_may_name_a_message_of_each_of_two_users() {
+    Message message = house.said(house.marta, "soy Marta");
+
+    assertThat(house.luis.record(message.saying("soy Luis")).isNew()).isTrue();
+    assertThat(house.marta.conversation(1).get(0).message().text()).isEqualTo("soy Marta");
+  }
+
+  @Test
+  void after_four_hours_of_silence_another_sitting_begins() {
+    house.said(house.marta, "hola");
+    house.later(Duration.ofHours(4));
+    house.said(house.marta, "volví");
+    house.said(house.marta, "¿sigues ahí?");
+
+    assertThat(house.marta.conversation(10)).extracting(Episode::sitting).containsExactly(1, 2, 2);
+  }
+
+  @Test
+  void another_session_is_another_sitting() {
+    house.marta.record(house.says("hola").in(new SessionId(new UUID(1, 1))));
+    house.marta.record(house.says("hola").in(new SessionId(new UUID(2, 2))));
+
+    assertThat(house.marta.conversation(10)).extracting(Episode::sitting).containsExactly(1, 2);
+  }
+
+  @Test
+  void what_arrives_days_late_is_no_part_of_the_sitting_that_is_going_on() {
+    house.later(Duration.ofDays(3));
+    house.said(house.marta, "hola");
+
+    Recorded late = house.marta.record(Message.fromUser("late", House.MORNING, "te escribí hace días"));
+
+    assertThat(late.episode().sitting()).isEqualTo(2);
+  }
+}

@@ -1,0 +1,171 @@
+package dev.recuerda.inmemory.stories;
+
+import static dev.recuerda.inmemory.stories.House.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recuerda.inmemory.InMemoryStore;
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.MessageType;
+import dev.recuerda.memory.conversation.Role;
+import dev.recuerda.memory.conversation.SessionId;
+import dev.recuerda.memory.conversation.ToolReport;
+import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.policy.InputClass;
+import dev.recuerda.memory.policy.ReadPolicy;
+import dev.recuerda.memory.policy.ReadRule;
+import dev.recuerda.memory.policy.Retention;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class WindowStoryTest {
+
+  private final House house = new House();
+
+  @Test
+  void of_twenty_messages_with_three_stickers_the_twelve_latest_useful_ones_come_in_order_and_without_the_current() {
+    for (int i = 1; i <= 19; i++) {
+      if (i % 5 == 0) {
+        house.marta.record(Message.media("s" + i, house.now(), MessageType.STICKER, ""));
+      } else {
+        house.said(house.marta, "mensaje " + i);
+      }
+    }
+    Message current = house.said(house.marta, "Agenda cita con mi dentista el viernes");
+
+    List<Episode> window = house.marta.recall(current).window().content();
+
+    assertThat(texts(window)).containsExactly("mensaje 6", "mensaje 7", "mensaje 8", "mensaje 9", "mensaje 11",
+        "mensaje 12", "mensaje 13", "mensaje 14", "mensaje 16", "mensaje 17", "mensaje 18", "mensaje 19");
+  }
+
+  @Test
+  void the_current_message_is_left_out_whether_it_was_recorded_or_not() {
+    house.said(house.marta, "hola");
+    Message current = house.says("¿cómo estás?");
+
+    List<Episode> before = house.marta.recall(current).window().content();
+    house.marta.record(current);
+
+    assertThat(texts(before)).containsExactly("hola");
+    assertThat(house.marta.recall(current).window().content()).isEqualTo(before);
+  }
+
+  @Test
+  void simple_text_sees_eight_messages() {
+    for (int i = 1; i <= 20; i++) {
+      house.said(house.marta, "mensaje " + i);
+    }
+
+    assertThat(house.marta.recall(house.says("¿cómo estás?")).window().content()).hasSize(8);
+  }
+
+  @Test
+  void a_message_that_is_delivered_twice_is_in_it_once() {
+    Message hello = house.said(house.marta, "hola");
+    house.marta.record(hello);
+
+    assertThat(texts(house.marta.recall(house.says("¿qué tal?")).window().content())).containsExactly("hola");
+  }
+
+  @Test
+  void what_was_said_in_the_same_instant_stays_in_the_order_in_which_it_came() {
+    for (String id : List.of("z", "a", "m")) {
+      house.marta.record(Message.fromUser(id, house.now(), "mensaje " + id));
+    }
+
+    assertThat(texts(house.marta.recall(house.says("¿qué tal?")).window().content()))
+        .containsExactly("mensaje z", "mensaje a", "mensaje m");
+  }
+
+  @Test
+  void what_arrives_late_takes_its_place_in_time() {
+    house.later(Duration.ofHours(1));
+    house.said(house.marta, "segundo");
+    house.marta.record(Message.fromUser("late", House.MORNING, "primero"));
+
+    assertThat(texts(house.marta.recall(house.says("¿qué tal?")).window().content()))
+        .containsExactly("primero", "segundo");
+  }
+
+  @Test
+  void the_words_of_media_count_and_what_a_tool_did_does_not() {
+    house.marta.record(Message.media("photo", house.now(), MessageType.IMAGE, "mi gato"));
+    house.marta.record(Message.media("reaction", house.now(), MessageType.REACTION, "👍"));
+    house.marta.record(Message.fromTool("tool", house.now(),
+        new ToolReport("create_reminder", ToolReport.Status.SUCCESS, Optional.empty(), Document.empty())));
+
+    assertThat(texts(house.marta.recall(house.says("¿qué tal?")).window().content())).containsExactly("mi gato");
+  }
+
+  @Test
+  void an_acknowledgement_counts_since_it_may_answer_a_question() {
+    house.answered(house.marta, "¿Lo agendo?");
+    house.said(house.marta, "ok");
+
+    assertThat(house.marta.recall(house.says("¿qué tal?")).window().content())
+        .extracting(episode -> episode.message().role()).containsExactly(Role.ASSISTANT, Role.USER);
+  }
+
+  @Test
+  void what_goes_beyond_the_characters_is_left_out_oldest_first() {
+    for (int i = 1; i <= 6; i++) {
+      house.said(house.marta, i + " " + "x".repeat(998));
+    }
+
+    List<Episode> window = house.marta.recall(house.says("¿qué tal?")).window().content();
+
+    assertThat(texts(window)).extracting(text -> text.substring(0, 1)).containsExactly("3", "4", "5", "6");
+  }
+
+  @Test
+  void of_a_single_message_beyond_the_characters_the_beginning_is_seen() {
+    house.said(house.marta, "empieza aquí " + "x".repeat(9_000));
+
+    List<Episode> window = house.marta.recall(house.says("¿qué tal?")).window().content();
+
+    assertThat(window).hasSize(1);
+    assertThat(window.get(0).message().text()).startsWith("empieza aquí").hasSize(ReadRule.WINDOW_CHARACTERS);
+  }
+
+  @Test
+  void a_message_is_never_cut_in_the_middle_of_a_character() {
+    House narrow = new House(new InMemoryStore(), options -> options.readPolicy(ReadPolicy.standard()
+        .with(InputClass.TEXT_SIMPLE, ReadRule.SIMPLE.withWindowCharacters(3))));
+    narrow.said(narrow.marta, "ab😀cd");
+
+    assertThat(texts(narrow.marta.recall(narrow.says("¿qué tal?")).window().content())).containsExactly("ab");
+  }
+
+  @Test
+  void two_sessions_at_once_do_not_mix() {
+    SessionId one = new SessionId(new UUID(1, 1));
+    SessionId other = new SessionId(new UUID(2, 2));
+    house.marta.record(house.says("del uno").in(one));
+    house.marta.record(house.says("del otro").in(other));
+
+    assertThat(texts(house.marta.recall(house.says("¿qué tal?").in(one)).window().content()))
+        .containsExactly("del uno");
+  }
+
+  @Test
+  void what_is_beyond_the_retention_is_gone_from_every_layer() {
+    House forgetful = new House(new InMemoryStore(), options -> options.retention(Retention.latest(3)));
+    forgetful.said(forgetful.marta, "mi dentista es la doctora Ruiz");
+    for (int i = 1; i <= 3; i++) {
+      forgetful.said(forgetful.marta, "mensaje " + i);
+    }
+
+    assertThat(texts(forgetful.marta.conversation(100))).containsExactly("mensaje 1", "mensaje 2", "mensaje 3");
+    assertThat(forgetful.marta.search("dentista", 5).episodes()).isEmpty();
+    assertThat(forgetful.marta.trail(100)).hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void somebody_new_has_an_empty_window_and_not_a_missing_one() {
+    assertThat(house.marta.recall(house.says("hola")).window()).hasToString("EMPTY");
+  }
+}

@@ -1,0 +1,305 @@
+package dev.recuerda.memory.contract;
+
+import static dev.recuerda.memory.contract.Samples.AT;
+import static dev.recuerda.memory.contract.Samples.closed;
+import static dev.recuerda.memory.contract.Samples.evidence;
+import static dev.recuerda.memory.contract.Samples.fact;
+import static dev.recuerda.memory.contract.Samples.filling;
+import static dev.recuerda.memory.contract.Samples.m;
+import static dev.recuerda.memory.contract.Samples.preference;
+import static dev.recuerda.memory.contract.Samples.vector;
+import static dev.recuerda.memory.contract.Samples.words;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recuerda.memory.conversation.Provenance;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Evidence;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.fact.FactKind;
+import dev.recuerda.memory.fact.Period;
+import dev.recuerda.memory.fact.Slot;
+import dev.recuerda.memory.port.Facts;
+import dev.recuerda.memory.privacy.ConsentScope;
+import dev.recuerda.memory.recall.Findings.Nearest;
+import dev.recuerda.memory.text.Terms;
+import dev.recuerda.memory.user.UserId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What {@link Facts} promises. */
+public interface FactsContract extends NeedsStore {
+
+  private UserId userOf(Fact... facts) {
+    UserId user = anyUser();
+    change(user, records -> List.of(facts).forEach(fact ->
+        records.facts().add(fact, words("words"), vector(1, 0, 0))));
+    return user;
+  }
+
+  private List<Fact> all(UserId user) {
+    return look(user, records -> records.facts().all());
+  }
+
+  private List<Fact> current(UserId user, Fact likeThis) {
+    return look(user, records -> records.facts().current(likeThis.claim().key()));
+  }
+
+  @Test
+  default void a_fact_is_new_once() {
+    UserId user = anyUser();
+    Fact fact = fact("lives in Cali");
+
+    List<Boolean> isNew = List.of(
+        store().write(user, records -> records.facts().add(fact, words("cali"), Optional.empty())),
+        store().write(user, records -> records.facts().add(fact, words("cali"), Optional.empty())));
+
+    assertThat(isNew).containsExactly(true, false);
+    assertThat(all(user)).containsExactly(fact);
+  }
+
+  @Test
+  default void a_second_fact_of_the_same_id_changes_nothing() {
+    Fact fact = fact("lives in Cali");
+    UserId user = userOf(fact);
+    Everything before = Everything.of(store(), user, "words", "other");
+    Fact second = fact(fact.id(), Claim.plain("other", "lives in Quito"), AT.plusSeconds(1));
+
+    boolean isNew = store().write(user, records -> records.facts().add(second, words("other"), vector(0, 1, 0)));
+
+    assertThat(isNew).isFalse();
+    assertThat(Everything.of(store(), user, "words", "other")).isEqualTo(before);
+  }
+
+  @Test
+  default void those_facts_are_found_that_are_there_current_or_not() {
+    Fact current = fact("lives in Cali");
+    Fact past = closed(fact("lived in Quito"));
+    UserId user = userOf(current, past, fact("has a dog"));
+
+    Map<FactId, Fact> found = look(user, records ->
+        records.facts().find(Set.of(current.id(), past.id(), new FactId(Samples.anyUuid()))));
+
+    assertThat(found).isEqualTo(Map.of(current.id(), current, past.id(), past));
+  }
+
+  @Test
+  default void facts_come_in_the_order_in_which_they_were_added_even_when_learned_in_the_same_instant() {
+    List<Fact> facts = List.of(fact("d"), fact("a"), closed(fact("c")), fact("b"), fact("e"));
+    UserId user = userOf(facts.toArray(Fact[]::new));
+
+    List<Fact> all = all(user);
+
+    assertThat(all).isEqualTo(facts);
+  }
+
+  @Test
+  default void the_order_of_adding_outlasts_replacing_and_removing() {
+    Fact first = fact("first");
+    Fact second = fact("second");
+    Fact third = fact("third");
+    UserId user = userOf(first, second, third);
+    Fact confirmed = first.confirmedBy(evidence(m(2), AT.plusSeconds(2)));
+    Fact fourth = fact("fourth");
+
+    change(user, records -> {
+      records.facts().replace(confirmed);
+      records.facts().remove(third.id());
+      records.facts().add(fourth, Terms.none(), Optional.empty());
+    });
+
+    assertThat(all(user)).containsExactly(confirmed, second, fourth);
+  }
+
+  @Test
+  default void the_current_facts_of_a_slot_are_those_that_were_not_closed() {
+    Fact quito = closed(filling("home.city", "Quito"));
+    Fact cali = filling("home.city", "Cali");
+    Fact lima = filling("home.city", "Lima");
+    UserId user = userOf(quito, lima, filling("work.city", "Cali"), cali);
+
+    List<Fact> current = current(user, cali);
+
+    assertThat(current).containsExactly(lima, cali);
+  }
+
+  @Test
+  default void current_facts_without_a_slot_are_found_by_what_they_say() {
+    Fact dog = fact("Has a  dog");
+    UserId user = userOf(dog, fact("has a cat"));
+
+    List<Fact> current = current(user, fact("has a dog"));
+
+    assertThat(current).containsExactly(dog);
+  }
+
+  @Test
+  default void the_latest_facts_are_the_current_ones_newest_first() {
+    Fact old = fact(new FactId(Samples.anyUuid()), Claim.plain("sample", "old"), AT);
+    Fact recent = fact(new FactId(Samples.anyUuid()), Claim.plain("sample", "recent"), AT.plusSeconds(10));
+    Fact past = closed(fact(new FactId(Samples.anyUuid()), Claim.plain("sample", "past"), AT.plusSeconds(20)));
+    UserId user = userOf(recent, past, old);
+
+    List<Fact> latest = look(user, records -> records.facts().latest(10));
+
+    assertThat(latest).containsExactly(recent, old);
+  }
+
+  @Test
+  default void of_facts_learned_in_the_same_instant_the_last_one_added_is_the_latest() {
+    List<Fact> facts = List.of(fact("d"), fact("a"), fact("c"));
+    UserId user = userOf(facts.toArray(Fact[]::new));
+
+    List<Fact> latest = look(user, records -> records.facts().latest(2));
+
+    assertThat(latest).containsExactly(facts.get(2), facts.get(1));
+  }
+
+  @Test
+  default void a_replaced_fact_is_seen_through_every_door() {
+    Fact before = preference("likes tea", AT);
+    UserId user = userOf(before);
+    Fact after = before.confirmedBy(evidence(m(2), AT.plusSeconds(20)));
+
+    change(user, records -> records.facts().replace(after));
+
+    Everything.Known seen = Everything.of(store(), user, "words").known();
+    assertThat(seen.all()).containsExactly(after);
+    assertThat(seen.preferences()).containsExactly(after);
+    assertThat(current(user, after)).containsExactly(after);
+    assertThat(seen.nearest()).extracting(Nearest::fact).containsExactly(after.id());
+    assertThat(seen.postings().postings()).singleElement()
+        .satisfies(posting -> assertThat(posting.at()).isEqualTo(AT.plusSeconds(20)));
+  }
+
+  @Test
+  default void a_closed_fact_is_found_by_no_search_and_stays_among_all() {
+    Fact fact = preference("likes tea", AT);
+    Fact other = fact("has a dog");
+    UserId user = userOf(fact, other);
+
+    change(user, records -> records.facts().replace(closed(fact)));
+
+    Everything.Known seen = Everything.of(store(), user, "words").known();
+    assertThat(seen.preferences()).isEmpty();
+    assertThat(current(user, fact)).isEmpty();
+    assertThat(seen.nearest()).extracting(Nearest::fact).containsExactly(other.id());
+    assertThat(seen.postings().records()).isEqualTo(1);
+    assertThat(seen.postings().terms()).isEqualTo(1);
+    assertThat(seen.postings().postings()).extracting(posting -> posting.record()).containsExactly(other.id());
+    assertThat(seen.all()).containsExactly(closed(fact), other);
+  }
+
+  @Test
+  default void a_fact_that_was_closed_from_the_start_is_found_by_no_search() {
+    UserId user = userOf(closed(preference("liked tea", AT)));
+
+    Everything.Known seen = Everything.of(store(), user, "words").known();
+
+    assertThat(seen.preferences()).isEmpty();
+    assertThat(seen.nearest()).isEmpty();
+    assertThat(seen.postings()).isEqualTo(new Everything.Counted<>(0, 0, Set.of()));
+  }
+
+  @Test
+  default void replacing_an_unknown_fact_changes_nothing() {
+    UserId user = userOf(fact("has a dog"));
+    Everything before = Everything.of(store(), user, "words");
+
+    change(user, records -> records.facts().replace(fact("unknown")));
+
+    assertThat(Everything.of(store(), user, "words")).isEqualTo(before);
+  }
+
+  @Test
+  default void a_removed_fact_is_gone_through_every_door() {
+    UserId user = anyUser();
+    change(user, records -> {
+      records.facts().add(OneOfEach.fact("words"), words("words words"), vector(1, 0, 0));
+      records.facts().add(preference("likes tea", AT), words("words tea"), vector(0, 1, 0));
+    });
+    Fact tea = all(user).get(1);
+
+    change(user, records -> {
+      records.facts().remove(OneOfEach.FACT);
+      records.facts().remove(tea.id());
+    });
+
+    Everything.Known seen = Everything.of(store(), user, "words", "tea").known();
+    assertThat(seen.all()).isEmpty();
+    assertThat(seen.latest()).isEmpty();
+    assertThat(seen.byId()).isEmpty();
+    assertThat(seen.preferences()).isEmpty();
+    assertThat(seen.nearest()).isEmpty();
+    assertThat(seen.postings()).isEqualTo(new Everything.Counted<>(0, 0, Set.of()));
+    assertThat(current(user, tea)).isEmpty();
+    assertThat(this.<Optional<Fact>>look(user, records -> records.facts().find(tea.id()))).isEmpty();
+  }
+
+  @Test
+  default void removing_says_whether_it_was_there() {
+    Fact fact = fact("has a dog");
+    UserId user = userOf(fact);
+
+    List<Boolean> removed = List.of(
+        store().write(user, records -> records.facts().remove(fact.id())),
+        store().write(user, records -> records.facts().remove(fact.id())));
+
+    assertThat(removed).containsExactly(true, false);
+  }
+
+  @Test
+  default void a_closed_fact_can_be_removed() {
+    Fact past = closed(fact("lived in Quito"));
+    UserId user = userOf(past);
+
+    boolean removed = store().write(user, records -> records.facts().remove(past.id()));
+
+    assertThat(removed).isTrue();
+    assertThat(all(user)).isEmpty();
+  }
+
+  @Test
+  default void a_removed_fact_can_be_learned_again() {
+    Fact fact = fact("has a dog");
+    UserId user = userOf(fact);
+    change(user, records -> records.facts().remove(fact.id()));
+
+    boolean isNew = store().write(user, records -> records.facts().add(fact, words("words"), Optional.empty()));
+
+    assertThat(isNew).isTrue();
+    assertThat(all(user)).containsExactly(fact);
+  }
+
+  @Test
+  default void every_part_of_a_fact_comes_back() {
+    List<Fact> facts = factsOfEveryKind();
+    UserId user = userOf(facts.toArray(Fact[]::new));
+
+    List<Fact> all = all(user);
+
+    assertThat(all).isEqualTo(facts);
+  }
+
+  private static List<Fact> factsOfEveryKind() {
+    List<Fact> facts = new ArrayList<>();
+    for (FactKind kind : FactKind.values()) {
+      for (ConsentScope scope : ConsentScope.values()) {
+        facts.add(fact(new FactId(Samples.anyUuid()), new Claim(kind, "a.category", Optional.of(new Slot("a.slot_1")),
+            "says " + scope, Optional.of("value"), scope), AT));
+      }
+    }
+    List<Evidence> evidence = new ArrayList<>();
+    for (Provenance provenance : Provenance.values()) {
+      evidence.add(new Evidence(m(evidence.size()), 3, 7 + evidence.size(), provenance, AT.plusNanos(1_000)));
+    }
+    facts.add(Fact.restored(new FactId(Samples.anyUuid()), Claim.plain("sample", "rests on much"), evidence,
+        new Period(AT.minusSeconds(100), Optional.of(AT)), new Period(AT, Optional.of(AT.plusNanos(5_000))),
+        Optional.of(new FactId(Samples.anyUuid())), "model gpt-x, prompt 3"));
+    return facts;
+  }
+}

@@ -1,0 +1,289 @@
+package dev.recuerda.memory.contract;
+
+import static dev.recuerda.memory.contract.Samples.AT;
+import static dev.recuerda.memory.contract.Samples.lookingFor;
+import static dev.recuerda.memory.contract.Samples.m;
+import static dev.recuerda.memory.contract.Samples.nearest;
+import static dev.recuerda.memory.contract.Samples.said;
+import static dev.recuerda.memory.contract.Samples.vector;
+import static dev.recuerda.memory.contract.Samples.words;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.conversation.SessionId;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.port.UserRecords;
+import dev.recuerda.memory.recall.Embedding;
+import dev.recuerda.memory.recall.EmbeddingSpace;
+import dev.recuerda.memory.recall.Findings;
+import dev.recuerda.memory.recall.Findings.Nearest;
+import dev.recuerda.memory.recall.Posting;
+import dev.recuerda.memory.recall.Postings;
+import dev.recuerda.memory.recall.ProfileExtent;
+import dev.recuerda.memory.recall.ReadPlan;
+import dev.recuerda.memory.recall.ReadPlan.Search;
+import dev.recuerda.memory.text.Terms;
+import dev.recuerda.memory.user.UserId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What {@link UserRecords#recall} promises of what is looked for: {@link Postings} and {@link Nearest}. */
+public interface SearchContract extends NeedsStore {
+
+  private void keep(UserId user, Episode episode, String words) {
+    change(user, records -> records.messages().add(episode, words(words)));
+  }
+
+  private Fact keepFact(UserId user, String words, Optional<Embedding> embedding) {
+    Fact fact = Samples.fact(words);
+    change(user, records -> records.facts().add(fact, words(words), embedding));
+    return fact;
+  }
+
+  @Test
+  default void a_posting_of_a_message_says_all_that_ranking_needs() {
+    UserId user = anyUser();
+    Message message = said(7, "perro gato perro").message().by("Ana");
+    keep(user, new Episode(7, message, 3, true), "perro gato perro");
+
+    List<Posting<MessageId>> postings = recall(user, lookingFor("perro")).episodes().postings();
+
+    assertThat(postings).containsExactly(new Posting<>(
+        "perro", m(7), 2, 3, 7, 3, true, Optional.of("Ana"), AT.plusSeconds(7)));
+  }
+
+  @Test
+  default void a_posting_says_when_it_was_not_the_user_who_spoke() {
+    UserId user = anyUser();
+    keep(user, new Episode(1, Message.fromAssistant("m1", AT, "perro"), 1, true), "perro");
+
+    List<Posting<MessageId>> postings = recall(user, lookingFor("perro")).episodes().postings();
+
+    assertThat(postings).singleElement().satisfies(posting -> {
+      assertThat(posting.byUser()).isFalse();
+      assertThat(posting.author()).isEmpty();
+    });
+  }
+
+  @Test
+  default void a_posting_of_a_fact_says_all_that_ranking_needs() {
+    UserId user = anyUser();
+    Fact fact = Samples.fact("perro gato gato");
+    Fact confirmed = fact.confirmedBy(Samples.evidence(m(2), AT.plusSeconds(9)))
+        .confirmedBy(Samples.evidence(m(3), AT.plusSeconds(5)));
+    change(user, records -> records.facts().add(confirmed, words("perro gato gato"), Optional.empty()));
+
+    List<Posting<FactId>> postings = recall(user, lookingFor("gato")).facts().postings();
+
+    assertThat(postings).containsExactly(
+        new Posting<>("gato", fact.id(), 2, 3, 0, 0, true, Optional.empty(), AT.plusSeconds(9)));
+  }
+
+  @Test
+  default void every_posting_of_every_term_asked_for_comes_back_and_no_other() {
+    UserId user = anyUser();
+    for (int i = 1; i <= 60; i++) {
+      keep(user, said(i, "text"), "perro gato" + (i % 2) + " casa" + i);
+    }
+
+    List<Posting<MessageId>> postings = recall(user, lookingFor("perro", "gato1", "casa9", "none")).episodes().postings();
+
+    assertThat(postings).hasSize(60 + 30 + 1);
+    assertThat(postings).extracting(Posting::term).containsOnly("perro", "gato1", "casa9");
+    assertThat(postings).doesNotHaveDuplicates();
+  }
+
+  @Test
+  default void terms_are_told_apart_to_the_last_character() {
+    UserId user = anyUser();
+    keep(user, said(1, "text"), "año");
+    keep(user, said(2, "text"), "ano");
+    keep(user, said(3, "text"), "AÑO");
+    keep(user, said(4, "text"), "an\u0303o");
+
+    List<Posting<MessageId>> postings = recall(user, lookingFor("año")).episodes().postings();
+
+    assertThat(postings).extracting(Posting::record).containsExactly(m(1));
+  }
+
+  @Test
+  default void messages_and_facts_are_counted_with_their_terms() {
+    UserId user = anyUser();
+    keep(user, said(1, "text"), "a b b");
+    keep(user, said(2, "text"), "c");
+    keepFact(user, "a a a a a", Optional.empty());
+
+    Findings found = recall(user, lookingFor("none"));
+
+    assertThat(List.of(found.episodes().records(), found.episodes().terms())).containsExactly(2L, 4L);
+    assertThat(List.of(found.facts().records(), found.facts().terms())).containsExactly(1L, 5L);
+    assertThat(found.episodes().postings()).isEmpty();
+  }
+
+  @Test
+  default void what_must_not_be_found_is_not_counted() {
+    UserId user = anyUser();
+    change(user, records -> {
+      records.messages().add(said(1, "secret"), Terms.none());
+      records.facts().add(Samples.fact("fact"), Terms.none(), Optional.empty());
+    });
+
+    Findings found = recall(user, lookingFor("secret", "fact"));
+
+    assertThat(found.episodes()).isEqualTo(Postings.none());
+    assertThat(found.facts()).isEqualTo(Postings.none());
+  }
+
+  @Test
+  default void counts_follow_what_is_replaced_and_removed() {
+    UserId user = anyUser();
+    keep(user, said(1, "text"), "a b b");
+    keep(user, said(2, "text"), "a a");
+    Fact fact = keepFact(user, "a b", Optional.empty());
+    keepFact(user, "a", Optional.empty());
+
+    change(user, records -> {
+      records.messages().replace(said(1, "shorter"), words("c"));
+      records.facts().remove(fact.id());
+    });
+
+    Findings found = recall(user, lookingFor("a", "b"));
+    assertThat(List.of(found.episodes().records(), found.episodes().terms())).containsExactly(2L, 3L);
+    assertThat(List.of(found.facts().records(), found.facts().terms())).containsExactly(1L, 1L);
+    assertThat(found.episodes().postings()).extracting(Posting::record).containsExactly(m(2));
+    assertThat(found.facts().postings()).hasSize(1);
+  }
+
+  @Test
+  default void the_message_being_answered_is_not_found_and_is_counted_all_the_same() {
+    UserId user = anyUser();
+    keep(user, said(1, "text"), "perro");
+    keep(user, said(2, "text"), "perro perro");
+    ReadPlan plan = new ReadPlan(0, Optional.empty(), Optional.of(m(2)), ProfileExtent.NONE, 0,
+        Optional.of(Search.byWords(Set.of("perro"))));
+
+    Postings<MessageId> found = recall(user, plan).episodes();
+
+    assertThat(found.postings()).extracting(Posting::record).containsExactly(m(1));
+    assertThat(List.of(found.records(), found.terms())).containsExactly(2L, 3L);
+  }
+
+  @Test
+  default void a_session_narrows_the_window_and_not_what_is_found() {
+    UserId user = anyUser();
+    SessionId session = new SessionId(Samples.anyUuid());
+    keep(user, Samples.saidIn(session, 1), "perro");
+    keep(user, said(2, "outside"), "perro");
+    ReadPlan plan = new ReadPlan(10, Optional.of(session), Optional.empty(), ProfileExtent.NONE, 0,
+        Optional.of(Search.byWords(Set.of("perro"))));
+
+    Findings found = recall(user, plan);
+
+    assertThat(found.window()).hasSize(1);
+    assertThat(found.episodes().postings()).hasSize(2);
+  }
+
+  @Test
+  default void messages_outside_of_the_window_are_found_useful_or_not() {
+    UserId user = anyUser();
+    keep(user, Samples.useless(1), "perro");
+
+    List<Posting<MessageId>> postings = recall(user, lookingFor("perro")).episodes().postings();
+
+    assertThat(postings).extracting(Posting::record).containsExactly(m(1));
+  }
+
+  @Test
+  default void the_nearest_come_nearest_first_with_their_cosines() {
+    UserId user = anyUser();
+    Fact far = keepFact(user, "far", vector(-1, 0, 0));
+    Fact near = keepFact(user, "near", vector(5, 0, 0));
+    Fact middle = keepFact(user, "middle", vector(1, 1, 0));
+
+    List<Nearest> nearest = recall(user, nearest(10, vector(2, 0, 0))).nearest();
+
+    assertThat(nearest).extracting(Nearest::fact).containsExactly(near.id(), middle.id(), far.id());
+    assertThat(nearest.get(0).cosine()).isCloseTo(1, within(1e-6));
+    assertThat(nearest.get(1).cosine()).isCloseTo(Math.sqrt(0.5), within(1e-6));
+    assertThat(nearest.get(2).cosine()).isCloseTo(-1, within(1e-6));
+  }
+
+  @Test
+  default void no_more_of_the_nearest_come_than_were_asked_for() {
+    UserId user = anyUser();
+    keepFact(user, "far", vector(0, 0, 1));
+    Fact near = keepFact(user, "near", vector(1, 0, 0));
+
+    List<Nearest> nearest = recall(user, nearest(1, vector(1, 0, 0))).nearest();
+
+    assertThat(nearest).extracting(Nearest::fact).containsExactly(near.id());
+  }
+
+  @Test
+  default void facts_of_the_same_nearness_come_in_the_order_of_their_ids_as_texts() {
+    UserId user = anyUser();
+    List<String> ids = List.of("f0000000-0000-4000-8000-000000000000", "00000000-0000-4000-8000-000000000000",
+        "80000000-0000-4000-8000-000000000000", "7fffffff-0000-4000-8000-000000000000",
+        "7fffffff-0000-4000-c000-000000000000");
+    change(user, records -> ids.forEach(id -> records.facts().add(
+        Samples.fact(FactId.of(id), Claim.plain("sample", "fact"), AT), Terms.none(), vector(1, 0, 0))));
+
+    List<Nearest> all = recall(user, nearest(10, vector(1, 0, 0))).nearest();
+    List<Nearest> first = recall(user, nearest(2, vector(1, 0, 0))).nearest();
+
+    assertThat(all).extracting(near -> near.fact().toString()).isEqualTo(ids.stream().sorted().toList());
+    assertThat(first).isEqualTo(all.subList(0, 2));
+  }
+
+  @Test
+  default void vectors_are_compared_in_the_space_asked_for_only() {
+    UserId user = anyUser();
+    EmbeddingSpace otherModel = new EmbeddingSpace("another model", 3);
+    EmbeddingSpace otherDimension = new EmbeddingSpace(Samples.SPACE.model(), 2);
+    keepFact(user, "other model", Optional.of(Embedding.of(otherModel, new float[] {1, 0, 0})));
+    keepFact(user, "other dimension", Optional.of(Embedding.of(otherDimension, new float[] {1, 0})));
+    keepFact(user, "no vector", Optional.empty());
+    Fact same = keepFact(user, "same", vector(0, 1, 0));
+
+    List<Nearest> nearest = recall(user, nearest(10, vector(1, 0, 0))).nearest();
+
+    assertThat(nearest).extracting(Nearest::fact).containsExactly(same.id());
+  }
+
+  @Test
+  default void without_a_vector_nothing_is_near() {
+    UserId user = anyUser();
+    keepFact(user, "fact", vector(1, 0, 0));
+
+    Findings found = recall(user, nearest(10, Optional.empty()));
+
+    assertThat(found.nearest()).isEmpty();
+  }
+
+  @Test
+  default void none_of_the_nearest_is_nothing() {
+    UserId user = anyUser();
+    keepFact(user, "fact", vector(1, 0, 0));
+
+    Findings found = recall(user, nearest(0, vector(1, 0, 0)));
+
+    assertThat(found.nearest()).isEmpty();
+  }
+
+  @Test
+  default void what_is_not_looked_for_is_not_found() {
+    UserId user = anyUser();
+    change(user, records -> OneOfEach.keep(records, "words"));
+
+    Findings found = recall(user, ReadPlan.nothing());
+
+    assertThat(found).isEqualTo(Findings.nothing());
+  }
+}
