@@ -31,14 +31,12 @@ final class MessageTable {
     return true;
   }
 
-  boolean replace(Episode episode, Terms searchable, Journal journal) {
-    boolean known = byId.containsKey(episode.id());
-    if (known) {
+  void replace(Episode episode, Terms searchable, Journal journal) {
+    if (byId.containsKey(episode.id())) {
       remove(episode.id(), journal);
       refuseTakenPosition(episode);
       link(IndexedRecord.of(episode, searchable), journal);
     }
-    return known;
   }
 
   /** New positions are beyond the last one; only a message that gives itself an old one is looked for among all. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -104,16 +105,18 @@ final class BrokenUnits {
     };
   }
 
-  /** Shows a writing unit what was there before it had its turn. */
+  /** Shows a writing unit what was there before the writing unit before it: a race that is lost every time. */
   static MemoryStore losingUpdates() {
     InMemoryStore sound = new InMemoryStore();
+    Map<UserId, Seen> seen = new ConcurrentHashMap<>();
     return new MemoryStore() {
       @Override
       public <T> T write(UserId user, Function<UserRecords, T> work) {
-        Profile before = sound.read(user, records -> records.profile().get());
-        long position = sound.read(user, records -> records.messages().lastPosition());
-        Thread.yield();
-        return sound.write(user, records -> work.apply(outdated(records, before, position)));
+        return sound.write(user, records -> {
+          Seen now = new Seen(records.profile().get(), records.messages().lastPosition());
+          Seen before = Optional.ofNullable(seen.put(user, now)).orElse(now);
+          return work.apply(outdated(records, before.profile(), before.lastPosition()));
+        });
       }
 
       @Override
@@ -122,6 +125,9 @@ final class BrokenUnits {
       }
     };
   }
+
+  /** What a writing unit found when it began. */
+  private record Seen(Profile profile, long lastPosition) {}
 
   private static UserRecords outdated(UserRecords records, Profile before, long position) {
     return new WrappedRecords(records) {

@@ -13,12 +13,14 @@ import dev.recuerda.memory.recall.Findings;
 import dev.recuerda.memory.recall.ReadPlan;
 import java.util.Map;
 
-/** Records that do what others do, but for what a subclass gets wrong. */
-class WrappedRecords implements UserRecords {
+/** Records that do what others do, but for what a subclass does otherwise. */
+public class WrappedRecords implements UserRecords {
 
+  /** The records that are wrapped. */
   protected final UserRecords sound;
 
-  WrappedRecords(UserRecords sound) {
+  /** Wraps records that are sound. */
+  public WrappedRecords(UserRecords sound) {
     this.sound = sound;
   }
 

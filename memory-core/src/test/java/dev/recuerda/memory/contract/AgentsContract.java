@@ -13,8 +13,10 @@ import dev.recuerda.memory.agent.Session;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.NotFoundException;
 import dev.recuerda.memory.port.Agents;
+import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.user.UserId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -143,6 +145,21 @@ public interface AgentsContract extends NeedsStore {
     assertThat(this.<Optional<?>>look(user, records -> records.sessions().find(ofRemoved.id()))).isEmpty();
     assertThat(this.<List<?>>look(user, records -> records.sessions().with(removed.id()))).isEmpty();
     assertThat(this.<Object>look(user, records -> records.sessions().with(kept.id()))).isEqualTo(List.of(ofKept));
+  }
+
+  @Test
+  default void nothing_of_a_removed_agent_is_counted() {
+    Agent agent = agent("agent");
+    UserId user = userOf(agent, agent("kept"));
+    change(user, records -> {
+      records.agents().saveMemory(agent.id(), document("key", "value"));
+      records.sessions().save(session(agent));
+      records.agents().remove(agent.id());
+    });
+
+    Map<String, Long> erased = store().write(user, UserRecords::erase);
+
+    assertThat(erased).isEqualTo(Map.of("agents", 1L));
   }
 
   @Test

@@ -9,12 +9,14 @@ import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.profile.ProfilePatch;
 import dev.recuerda.memory.user.UserId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -210,5 +212,21 @@ public interface ConcurrencyContract extends NeedsStore {
 
     change(user, UserRecords::erase);
     assertThat(this.<Long>look(user, records -> records.messages().lastPosition())).isZero();
+  }
+
+  @Test
+  default void a_user_whose_records_come_and_go_on_many_threads_loses_none() throws Exception {
+    UserId user = anyUser();
+
+    Together.run(8, thread -> {
+      for (int i = 0; i < 100; i++) {
+        Fact fact = Samples.fact("of thread " + thread);
+        change(user, records -> records.facts().add(fact, words("words"), Optional.empty()));
+        boolean wasThere = store().write(user, records -> records.facts().remove(fact.id()));
+        assertThat(wasThere).isTrue();
+      }
+    });
+
+    assertThat(this.<List<Fact>>look(user, records -> records.facts().all())).isEmpty();
   }
 }

@@ -1,0 +1,73 @@
+package dev.recuerda.examples.replay;
+
+import dev.recuerda.examples.Console;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.error.MemoryException;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Lets the lines of a conversation pass, one by one. A broken one is reported, and the rest goes on. */
+final class Conversation {
+
+  private final Console console;
+  private final Labels labels;
+  private final Progress progress;
+  private final Tally tally = new Tally();
+
+  Conversation(Console console, Labels labels, Progress progress) {
+    this.console = console;
+    this.labels = labels;
+    this.progress = progress;
+  }
+
+  /**
+   * Reads to the end.
+   *
+   * @throws InvalidInputException if there was no line that could be read
+   */
+  Tally through(InputLines lines, Replay replay, Report report, String source) throws IOException {
+    Optional<Line> next = lines.next();
+    while (next.isPresent()) {
+      Line line = next.get();
+      Optional<Message> message = read(line);
+      if (message.isPresent() && tally.inputs() == 0) {
+        replay.begin(message.get().at());
+        report.begin(source);
+      }
+      message.flatMap(said -> turn(line, replay, said)).ifPresent(report::turn);
+      console.out().flush();
+      progress.reached(line.number(), lines.bytesRead());
+      next = lines.next();
+    }
+    Check.that(tally.inputs() > 0, source, tally.refused() > 0 ? "has no line that can be read" : "is empty");
+    return tally;
+  }
+
+  private Optional<Message> read(Line line) {
+    try {
+      String text = line.text();
+      return text.isBlank() ? Optional.empty() : Optional.of(MessageJson.read(text));
+    } catch (InvalidInputException wrong) {
+      refused(line, wrong);
+      return Optional.empty();
+    }
+  }
+
+  private Optional<Turn> turn(Line line, Replay replay, Message message) {
+    try {
+      Turn turn = replay.turn(message);
+      tally.count(turn);
+      return Optional.of(turn);
+    } catch (MemoryException wrong) {
+      refused(line, wrong);
+      return Optional.empty();
+    }
+  }
+
+  private void refused(Line line, MemoryException why) {
+    tally.countRefused();
+    console.say(labels.get("line.refused", line.number(), String.valueOf(why.getMessage())));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.recuerda.examples.replay;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object, read field by field. Whatever is not as it should be is refused by path and rule, without its words. A
+ * field that is {@code null} is one that is not there.
+ */
+final class Fields {
+
+  private final String path;
+  private final JsonNode object;
+
+  private Fields(String path, JsonNode object) {
+    this.path = path;
+    this.object = object;
+  }
+
+  /** The fields of an object that may have these and no others. */
+  static Fields of(String path, JsonNode node, Set<String> known) {
+    Check.that(node.isObject(), path, "must be a JSON object");
+    node.fieldNames().forEachRemaining(name -> Check.that(known.contains(name), path + "." + readable(name),
+        "is not a field; those that there are: " + String.join(", ", new TreeSet<>(known))));
+    return new Fields(path, node);
+  }
+
+  /** A name as the error may repeat it: what does not look like one may be somebody's words. */
+  private static String readable(String name) {
+    return name.matches("[A-Za-z][A-Za-z0-9_.-]{0,39}") ? name : "?";
+  }
+
+  String text(String name) {
+    return Check.required(path(name), optionalText(name).orElse(null));
+  }
+
+  Optional<String> optionalText(String name) {
+    return given(name).map(value -> {
+      Check.that(value.isTextual(), path(name), "must be text");
+      return value.textValue();
+    });
+  }
+
+  /** One of a few words, required. */
+  <T> T choice(String name, Map<String, T> choices) {
+    return Check.required(path(name), optionalChoice(name, choices).orElse(null));
+  }
+
+  /** One of a few words. */
+  <T> Optional<T> optionalChoice(String name, Map<String, T> choices) {
+    return optionalText(name).map(word -> {
+      T choice = choices.get(word);
+      if (choice == null) {
+        throw new InvalidInputException(path(name), "must be one of " + String.join(", ", choices.keySet()));
+      }
+      return choice;
+    });
+  }
+
+  /** A list of texts, required. */
+  List<String> texts(String name) {
+    JsonNode list = Check.required(path(name), given(name).orElse(null));
+    Check.that(list.isArray(), path(name), "must be a list of texts");
+    List<String> texts = new ArrayList<>();
+    list.forEach(value -> {
+      Check.that(value.isTextual(), path(name), "must be a list of texts");
+      texts.add(value.textValue());
+    });
+    return texts;
+  }
+
+  /** The fields of an object inside this one. */
+  Optional<Fields> object(String name, Set<String> known) {
+    return given(name).map(value -> of(path(name), value, known));
+  }
+
+  /** An object inside this one, with whatever names; empty if it is not there. */
+  Map<String, @Nullable Object> values(String name) {
+    return given(name).map(value -> {
+      Check.that(value.isObject(), path(name), "must be a JSON object");
+      return Json.values(value);
+    }).orElse(Map.of());
+  }
+
+  String path(String name) {
+    return path + "." + name;
+  }
+
+  private Optional<JsonNode> given(String name) {
+    return Optional.ofNullable(object.get(name)).filter(value -> !value.isNull());
+  }
+}

@@ -1,0 +1,157 @@
+package dev.recuerda.examples.replay;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recuerda.examples.Console;
+import dev.recuerda.inmemory.InMemoryMetrics;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Confidence;
+import dev.recuerda.memory.fact.Evidence;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.policy.Decision;
+import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.recall.Recollection;
+import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
+import dev.recuerda.memory.recall.Recollection.RecalledFact;
+import dev.recuerda.memory.user.UserId;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** One line of JSON for each input, the same for the same conversation. What is measured goes to the error stream. */
+final class JsonReport implements Report {
+
+  private static final double DECIMALS = 1e6;
+
+  private final Console console;
+  private final UserId user;
+  private final Labels labels;
+
+  JsonReport(Console console, UserId user, Labels labels) {
+    this.console = console;
+    this.user = user;
+    this.labels = labels;
+  }
+
+  @Override
+  public void begin(String source) {
+    // Every line of output is that of an input.
+  }
+
+  @Override
+  public void turn(Turn turn) {
+    Console.line(console.out(), Json.write(line(turn)));
+  }
+
+  @Override
+  public void end(Tally tally, InMemoryMetrics metrics) {
+    Summary.lines(labels, tally, metrics).forEach(console::say);
+  }
+
+  private ObjectNode line(Turn turn) {
+    ObjectNode line = Json.object();
+    line.put("id", turn.message().id().value());
+    line.put("inputClass", turn.classification().map(found -> found.inputClass().name()).orElse(null));
+    line.set("layers", layers(turn.recollection()));
+    line.put("windowSize", turn.recollection().window().content().size());
+    line.set("factsRead", factsRead(turn.recollection()));
+    line.set("episodesRead", episodesRead(turn.recollection()));
+    line.set("learned", learned(turn));
+    addDecisions(line, turn);
+    line.set("profile", profile(turn.profile()));
+    line.putNull("answer");
+    line.put("prompt", turn.briefing().map(briefing -> briefing.prompt().asText()).orElse(null));
+    return line;
+  }
+
+  private static ObjectNode layers(Recollection recollection) {
+    ObjectNode layers = Json.object();
+    layers.put("window", recollection.window().toString());
+    layers.put("facts", recollection.facts().toString());
+    layers.put("episodes", recollection.episodes().toString());
+    layers.put("profile", recollection.profile().toString());
+    return layers;
+  }
+
+  private static ArrayNode factsRead(Recollection recollection) {
+    ArrayNode facts = Json.object().arrayNode();
+    for (RecalledFact recalled : recollection.facts().content()) {
+      ObjectNode fact = claim(facts.addObject(), recalled.fact().claim());
+      fact.put("score", rounded(recalled.hit().score()));
+      addTrust(fact, recalled.fact(), recalled.confidence());
+    }
+    return facts;
+  }
+
+  private static ArrayNode episodesRead(Recollection recollection) {
+    ArrayNode episodes = Json.object().arrayNode();
+    for (RecalledEpisode recalled : recollection.episodes().content()) {
+      episodes.addObject()
+          .put("id", recalled.episode().id().value())
+          .put("score", rounded(recalled.hit().score()));
+    }
+    return episodes;
+  }
+
+  private static ArrayNode learned(Turn turn) {
+    ArrayNode facts = Json.object().arrayNode();
+    for (Fact fact : turn.learned().facts()) {
+      addTrust(claim(facts.addObject(), fact.claim()), fact, Confidence.in(fact, turn.at()));
+    }
+    return facts;
+  }
+
+  private static void addDecisions(ObjectNode line, Turn turn) {
+    ArrayNode refused = line.putArray("refused");
+    ArrayNode asked = line.putArray("asked");
+    for (Decision decision : turn.learned().decisions()) {
+      String text = words(decision, turn.message());
+      if (decision instanceof Decision.Refused) {
+        refused.addObject().put("text", text).put("reason", decision.reason());
+      } else if (decision instanceof Decision.NeedsConsent needed) {
+        asked.addObject().put("text", text).put("category", needed.scope().name());
+      }
+    }
+  }
+
+  /** The words that a candidate rests on, or what it claims where it rests on none of this message. */
+  static String words(Decision decision, Message message) {
+    Evidence evidence = decision.candidate().evidence();
+    boolean there = evidence.message().equals(message.id()) && evidence.end() <= message.text().length()
+        && evidence.end() > evidence.start();
+    return there
+        ? message.text().substring(evidence.start(), evidence.end())
+        : decision.candidate().claim().statement();
+  }
+
+  private static ObjectNode claim(ObjectNode node, Claim claim) {
+    node.put("statement", claim.statement());
+    node.put("slot", claim.slot().map(slot -> slot.name()).orElse(null));
+    node.put("value", claim.value().orElse(null));
+    return node;
+  }
+
+  private static void addTrust(ObjectNode node, Fact fact, Confidence confidence) {
+    node.put("confidence", confidence.name().toLowerCase(Locale.ROOT));
+    node.put("source", fact.evidence().get(0).message().value());
+  }
+
+  private ObjectNode profile(Profile profile) {
+    ObjectNode columns = Json.object();
+    columns.put("user_id", user.toString());
+    columns.put("display_name", profile.displayName().orElse(null));
+    columns.put("tone_preference", profile.tonePreference().orElse(null));
+    columns.put("language_preference", profile.languagePreference().orElse(null));
+    columns.put("timezone", profile.timezone().map(ZoneId::getId).orElse(null));
+    columns.set("goals", Json.node(profile.goals().values()));
+    columns.set("constraints", Json.node(profile.constraints().values()));
+    columns.put("updated_at", profile.updatedAt().map(Instant::toString).orElse(null));
+    return columns;
+  }
+
+  /** Rounded, so that the last bit of a logarithm, in which machines may differ, does not show. */
+  private static double rounded(double score) {
+    return Math.round(score * DECIMALS) / DECIMALS;
+  }
+}

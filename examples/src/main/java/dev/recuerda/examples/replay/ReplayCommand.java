@@ -1,0 +1,187 @@
+package dev.recuerda.examples.replay;
+
+import dev.recuerda.examples.Console;
+import dev.recuerda.inmemory.InMemoryMetrics;
+import dev.recuerda.inmemory.InMemoryStore;
+import dev.recuerda.inmemory.LexicalEmbeddings;
+import dev.recuerda.memory.Memory;
+import dev.recuerda.memory.UserMemory;
+import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.policy.Retention;
+import dev.recuerda.memory.policy.RuleClassifier;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code replay}: reads its options, and lets the lines of a conversation pass. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Feeds a conversation into a memory, line by line as it would arrive, and shows for each input its class, what was "
+          + "read for it and why, and the prompt that an assistant would get. Ends with the four metrics.",
+      "",
+      "A line is a JSON object:",
+      "  {\"id\": \"m1\", \"at\": \"2026-02-08T09:15:00Z\", \"role\": \"user\", \"text\": \"Hola\"}",
+      "  role     user, assistant or tool",
+      "  type     text (default), image, audio, document, sticker or video",
+      "  text     the words, caption or transcript",
+      "  author   a name, in a conversation of several people",
+      "  channel  user (default), pasted, link, tool, document or assistant",
+      "  tool     with the role tool: {\"name\", \"status\": \"success\" or \"failure\", \"type\", \"arguments\", "
+          + "\"summary\"}; the summary is not kept",
+      "Blank lines are passed over. A broken line is reported with its number, and the rest goes on.",
+      ""
+    })
+public final class ReplayCommand implements Callable<Integer> {
+
+  private static final String ANYBODY = "6f3c2a10-5b7e-4c1d-9a42-0d8e7f615b3c";
+  private static final byte[] PROMPT_KEY = "the same tags in every replay".getBytes(StandardCharsets.UTF_8);
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+  private final Console console;
+  private final AtomicLong lastId = new AtomicLong();
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The conversation; - reads standard input. Without it, one that ships with Recuerda.")
+  private @Nullable String file;
+
+  @Option(
+      names = "--sample",
+      paramLabel = "es|en",
+      converter = LanguageTag.class,
+      description = "Which of the conversations that ship: es (default), en.")
+  private @Nullable ReplayLanguage sample;
+
+  @Option(
+      names = "--lang",
+      paramLabel = "es|en",
+      converter = LanguageTag.class,
+      description = "The language of the report and of the prompt: es (default, or that of the sample), en.")
+  private @Nullable ReplayLanguage language;
+
+  @Option(names = "--json", description = "One line of JSON for each input, the same in every run; the metrics go to stderr.")
+  private boolean json;
+
+  @Option(names = "--user", paramLabel = "UUID", defaultValue = ANYBODY, description = "Whose conversation it is.")
+  private @Nullable String user;
+
+  @Option(
+      names = "--tools",
+      paramLabel = "FILE",
+      description = "The host's tools: {\"name\", \"examples\": [up to five phrases]}, in a list or one after the other.")
+  private @Nullable Path tools;
+
+  @Option(
+      names = "--profile",
+      paramLabel = "FILE",
+      description = "What is known beforehand: a JSON object with columns of memory_profile.")
+  private @Nullable Path profile;
+
+  @Option(
+      names = "--budget-left",
+      paramLabel = "USD",
+      description = "What is left of the day's budget; below 1 dollar nothing is looked for on behalf of media.")
+  private @Nullable String budgetLeft;
+
+  @Option(names = "--retention", paramLabel = "N", description = "Keep only the latest N messages.")
+  private @Nullable Integer retention;
+
+  @Option(names = "--embeddings", description = "Find facts by lexical embeddings too, not by words alone.")
+  private boolean embeddings;
+
+  public ReplayCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try {
+      return replay(Source.chosen(Optional.ofNullable(file), Optional.ofNullable(sample), console.in()));
+    } catch (InvalidInputException wrong) {
+      throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(wrong.getMessage()));
+    } catch (IOException unreadable) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "the conversation cannot be read to its end");
+    }
+  }
+
+  private int replay(Source source) throws IOException {
+    Labels labels = Labels.in(language());
+    InMemoryMetrics metrics = new InMemoryMetrics();
+    ReplayClock clock = new ReplayClock();
+    UserMemory memory = memory(clock, metrics).of(user);
+    Replay replay = new Replay(memory, clock, Optional.ofNullable(profile).map(HostFiles::profile));
+    try (InputLines lines = new InputLines(source.open())) {
+      Progress progress = new Progress(console, source.size(), labels);
+      Report report = report(memory, labels);
+      Tally tally = new Conversation(console, labels, progress).through(lines, replay, report, source.name());
+      report.end(tally, metrics);
+    }
+    console.out().flush();
+    return CommandLine.ExitCode.OK;
+  }
+
+  private ReplayLanguage language() {
+    return language != null ? language : sample != null ? sample : ReplayLanguage.ES;
+  }
+
+  private Report report(UserMemory memory, Labels labels) {
+    return json
+        ? new JsonReport(console, memory.user(), labels)
+        : new TextReport(console, labels, Reasons.in(language()));
+  }
+
+  /** Nothing of it depends on the machine: time, ids and tags are given, and it reads on the thread that asks. */
+  private Memory memory(ReplayClock clock, InMemoryMetrics metrics) {
+    Memory.Builder builder = Memory.builder(new InMemoryStore())
+        .clock(clock)
+        .ids(() -> new UUID(0, lastId.incrementAndGet()))
+        .promptKey(PROMPT_KEY)
+        .executor(Runnable::run)
+        .readLimit(PATIENCE)
+        .language(language().toString())
+        .observer(metrics);
+    if (tools != null) {
+      builder.classifier(RuleClassifier.with(HostFiles.tools(tools)));
+    }
+    if (budgetLeft != null) {
+      builder.budget(BudgetLeft.of(budgetLeft, clock));
+    }
+    if (retention != null) {
+      builder.retention(Retention.latest(retention));
+    }
+    if (embeddings) {
+      builder.embeddings(new LexicalEmbeddings());
+    }
+    return builder.build();
+  }
+
+  private static final class LanguageTag implements ITypeConverter<ReplayLanguage> {
+
+    @Override
+    public ReplayLanguage convert(String tag) {
+      return ReplayLanguage.of(tag);
+    }
+  }
+}

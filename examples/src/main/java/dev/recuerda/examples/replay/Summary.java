@@ -1,0 +1,22 @@
+package dev.recuerda.examples.replay;
+
+import dev.recuerda.inmemory.InMemoryMetrics;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The last lines of a report: what came in, and what was measured. */
+final class Summary {
+
+  private Summary() {}
+
+  static List<String> lines(Labels labels, Tally tally, InMemoryMetrics metrics) {
+    List<String> lines = new ArrayList<>();
+    lines.add(labels.get("summary.inputs", tally.inputs(), tally.fromUser(), tally.messages()));
+    if (tally.repeated() > 0) {
+      lines.add(labels.count("summary.repeated", tally.repeated()));
+    }
+    lines.add(labels.count("summary.refused", tally.refused()));
+    metrics.asMap().forEach((name, figures) -> lines.add(name + ": " + figures));
+    return lines;
+  }
+}

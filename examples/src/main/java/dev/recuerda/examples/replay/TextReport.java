@@ -1,0 +1,246 @@
+package dev.recuerda.examples.replay;
+
+import dev.recuerda.examples.Console;
+import dev.recuerda.inmemory.InMemoryMetrics;
+import dev.recuerda.memory.briefing.Briefing;
+import dev.recuerda.memory.briefing.Briefing.Contents;
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.Role;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.policy.Classification;
+import dev.recuerda.memory.policy.Decision;
+import dev.recuerda.memory.recall.Hit;
+import dev.recuerda.memory.recall.Layer;
+import dev.recuerda.memory.recall.Recollection;
+import dev.recuerda.memory.recall.Recollection.KnownProfile;
+import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
+import dev.recuerda.memory.recall.Recollection.RecalledFact;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** A report for people: in their language, within {@value Columns#WIDTH} columns, without colours. */
+final class TextReport implements Report {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final String MARGIN = "   ";
+  private static final String INNER = "      ";
+  private static final int NAME = 10;
+  private static final int SPEAKER = 24;
+  private static final int SHOWN = 400;
+
+  private final Console console;
+  private final Labels labels;
+  private final Reasons reasons;
+  private long number;
+
+  TextReport(Console console, Labels labels, Reasons reasons) {
+    this.console = console;
+    this.labels = labels;
+    this.reasons = reasons;
+  }
+
+  @Override
+  public void begin(String source) {
+    print(Columns.clipped(labels.get("title", source), Columns.WIDTH));
+  }
+
+  @Override
+  public void turn(Turn turn) {
+    number++;
+    print("");
+    print(head(turn.message()));
+    said(turn.message());
+    turn.classification().ifPresent(this::classified);
+    layers(turn.recollection());
+    read(turn.recollection());
+    learned(turn);
+    turn.briefing().ifPresent(this::prompt);
+  }
+
+  @Override
+  public void end(Tally tally, InMemoryMetrics metrics) {
+    print("");
+    print(rule(labels.get("summary")));
+    Summary.lines(labels, tally, metrics).forEach(line -> print(MARGIN + line));
+  }
+
+  private String head(Message message) {
+    List<String> parts = new ArrayList<>();
+    parts.add(time(message.at()));
+    parts.add(labels.get("role." + key(message.role())));
+    message.author().ifPresent(parts::add);
+    if (message.role() != Role.TOOL) {
+      parts.add(labels.get("type." + key(message.type())));
+    }
+    parts.add(labels.get("via." + key(message.provenance())));
+    return rule("#" + number + " " + parts.stream().filter(part -> !part.isEmpty()).collect(Collectors.joining(" · ")));
+  }
+
+  private void said(Message message) {
+    message.tool().ifPresentOrElse(
+        report -> print(MARGIN + labels.get("tool." + key(report.status()), Columns.clipped(report.name(), 60))),
+        () -> paragraph(MARGIN, message.text().isEmpty() ? labels.get("wordless") : shortened(message.text())));
+  }
+
+  private String shortened(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length <= SHOWN
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + labels.get("shortened", length - SHOWN);
+  }
+
+  private void classified(Classification classification) {
+    paragraph(MARGIN + named("class"), classification.inputClass() + " (" + reasons.of(classification.reason()) + ")");
+  }
+
+  private void layers(Recollection recollection) {
+    List<Layer<?>> all = List.of(
+        recollection.window(), recollection.facts(), recollection.episodes(), recollection.profile());
+    boolean noneLookedAt = all.stream().noneMatch(Layer::isAttempted);
+    if (noneLookedAt && all.stream().map(Layer::why).distinct().count() == 1) {
+      layer("all", recollection.window(), "");
+      return;
+    }
+    layer("window", recollection.window(), labels.count("messages", recollection.window().content().size()));
+    layer("facts", recollection.facts(), labels.count("facts", recollection.facts().content().size()));
+    layer("episodes", recollection.episodes(), labels.count("messages", recollection.episodes().content().size()));
+    layer("profile", recollection.profile(), labels.count("columns", columns(recollection.profile().content())));
+  }
+
+  private void layer(String name, Layer<?> layer, String content) {
+    String why = layer.isFound() ? content : reasons.of(layer.why());
+    paragraph(MARGIN + named("layer." + name), layer.status() + (why.isEmpty() ? "" : ": " + why));
+  }
+
+  private static int columns(KnownProfile known) {
+    var profile = known.profile();
+    long single = List.of(profile.displayName(), profile.tonePreference(), profile.languagePreference(), profile.timezone())
+        .stream().filter(column -> column.isPresent()).count();
+    return (int) single + profile.goals().values().size() + profile.constraints().values().size()
+        + known.sections().size() + known.preferences().size();
+  }
+
+  private void read(Recollection recollection) {
+    if (recollection.window().isFound()) {
+      print(MARGIN + labels.get("read.window"));
+      recollection.window().content().forEach(episode -> print(inOneLine(episode)));
+    }
+    if (recollection.facts().isFound()) {
+      print(MARGIN + labels.get("read.facts"));
+      recollection.facts().content().forEach(this::fact);
+    }
+    if (recollection.episodes().isFound()) {
+      print(MARGIN + labels.get("read.episodes"));
+      recollection.episodes().content().forEach(this::episode);
+    }
+  }
+
+  private String inOneLine(Episode episode) {
+    Message message = episode.message();
+    String speaker = message.author().orElse(labels.get("role." + key(message.role())));
+    String start = INNER + time(message.at()) + " " + Columns.clipped(speaker, SPEAKER) + ": ";
+    String said = message.text().isEmpty() ? labels.get("type." + key(message.type())) : message.text();
+    return start + Columns.clipped(said, Columns.WIDTH - start.length());
+  }
+
+  private void fact(RecalledFact recalled) {
+    paragraph(INNER, recalled.fact().claim().statement());
+    paragraph(INNER + MARGIN, labels.get("fact.why", number(recalled.hit().score()),
+        labels.get("confidence." + key(recalled.confidence())), source(recalled.fact()), signals(recalled.hit())));
+  }
+
+  private void episode(RecalledEpisode recalled) {
+    print(inOneLine(recalled.episode()));
+    paragraph(INNER + MARGIN, labels.get("episode.why", number(recalled.hit().score()),
+        Columns.clipped(recalled.episode().id().value(), 40), signals(recalled.hit())));
+  }
+
+  private static String source(Fact fact) {
+    return Columns.clipped(fact.evidence().get(0).message().value(), 40);
+  }
+
+  private static String signals(Hit<?> hit) {
+    return hit.signals().stream()
+        .map(signal -> signal.name() + " " + number(signal.value()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private void learned(Turn turn) {
+    turn.learned().facts().forEach(fact -> paragraph(MARGIN + labels.get("learned"), fact.claim().statement()));
+    for (Decision decision : turn.learned().decisions()) {
+      if (decision instanceof Decision.Refused) {
+        paragraph(MARGIN + labels.get("refused"),
+            JsonReport.words(decision, turn.message()) + " (" + reasons.of(decision.reason()) + ")");
+      } else if (decision instanceof Decision.NeedsConsent needed) {
+        paragraph(MARGIN + labels.get("asked"), JsonReport.words(decision, turn.message()) + " (" + needed.scope() + ")");
+      }
+    }
+  }
+
+  private void prompt(Briefing briefing) {
+    print(MARGIN + labels.get("prompt", briefing.tokens()));
+    briefing.prompt().asText().lines()
+        .flatMap(line -> Columns.wrapped(INNER, INNER + "|   ", line).stream())
+        .forEach(this::print);
+    if (!briefing.leftOut().isEmpty()) {
+      paragraph(MARGIN + labels.get("left.out"), leftOut(briefing.leftOut()));
+    }
+  }
+
+  private String leftOut(Contents contents) {
+    List<String> parts = new ArrayList<>();
+    if (!contents.window().isEmpty()) {
+      parts.add(labels.get("left.out.window", labels.count("messages", contents.window().size())));
+    }
+    if (!contents.facts().isEmpty()) {
+      parts.add(labels.count("facts", contents.facts().size()));
+    }
+    if (!contents.episodes().isEmpty()) {
+      parts.add(labels.get("left.out.episodes", labels.count("messages", contents.episodes().size())));
+    }
+    if (!contents.profile().isEmpty()) {
+      parts.add(String.join(", ", contents.profile()));
+    }
+    return String.join("; ", parts);
+  }
+
+  /** A name in a column of its own. */
+  private String named(String key) {
+    String name = labels.get(key);
+    return name + " ".repeat(Math.max(0, NAME - name.length()));
+  }
+
+  private void paragraph(String first, String text) {
+    boolean plain = first.isBlank();
+    String start = plain ? first : first + " ";
+    Columns.wrapped(start, plain ? first : INNER, text).forEach(this::print);
+  }
+
+  private static String rule(String text) {
+    String start = "── " + Columns.clipped(text, Columns.WIDTH - 4) + " ";
+    return start + "─".repeat(Math.max(0, Columns.WIDTH - start.codePointCount(0, start.length())));
+  }
+
+  private static String time(Instant at) {
+    return TIME.format(at);
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
+
+  private static String key(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private void print(String line) {
+    Console.line(console.out(), line);
+  }
+}

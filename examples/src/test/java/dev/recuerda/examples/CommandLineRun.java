@@ -1,0 +1,35 @@
+package dev.recuerda.examples;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** One run of the main, with what it read and what it printed. */
+record CommandLineRun(int code, String out, String err) {
+
+  static CommandLineRun of(String... args) {
+    return reading("", args);
+  }
+
+  static CommandLineRun reading(String input, String... args) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream printed = Console.utf8(out);
+    PrintStream complained = Console.utf8(err);
+    var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+    int code = Main.run(new Console(in, printed, complained), args);
+    printed.flush();
+    complained.flush();
+    return new CommandLineRun(code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+
+  List<String> outLines() {
+    return out.lines().toList();
+  }
+
+  List<String> errLines() {
+    return err.lines().toList();
+  }
+}

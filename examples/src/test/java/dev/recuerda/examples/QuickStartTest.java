@@ -1,0 +1,46 @@
+package dev.recuerda.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class QuickStartTest {
+
+  private static final Path SOURCE = Path.of("src/main/java/dev/recuerda/examples/QuickStart.java");
+
+  @Test
+  void it_prints_the_prompt_with_what_it_was_told() {
+    String printed = printed();
+
+    assertThat(printed).contains("[system]", "direct", "\"value\":\"Ana\"", "Dr Vega, moved to Elm Street",
+        "Remind me to call the dentist");
+  }
+
+  @Test
+  void it_has_at_most_20_lines_and_imports_nothing_but_java_and_the_library() throws IOException {
+    List<String> lines = Files.readAllLines(SOURCE);
+
+    assertThat(lines).hasSizeLessThanOrEqualTo(20);
+    assertThat(lines).filteredOn(line -> line.startsWith("import "))
+        .allMatch(line -> line.matches("import (java|dev\\.recuerda\\.memory|dev\\.recuerda\\.inmemory)\\..+;"));
+  }
+
+  private static String printed() {
+    PrintStream standard = System.out;
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      QuickStart.main(new String[0]);
+    } finally {
+      System.setOut(standard);
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+}
