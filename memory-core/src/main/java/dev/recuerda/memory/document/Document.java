@@ -2,18 +2,23 @@ package dev.recuerda.memory.document;
 
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named values, nested as in JSON: text, whole numbers ({@link Long}), decimal numbers ({@link Double}), booleans,
- * lists, and maps with text keys. Immutable to the bottom, and in the order in which it was written.
+ * Named values, nested as in JSON: text, numbers, booleans, lists, and maps with text keys. Immutable to the bottom.
+ *
+ * <p>It has one form, whatever parser or store it went through: maps are sorted by their keys, a number without a fraction
+ * that fits is a {@link Long}, and any other number is a {@link Double}.
  *
  * <p>It has limits, so that nobody can fill a store through it: {@value #MAX_DEPTH} levels, {@value #MAX_VALUES} values,
  * {@value #MAX_KEY} characters a key, {@value #MAX_TEXT} characters a text.
@@ -32,6 +37,7 @@ public final class Document {
   /** The longest text, in UTF-16 units. */
   public static final int MAX_TEXT = 10_000;
 
+  private static final int DIGITS_OF_A_LONG = 19;
   private static final Document EMPTY = new Document(Map.of());
 
   private final Map<String, Object> values;
@@ -46,7 +52,7 @@ public final class Document {
   }
 
   /**
-   * Copies what any parser made of JSON or YAML. Whole numbers become {@link Long}, other numbers {@link Double}.
+   * Copies what any parser made of JSON or YAML.
    *
    * @param field how the document is called in the message of a refusal
    * @throws InvalidInputException with the path of the first value that is {@code null}, of another type, too deep, too
@@ -87,7 +93,7 @@ public final class Document {
   private static Map<String, Object> merged(
       String field, Map<String, Object> old, Map<?, ?> patch, ListMerge lists, int depth) {
     Check.that(depth <= MAX_DEPTH, field, "must have at most " + MAX_DEPTH + " levels");
-    Map<String, Object> merged = new LinkedHashMap<>(old);
+    Map<String, Object> merged = new HashMap<>(old);
     patch.forEach((key, value) -> {
       String name = Copy.key(field, key);
       if (value == null) {
@@ -147,7 +153,7 @@ public final class Document {
 
     Map<String, Object> map(String field, Map<?, ?> from, int depth) {
       Check.that(depth <= MAX_DEPTH, field, "must have at most " + MAX_DEPTH + " levels");
-      Map<String, Object> copy = new LinkedHashMap<>();
+      Map<String, Object> copy = new TreeMap<>();
       from.forEach((key, value) -> {
         String name = key(field, key);
         copy.put(name, value(field + "." + name, value, depth));
@@ -187,15 +193,29 @@ public final class Document {
     }
 
     private static Object number(String field, Number number) {
-      if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
-        return number.longValue();
+      BigDecimal exact = exact(field, number);
+      // Looked at before it is written out: the digits of 1E+999999999 would fill the heap.
+      boolean isShort = exact.precision() - exact.scale() <= DIGITS_OF_A_LONG;
+      if (isShort && exact.stripTrailingZeros().scale() <= 0 && exact.toBigInteger().bitLength() < Long.SIZE) {
+        return exact.longValue();
       }
-      if (number instanceof Double || number instanceof Float) {
-        double decimal = number.doubleValue();
-        Check.that(Double.isFinite(decimal), field, "must be a finite number");
+      double decimal = exact.doubleValue();
+      Check.that(Double.isFinite(decimal), field, "must be a number that fits into a double");
+      return decimal;
+    }
+
+    private static BigDecimal exact(String field, Number number) {
+      if (number instanceof BigDecimal decimal) {
         return decimal;
       }
-      throw new InvalidInputException(field, "must be a number that fits into a long or a double");
+      if (number instanceof BigInteger whole) {
+        return new BigDecimal(whole);
+      }
+      if (number instanceof Double || number instanceof Float) {
+        Check.that(Double.isFinite(number.doubleValue()), field, "must be a finite number");
+        return BigDecimal.valueOf(number.doubleValue());
+      }
+      return BigDecimal.valueOf(number.longValue());
     }
   }
 }

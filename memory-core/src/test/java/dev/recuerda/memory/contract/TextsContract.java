@@ -178,21 +178,6 @@ public interface TextsContract extends NeedsStore {
   }
 
   @Test
-  default void a_document_comes_back_in_the_order_in_which_it_was_written() {
-    UserId user = anyUser();
-    Map<String, Object> values = new LinkedHashMap<>();
-    for (String key : List.of("z", "long key", "a", "Z", "ñ", "10", "9", "")) {
-      values.put(key.isEmpty() ? "last" : key, Map.of("key", List.of(true, "b", 1L)));
-    }
-    Document written = Document.of("section", values);
-
-    change(user, records -> records.profile().saveSection("section", written));
-
-    Map<String, Document> sections = look(user, records -> records.profile().sections());
-    assertThat(List.copyOf(sections.get("section").values().keySet())).isEqualTo(List.copyOf(values.keySet()));
-  }
-
-  @Test
   default void numbers_of_a_document_come_back_as_they_were() {
     UserId user = anyUser();
     Document numbers = Document.of("section", Map.of("whole", List.of(0L, -1L, Long.MAX_VALUE, Long.MIN_VALUE),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recuerda.memory.document.Document.ListMerge;
 import dev.recuerda.memory.error.InvalidInputException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class DocumentTest {
 
@@ -124,11 +129,36 @@ class DocumentTest {
   }
 
   @Test
-  void it_keeps_the_order_in_which_it_was_written() {
+  void keys_stand_in_their_own_order_whatever_order_they_came_in() {
     Map<String, Object> given = new LinkedHashMap<>();
-    List.of("z", "a", "m").forEach(key -> given.put(key, 1));
+    List.of("z", "a", "m").forEach(key -> given.put(key, Map.of()));
 
-    assertThat(Document.of("goals", given).values().keySet()).containsExactly("z", "a", "m");
+    assertThat(Document.of("goals", given).values().keySet()).containsExactly("a", "m", "z");
+  }
+
+  static List<Arguments> numbers() {
+    return List.of(
+        Arguments.of(3, 3L),
+        Arguments.of(3.0, 3L),
+        Arguments.of(-0.0, 0L),
+        Arguments.of(new BigDecimal("3.00"), 3L),
+        Arguments.of(BigInteger.valueOf(Long.MAX_VALUE), Long.MAX_VALUE),
+        Arguments.of(BigInteger.TWO.pow(70), Math.pow(2, 70)),
+        Arguments.of(new BigDecimal("1E+300"), 1e300),
+        Arguments.of(0.1, 0.1),
+        Arguments.of(0.5f, 0.5));
+  }
+
+  @ParameterizedTest
+  @MethodSource("numbers")
+  void a_number_has_one_form_whatever_parser_it_came_through(Number given, Number kept) {
+    assertThat(Document.of("goals", Map.of("number", given)).get("number")).contains(kept);
+  }
+
+  @Test
+  void a_number_beyond_every_double_is_refused() {
+    assertThatThrownBy(() -> Document.of("goals", Map.of("number", new BigDecimal("1E+999999999"))))
+        .hasMessage("goals.number must be a number that fits into a double");
   }
 
   @Test
