@@ -16,9 +16,9 @@ import java.util.List;
 public record Found(List<RecalledFact> facts, List<RecalledEpisode> episodes, List<Dropped<FactId>> droppedFacts) {
 
   public Found {
-    facts = List.copyOf(Check.required("found.facts", facts));
-    episodes = List.copyOf(Check.required("found.episodes", episodes));
-    droppedFacts = List.copyOf(Check.required("found.droppedFacts", droppedFacts));
+    facts = Check.list("found.facts", facts);
+    episodes = Check.list("found.episodes", episodes);
+    droppedFacts = Check.list("found.droppedFacts", droppedFacts);
   }
 
   /** Says how much was found, and nothing of it. */

@@ -15,8 +15,8 @@ import java.util.List;
 public record Learned(List<Decision> decisions, List<Fact> facts) {
 
   public Learned {
-    decisions = List.copyOf(Check.required("learned.decisions", decisions));
-    facts = List.copyOf(Check.required("learned.facts", facts));
+    decisions = Check.list("learned.decisions", decisions);
+    facts = Check.list("learned.facts", facts);
   }
 
   /** Says how many there are, and nothing of them. */

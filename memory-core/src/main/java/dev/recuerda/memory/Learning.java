@@ -70,7 +70,7 @@ final class Learning {
   }
 
   Learned learn(UserId user, List<Candidate> candidates) {
-    List<Candidate> proposed = List.copyOf(Check.required("candidates", candidates));
+    List<Candidate> proposed = Check.list("candidates", candidates);
     if (proposed.isEmpty()) {
       return new Learned(List.of(), List.of());
     }

@@ -124,6 +124,8 @@ public final class UserMemory {
    * @param knownAt when that was known
    */
   public List<Fact> facts(Instant instant, Instant knownAt) {
+    Check.required("instant", instant);
+    Check.required("knownAt", knownAt);
     return memory.store().read(user, records -> records.facts().all()).stream()
         .filter(fact -> fact.heldAt(instant, knownAt))
         .toList();
@@ -131,7 +133,7 @@ public final class UserMemory {
 
   /** The latest messages of every kind, oldest first. */
   public List<Episode> conversation(int limit) {
-    Check.between("limit", limit, 0, Integer.MAX_VALUE);
+    Check.notNegative("limit", limit);
     return memory.store().read(user, records -> records.messages().latest(limit));
   }
 
@@ -200,7 +202,7 @@ public final class UserMemory {
 
   /** The latest entries of the trail, in their order: what was done, why, and from which message. */
   public List<AuditEntry> trail(int limit) {
-    Check.between("limit", limit, 0, Integer.MAX_VALUE);
+    Check.notNegative("limit", limit);
     return memory.store().read(user, records -> records.audit().latest(limit));
   }
 

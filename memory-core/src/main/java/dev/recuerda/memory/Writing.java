@@ -11,6 +11,7 @@ import dev.recuerda.memory.privacy.ConsentProof;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.user.UserId;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Writing {
     List<Deed> committed = new ArrayList<>();
     T result = store.write(user, records -> {
       committed.clear(); // A store may run a unit again, after a lost connection for instance.
-      Trail trail = new Trail(records.audit(), clock.instant());
+      Trail trail = new Trail(records.audit(), clock.instant().truncatedTo(ChronoUnit.MICROS));
       T done = work.apply(records, trail);
       retention.traces().ifPresent(records.audit()::keepLatest);
       committed.addAll(trail.deeds());

@@ -10,6 +10,7 @@ import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfilePatch;
 import dev.recuerda.memory.profile.ProfileSchema;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,19 @@ class BadInputStoryTest {
     house.marta.updateSection("work", patch);
 
     assertThat(house.marta.section("work")).isEmpty();
+  }
+
+  @Test
+  void a_missing_candidate_is_refused() {
+    assertThatThrownBy(() -> house.marta.learn(null)).hasMessage("candidates is required");
+    assertThatThrownBy(() -> house.marta.learn(Collections.singletonList(null)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("candidates must have no null in it");
+  }
+
+  @Test
+  void a_negative_number_of_messages_is_refused() {
+    assertThatThrownBy(() -> house.marta.conversation(-1)).hasMessage("limit must not be negative, is -1");
   }
 
   @Test

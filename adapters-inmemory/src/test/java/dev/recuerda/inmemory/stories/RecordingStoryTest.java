@@ -24,6 +24,13 @@ class RecordingStoryTest {
   }
 
   @Test
+  void what_is_finer_than_a_microsecond_is_cut_off_so_that_every_store_keeps_the_same() {
+    Message message = Message.fromUser("m", House.MORNING.plusNanos(1_999), "hola");
+
+    assertThat(house.marta.record(message).episode().message().at()).isEqualTo(House.MORNING.plusNanos(1_000));
+  }
+
+  @Test
   void a_message_that_comes_twice_is_kept_as_it_was_the_first_time() {
     Message first = house.said(house.marta, "hola");
     List<AuditEntry> trail = house.marta.trail(10);

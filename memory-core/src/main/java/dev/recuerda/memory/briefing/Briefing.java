@@ -36,10 +36,10 @@ public record Briefing(Prompt prompt, Recollection recollection, Contents used, 
       List<MessageId> window, List<FactId> facts, List<MessageId> episodes, List<String> profile) {
 
     public Contents {
-      window = List.copyOf(Check.required("contents.window", window));
-      facts = List.copyOf(Check.required("contents.facts", facts));
-      episodes = List.copyOf(Check.required("contents.episodes", episodes));
-      profile = List.copyOf(Check.required("contents.profile", profile));
+      window = Check.list("contents.window", window);
+      facts = Check.list("contents.facts", facts);
+      episodes = Check.list("contents.episodes", episodes);
+      profile = Check.list("contents.profile", profile);
     }
 
     /** Whether there are none. */

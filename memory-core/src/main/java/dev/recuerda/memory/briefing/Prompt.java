@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 public record Prompt(List<Turn> turns) {
 
   public Prompt {
-    turns = List.copyOf(Check.required("prompt.turns", turns));
+    turns = Check.list("prompt.turns", turns);
     Check.that(!turns.isEmpty(), "prompt.turns", "must not be empty");
   }
 

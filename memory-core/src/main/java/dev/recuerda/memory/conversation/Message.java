@@ -2,13 +2,14 @@ package dev.recuerda.memory.conversation;
 
 import dev.recuerda.memory.error.Check;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
  * One thing said, by one role, once.
  *
  * @param id the host's id for it
- * @param at when it was said
+ * @param at when it was said, to the microsecond, which is what databases keep; what is finer is cut off
  * @param role who speaks
  * @param type the form in which it came
  * @param text what was said: the words, caption, transcript or extracted text; empty where there are none; at most {@value
@@ -37,7 +38,7 @@ public record Message(
 
   public Message {
     Check.required("message.id", id);
-    Check.required("message.at", at);
+    at = Check.required("message.at", at).truncatedTo(ChronoUnit.MICROS);
     Check.that(!at.isBefore(EARLIEST) && at.isBefore(LATEST), "message.at", "must lie between the years 1900 and 2200");
     Check.required("message.role", role);
     Check.required("message.type", type);

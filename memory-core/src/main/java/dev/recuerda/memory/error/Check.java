@@ -1,5 +1,8 @@
 package dev.recuerda.memory.error;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,18 @@ public final class Check {
       throw new InvalidInputException(field, "must not be blank");
     }
     return text;
+  }
+
+  /** A copy of a list that nobody can change, in which nothing is {@code null}. */
+  public static <T> List<T> list(String field, @Nullable List<? extends @Nullable T> values) {
+    that(required(field, values).stream().noneMatch(Objects::isNull), field, "must have no null in it");
+    return List.copyOf(values);
+  }
+
+  /** A copy of a set that nobody can change, in which nothing is {@code null}. */
+  public static <T> Set<T> set(String field, @Nullable Set<? extends @Nullable T> values) {
+    that(required(field, values).stream().noneMatch(Objects::isNull), field, "must have no null in it");
+    return Set.copyOf(values);
   }
 
   /**
@@ -67,6 +82,12 @@ public final class Check {
     if (value < min || value > max) {
       throw new InvalidInputException(field, "must be between " + min + " and " + max + ", is " + value);
     }
+    return value;
+  }
+
+  /** A number that is 0 or more. */
+  public static int notNegative(String field, int value) {
+    that(value >= 0, field, "must not be negative, is " + value);
     return value;
   }
 

@@ -35,7 +35,7 @@ public final class Fact {
       String learnedBy) {
     this.id = Check.required("fact.id", id);
     this.claim = Check.required("fact.claim", claim);
-    this.evidence = List.copyOf(Check.required("fact.evidence", evidence));
+    this.evidence = Check.list("fact.evidence", evidence);
     this.valid = Check.required("fact.valid", valid);
     this.recorded = Check.required("fact.recorded", recorded);
     this.supersedes = Check.required("fact.supersedes", supersedes);

@@ -54,7 +54,7 @@ public final class RuleClassifier implements InputClassifier {
   /** The built-in tools and those of the host, in other languages than the standard ones. */
   public static RuleClassifier in(Languages languages, List<ToolDescription> tools) {
     return new RuleClassifier(
-        Check.required("languages", languages), List.copyOf(Check.required("tools", tools)));
+        Check.required("languages", languages), Check.list("tools", tools));
   }
 
   @Override

@@ -19,7 +19,7 @@ public record ToolDescription(String name, List<String> examples) {
 
   public ToolDescription {
     Check.text("tool.name", name, 100);
-    examples = List.copyOf(Check.required("tool.examples", examples));
+    examples = Check.list("tool.examples", examples);
     Check.between("tool.examples, its size,", examples.size(), 1, MAX_EXAMPLES);
     for (int i = 0; i < examples.size(); i++) {
       Check.text("tool.examples[" + i + "]", examples.get(i), MAX_EXAMPLE);

@@ -22,7 +22,7 @@ public record Job(UUID id, String kind, List<MessageId> messages, Instant due, i
   public Job {
     Check.required("job.id", id);
     Check.text("job.kind", kind, 60);
-    messages = List.copyOf(Check.required("job.messages", messages));
+    messages = Check.list("job.messages", messages);
     Check.required("job.due", due);
     Check.between("job.attempts", attempts, 0, MAX_ATTEMPTS);
   }

@@ -36,13 +36,13 @@ public record Findings(
       List.of(), Profile.empty(), Map.of(), List.of(), Postings.none(), Postings.none(), List.of());
 
   public Findings {
-    window = List.copyOf(Check.required("findings.window", window));
+    window = Check.list("findings.window", window);
     Check.required("findings.profile", profile);
     sections = Collections.unmodifiableMap(new LinkedHashMap<>(Check.required("findings.sections", sections)));
-    preferences = List.copyOf(Check.required("findings.preferences", preferences));
+    preferences = Check.list("findings.preferences", preferences);
     Check.required("findings.facts", facts);
     Check.required("findings.episodes", episodes);
-    nearest = List.copyOf(Check.required("findings.nearest", nearest));
+    nearest = Check.list("findings.nearest", nearest);
   }
 
   /** Nothing found. */

@@ -16,8 +16,8 @@ public record Hit<K>(K record, double score, Set<String> matched, List<Signal> s
 
   public Hit {
     Check.required("hit.record", record);
-    matched = Set.copyOf(Check.required("hit.matched", matched));
-    signals = List.copyOf(Check.required("hit.signals", signals));
+    matched = Check.set("hit.matched", matched);
+    signals = Check.list("hit.signals", signals);
   }
 
   /** The value of a signal; 0 where it had no part. */

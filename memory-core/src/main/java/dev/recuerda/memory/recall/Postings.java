@@ -17,7 +17,7 @@ public record Postings<K>(long records, long terms, List<Posting<K>> postings) {
   public Postings {
     Check.that(records >= 0, "postings.records", "must not be negative");
     Check.that(terms >= 0, "postings.terms", "must not be negative");
-    postings = List.copyOf(Check.required("postings.postings", postings));
+    postings = Check.list("postings.postings", postings);
   }
 
   /** No records, and so no postings. */

@@ -11,8 +11,8 @@ import java.util.List;
 public record Ranked<K>(List<Hit<K>> hits, List<Dropped<K>> dropped) {
 
   public Ranked {
-    hits = List.copyOf(Check.required("ranked.hits", hits));
-    dropped = List.copyOf(Check.required("ranked.dropped", dropped));
+    hits = Check.list("ranked.hits", hits);
+    dropped = Check.list("ranked.dropped", dropped);
   }
 
   /** Nothing found and nothing dropped. */

@@ -76,7 +76,7 @@ public record ReadPlan(
   public record Search(Set<String> terms, Optional<Embedding> vector, int nearest) {
 
     public Search {
-      terms = Set.copyOf(Check.required("plan.search.terms", terms));
+      terms = Check.set("plan.search.terms", terms);
       Check.required("plan.search.vector", vector);
       Check.between("plan.search.nearest", nearest, 0, MAX_COUNT);
     }

@@ -36,7 +36,7 @@ public record Recollection(
     Check.required("recollection.facts", facts);
     Check.required("recollection.episodes", episodes);
     Check.required("recollection.profile", profile);
-    droppedFacts = List.copyOf(Check.required("recollection.droppedFacts", droppedFacts));
+    droppedFacts = Check.list("recollection.droppedFacts", droppedFacts);
   }
 
   /** Whether a layer could not be read, so that what is missing may still be there. */
@@ -71,7 +71,7 @@ public record Recollection(
     public KnownProfile {
       Check.required("known.profile", profile);
       sections = Collections.unmodifiableMap(new LinkedHashMap<>(Check.required("known.sections", sections)));
-      preferences = List.copyOf(Check.required("known.preferences", preferences));
+      preferences = Check.list("known.preferences", preferences);
     }
 
     /** Whether nothing is known. */
