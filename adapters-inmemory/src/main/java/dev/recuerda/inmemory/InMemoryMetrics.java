@@ -4,6 +4,7 @@ import dev.recuerda.memory.policy.InputClass;
 import dev.recuerda.memory.port.MemoryObserver;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
 import dev.recuerda.memory.recall.Layer.Status;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -84,7 +85,7 @@ public final class InMemoryMetrics implements MemoryObserver {
 
   /** {@value MemoryObserver#MEMORY_WRITE_COUNT}: changes to what is remembered; recording a message is none. */
   public long writeCount() {
-    return deeds.total() - deeds.of(Deed.MESSAGE_RECORDED);
+    return Arrays.stream(Deed.values()).filter(Deed::changesMemory).mapToLong(deeds::of).sum();
   }
 
   /** How many records a deed was done to. */

@@ -20,9 +20,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 
 /** Answers a plan from the records of one user. */
 final class RecallOfUser {
+
+  private static final Comparator<Nearest> NEAREST_FIRST =
+      Comparator.comparingDouble(Nearest::cosine).reversed().thenComparing(Nearest::fact);
 
   private final Drawers drawers;
   private final ReadPlan plan;
@@ -63,9 +67,16 @@ final class RecallOfUser {
   }
 
   private static Posting<FactId> posting(String term, IndexedRecord<Fact> indexed, Fact fact) {
-    Instant lastSaid = fact.evidence().stream().map(Evidence::saidAt).max(Comparator.naturalOrder()).orElseThrow();
     return new Posting<>(
-        term, fact.id(), indexed.frequency(term), indexed.length, 0, 0, true, Optional.empty(), lastSaid);
+        term, fact.id(), indexed.frequency(term), indexed.length, 0, 0, true, Optional.empty(), lastSaid(fact));
+  }
+
+  private static Instant lastSaid(Fact fact) {
+    Instant last = Instant.MIN;
+    for (Evidence evidence : fact.evidence()) {
+      last = evidence.saidAt().isAfter(last) ? evidence.saidAt() : last;
+    }
+    return last;
   }
 
   private Postings<MessageId> episodes(Search search) {
@@ -85,11 +96,17 @@ final class RecallOfUser {
   }
 
   private List<Nearest> nearest(Embedding vector, int count) {
-    return drawers.facts.currentIn(vector.space()).stream()
-        .flatMap(stored -> stored.embedding().stream()
-            .map(embedding -> new Nearest(stored.fact().id(), embedding.cosine(vector))))
-        .sorted(Comparator.comparingDouble(Nearest::cosine).reversed().thenComparing(Nearest::fact))
-        .limit(count)
-        .toList();
+    // Only the best are kept while looking, the worst of them on top: sorting all facts would cost more than comparing them.
+    PriorityQueue<Nearest> best = new PriorityQueue<>(NEAREST_FIRST.reversed());
+    for (StoredFact stored : drawers.facts.currentIn(vector.space())) {
+      double cosine = stored.embedding().orElseThrow().cosine(vector);
+      if (best.size() < count || !best.isEmpty() && cosine >= best.peek().cosine()) {
+        best.add(new Nearest(stored.fact().id(), cosine));
+      }
+      if (best.size() > count) {
+        best.remove();
+      }
+    }
+    return best.stream().sorted(NEAREST_FIRST).toList();
   }
 }

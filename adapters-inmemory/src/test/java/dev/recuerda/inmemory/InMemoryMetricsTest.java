@@ -130,7 +130,8 @@ class InMemoryMetricsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Deed.class, mode = EnumSource.Mode.EXCLUDE, names = "MESSAGE_RECORDED")
+  @EnumSource(value = Deed.class, mode = EnumSource.Mode.EXCLUDE,
+      names = {"MESSAGE_RECORDED", "MESSAGE_REDACTED", "MESSAGES_DROPPED"})
   void every_change_to_what_is_remembered_is_a_write(Deed deed) {
     metrics.wrote(deed, 3);
 
@@ -140,6 +141,8 @@ class InMemoryMetricsTest {
   @Test
   void recording_a_message_is_counted_by_itself() {
     metrics.wrote(Deed.MESSAGE_RECORDED, 2);
+    metrics.wrote(Deed.MESSAGES_DROPPED, 1);
+    metrics.wrote(Deed.MESSAGE_REDACTED, 1);
 
     assertThat(metrics.writeCount()).isZero();
     assertThat(metrics.written(Deed.MESSAGE_RECORDED)).isEqualTo(2);

@@ -58,20 +58,22 @@ public final class Memory {
 
   private Memory(Builder options) {
     store = options.store;
-    classifier = options.classifier;
+    // Made only if they are needed: both read their lexicons when they are made.
+    classifier = options.classifier == null ? RuleClassifier.standard() : options.classifier;
+    TextAnalysis analysis = options.analysis == null ? TextAnalysis.standard() : options.analysis;
     assembly = new PromptAssembly(options.promptTokens, options.counter, options.language, options.instructions,
         options.key == null ? Builder.randomKey() : options.key);
     MemoryObserver observer = new QuietObserver(options.observer);
     Deadline deadline = new Deadline(options.executor == null ? Builder.ownThreads() : options.executor);
     Writing writing = new Writing(store, options.clock, observer, options.retention, options.generalConsent);
-    recording = new Recording(writing, options.analysis, options.usefulness, options.retention);
-    Planning planning = new Planning(options.readPolicy, options.analysis, options.embeddings, options.embeddingPrice,
+    recording = new Recording(writing, analysis, options.usefulness, options.retention);
+    Planning planning = new Planning(options.readPolicy, analysis, options.embeddings, options.embeddingPrice,
         options.budget, deadline, options.readLimit);
     recalling = new Recalling(store, planning, deadline, options.readLimit, options.clock, options.ticker, observer);
-    learning = new Learning(store, writing, options.writePolicy, options.extractor, options.analysis, options.embeddings,
+    learning = new Learning(store, writing, options.writePolicy, options.extractor, analysis, options.embeddings,
         options.ids, observer);
     describing = new Describing(store, writing, Map.copyOf(options.sections));
-    forgetting = new Forgetting(writing, options.analysis);
+    forgetting = new Forgetting(writing, analysis);
   }
 
   /** A memory with every default, in a store. */
@@ -137,18 +139,19 @@ public final class Memory {
     public static final Duration READ_LIMIT = Duration.ofSeconds(2);
 
     private static final int OWN_THREADS = 64;
+    private static final int IDLE_SECONDS = 2;
 
     private final MemoryStore store;
     private InstantSource clock = InstantSource.system();
     private LongSupplier ticker = System::nanoTime;
     private Supplier<UUID> ids = UUID::randomUUID;
-    private InputClassifier classifier = RuleClassifier.standard();
+    private @Nullable InputClassifier classifier;
     private ReadPolicy readPolicy = ReadPolicy.standard();
     private WritePolicy writePolicy = WritePolicy.standard();
     private Usefulness usefulness = Usefulness.standard();
     private Retention retention = Retention.forever();
     private boolean generalConsent = true;
-    private TextAnalysis analysis = TextAnalysis.standard();
+    private @Nullable TextAnalysis analysis;
     private Extractor extractor = (message, before) -> List.of();
     private Optional<Embeddings> embeddings = Optional.empty();
     private Cost embeddingPrice = Cost.EMBEDDING_PER_MILLION_TOKENS;
@@ -270,7 +273,7 @@ public final class Memory {
 
     /**
      * What runs the reading that a turn waits for; by default up to 64 daemon threads of the memory's own, made as they are
-     * needed and given up after half a minute without work. It must not run on the thread of the caller, or no limit holds.
+     * needed and given up after two seconds without work. It must not run on the thread of the caller, or no limit holds.
      */
     public Builder executor(Executor runs) {
       executor = Check.required("executor", runs);
@@ -333,7 +336,7 @@ public final class Memory {
     }
 
     private static Executor ownThreads() {
-      return new ThreadPoolExecutor(0, OWN_THREADS, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+      return new ThreadPoolExecutor(0, OWN_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
         Thread thread = new Thread(work, "recuerda-read");
         thread.setDaemon(true);
         return thread;

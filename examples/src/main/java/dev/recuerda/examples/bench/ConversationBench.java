@@ -72,6 +72,7 @@ final class ConversationBench implements Callable<Integer> {
     Options.atLeast(spec, 1, "--retention", List.of(retention));
     Options.atLeast(spec, 1, "--samples", List.of(samples));
     try (threads) {
+      Console.line(console.out(), Machine.described());
       console.say("warming up");
       measured(Math.min(WARM_UP, 2 * sizes.get(sizes.size() - 1)), Retention.forever());
       table("Everything is kept", Retention.forever());
@@ -94,8 +95,9 @@ final class ConversationBench implements Callable<Integer> {
     MemoryStore store = new InMemoryStore();
     Talk talk = new Talk(SEED);
     UserMemory memory = memory(store, kept, talk);
+    long[] recording = new long[size];
     long before = Heap.used();
-    long[] recording = recorded(memory, talk, size);
+    record(memory, talk, recording);
     double bytes = (double) (Heap.used() - before) / size;
     Map<String, String> row = new LinkedHashMap<>();
     int tenth = Math.max(1, size / 10);
@@ -113,15 +115,13 @@ final class ConversationBench implements Callable<Integer> {
     return Memory.builder(store).clock(talk::now).retention(kept).executor(threads).build().of(USER);
   }
 
-  private static long[] recorded(UserMemory memory, Talk talk, int size) {
-    long[] nanos = new long[size];
-    for (int i = 0; i < size; i++) {
+  private static void record(UserMemory memory, Talk talk, long[] nanos) {
+    for (int i = 0; i < nanos.length; i++) {
       Message message = talk.message();
       long start = System.nanoTime();
       memory.record(message);
       nanos[i] = System.nanoTime() - start;
     }
-    return nanos;
   }
 
   private List<Message> messages(Talk talk, boolean requests) {

@@ -69,6 +69,7 @@ final class RecallBench implements Callable<Integer> {
     Options.atLeast(spec, 1, "--facts", List.of(facts));
     Options.atLeast(spec, 1, "--samples", List.of(samples));
     try (threads) {
+      Console.line(console.out(), Machine.described());
       table().lines().forEach(line -> Console.line(console.out(), line));
     }
     console.out().flush();

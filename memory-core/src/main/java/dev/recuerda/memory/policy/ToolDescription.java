@@ -20,7 +20,8 @@ public record ToolDescription(String name, List<String> examples) {
   public ToolDescription {
     Check.text("tool.name", name, 100);
     examples = Check.list("tool.examples", examples);
-    Check.between("tool.examples, its size,", examples.size(), 1, MAX_EXAMPLES);
+    Check.that(!examples.isEmpty() && examples.size() <= MAX_EXAMPLES, "tool.examples",
+        "must have 1 to " + MAX_EXAMPLES + " phrases, has " + examples.size());
     for (int i = 0; i < examples.size(); i++) {
       Check.text("tool.examples[" + i + "]", examples.get(i), MAX_EXAMPLE);
     }

@@ -14,7 +14,7 @@ import java.time.Duration;
  *
  * <ul>
  *   <li>{@value #MEMORY_READ_MS}: how long reading for one input took, in milliseconds, by input class and outcome;
- *   <li>{@value #MEMORY_WRITE_COUNT}: how many changes to what is remembered were committed;
+ *   <li>{@value #MEMORY_WRITE_COUNT}: how many changes to what is remembered were committed ({@link Deed#changesMemory});
  *   <li>{@value #MEMORY_HIT_RATIO}: the share of the attempts to look for facts and earlier messages that found one;
  *   <li>{@value #PROFILE_HIT_RATIO}: the share of the attempts to read the profile that found something in it.
  * </ul>

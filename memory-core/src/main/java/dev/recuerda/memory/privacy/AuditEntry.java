@@ -108,6 +108,11 @@ public record AuditEntry(
     SECTION_CHANGED,
     CONSENT_GIVEN,
     CONSENT_WITHDRAWN,
-    USER_ERASED
+    USER_ERASED;
+
+    /** Whether it changes what is remembered about the user, rather than the record of what was said. */
+    public boolean changesMemory() {
+      return this != MESSAGE_RECORDED && this != MESSAGE_REDACTED && this != MESSAGES_DROPPED;
+    }
   }
 }

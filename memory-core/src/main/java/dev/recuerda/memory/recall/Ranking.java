@@ -86,11 +86,12 @@ public final class Ranking {
       Iterable<Matched<K>> matched, double whole, double minimumShare) {
     List<Matched<K>> kept = new ArrayList<>();
     List<Dropped<K>> dropped = new ArrayList<>();
+    String below = below("the minimum share", minimumShare);
     for (Matched<K> match : matched) {
       if (match.share(whole) >= minimumShare) {
         kept.add(match);
       } else {
-        dropped.add(new Dropped<>(match.record, match.score, below("the minimum share", minimumShare)));
+        dropped.add(new Dropped<>(match.record, match.score, below));
       }
     }
     kept.sort(Comparator.comparingDouble((Matched<K> match) -> -match.score)
@@ -107,11 +108,12 @@ public final class Ranking {
   public static Ranked<FactId> byNearness(List<Nearest> nearest, double minimumCosine) {
     List<Hit<FactId>> hits = new ArrayList<>();
     List<Dropped<FactId>> dropped = new ArrayList<>();
+    String below = below("the minimum cosine", minimumCosine);
     for (Nearest near : nearest) {
       if (near.cosine() >= minimumCosine) {
         hits.add(new Hit<>(near.fact(), near.cosine(), Set.of(), List.of(new Signal(COSINE, near.cosine()))));
       } else {
-        dropped.add(new Dropped<>(near.fact(), near.cosine(), below("the minimum cosine", minimumCosine)));
+        dropped.add(new Dropped<>(near.fact(), near.cosine(), below));
       }
     }
     hits.sort(Comparator.comparingDouble((Hit<FactId> hit) -> -hit.score()).thenComparing(Hit::record));
