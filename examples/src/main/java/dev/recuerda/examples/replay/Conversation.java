@@ -6,7 +6,9 @@ import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.error.MemoryException;
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Lets the lines of a conversation pass, one by one. A broken one is reported, and the rest goes on. */
 final class Conversation {
@@ -15,6 +17,7 @@ final class Conversation {
   private final Labels labels;
   private final Progress progress;
   private final Tally tally = new Tally();
+  private final Set<String> passedOver = new HashSet<>();
 
   Conversation(Console console, Labels labels, Progress progress) {
     this.console = console;
@@ -48,7 +51,7 @@ final class Conversation {
   private Optional<Message> read(Line line) {
     try {
       String text = line.text();
-      return text.isBlank() ? Optional.empty() : Optional.of(MessageJson.read(text));
+      return text.isBlank() ? Optional.empty() : Optional.of(MessageJson.read(text, field -> passedOver(line, field)));
     } catch (InvalidInputException wrong) {
       refused(line, wrong);
       return Optional.empty();
@@ -63,6 +66,13 @@ final class Conversation {
     } catch (MemoryException wrong) {
       refused(line, wrong);
       return Optional.empty();
+    }
+  }
+
+  /** Told once for each field: a file has the same in every line. */
+  private void passedOver(Line line, String field) {
+    if (passedOver.add(field)) {
+      console.say(labels.get("field.passedOver", line.number(), field));
     }
   }
 

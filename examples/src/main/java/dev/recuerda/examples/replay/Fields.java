@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,9 +28,20 @@ final class Fields {
 
   /** The fields of an object that may have these and no others. */
   static Fields of(String path, JsonNode node, Set<String> known) {
+    return of(path, node, known, unknown -> {
+      throw new InvalidInputException(
+          unknown, "is not a field; those that there are: " + String.join(", ", new TreeSet<>(known)));
+    });
+  }
+
+  /** The fields of an object in which others than these are passed over; their paths are told to whoever wants to know. */
+  static Fields of(String path, JsonNode node, Set<String> known, Consumer<String> passedOver) {
     Check.that(node.isObject(), path, "must be a JSON object");
-    node.fieldNames().forEachRemaining(name -> Check.that(known.contains(name), path + "." + readable(name),
-        "is not a field; those that there are: " + String.join(", ", new TreeSet<>(known))));
+    node.fieldNames().forEachRemaining(name -> {
+      if (!known.contains(name)) {
+        passedOver.accept(path + "." + readable(name));
+      }
+    });
     return new Fields(path, node);
   }
 
@@ -40,6 +52,13 @@ final class Fields {
 
   String text(String name) {
     return Check.required(path(name), optionalText(name).orElse(null));
+  }
+
+  /** An identifier, which some write as a whole number. */
+  String id(String name) {
+    JsonNode id = Check.required(path(name), given(name).orElse(null));
+    Check.that(id.isTextual() || id.isIntegralNumber(), path(name), "must be text or a whole number");
+    return id.asText();
   }
 
   Optional<String> optionalText(String name) {
@@ -77,9 +96,9 @@ final class Fields {
     return texts;
   }
 
-  /** The fields of an object inside this one. */
-  Optional<Fields> object(String name, Set<String> known) {
-    return given(name).map(value -> of(path(name), value, known));
+  /** The fields of an object inside this one, in which others are passed over. */
+  Optional<Fields> object(String name, Set<String> known, Consumer<String> passedOver) {
+    return given(name).map(value -> of(path(name), value, known, passedOver));
   }
 
   /** An object inside this one, with whatever names; empty if it is not there. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads one line of a conversation. */
 final class MessageJson {
@@ -31,7 +32,7 @@ final class MessageJson {
   private static final Map<String, MessageType> TYPES = inOrder(
       entry("text", MessageType.TEXT), entry("image", MessageType.IMAGE), entry("audio", MessageType.AUDIO),
       entry("document", MessageType.DOCUMENT), entry("sticker", MessageType.STICKER),
-      entry("video", MessageType.VIDEO));
+      entry("video", MessageType.VIDEO), entry("location", MessageType.LOCATION));
   private static final Map<String, Provenance> CHANNELS = inOrder(
       entry("user", Provenance.USER_TYPED), entry("pasted", Provenance.USER_PASTED),
       entry("link", Provenance.USER_LINK_PREFILL), entry("tool", Provenance.TOOL),
@@ -44,11 +45,12 @@ final class MessageJson {
   /**
    * Reads a message.
    *
+   * @param passedOver hears the path of each field that is none of ours
    * @throws InvalidInputException with the path of the first field that is not as it should be
    */
-  static Message read(String line) {
-    Fields fields = Fields.of("message", Json.parse("message", line), FIELDS);
-    MessageId id = new MessageId(fields.text("id"));
+  static Message read(String line, Consumer<String> passedOver) {
+    Fields fields = Fields.of("message", Json.parse("message", line), FIELDS, passedOver);
+    MessageId id = new MessageId(fields.id("id"));
     Instant at = at(fields);
     Role role = fields.choice("role", ROLES);
     return new Message(
@@ -56,11 +58,11 @@ final class MessageJson {
         at,
         role,
         fields.optionalChoice("type", TYPES).orElse(MessageType.TEXT),
-        fields.optionalText("text").orElse(""),
+        fields.optionalText("text").filter(text -> role != Role.TOOL).orElse(""),
         provenance(role, fields.optionalChoice("channel", CHANNELS).orElse(Provenance.USER_TYPED)),
-        fields.optionalText("author"),
+        fields.optionalText("author").filter(author -> !author.isBlank()),
         Optional.empty(),
-        fields.object("tool", TOOL_FIELDS).map(MessageJson::report));
+        fields.object("tool", TOOL_FIELDS, passedOver).map(MessageJson::report));
   }
 
   private static Instant at(Fields fields) {
@@ -82,7 +84,7 @@ final class MessageJson {
     };
   }
 
-  /** The summary is looked at and let go: a tool's own words are not kept. */
+  /** The summary is looked at and let go, as the text beside it is: a tool's own words are not kept. */
   private static ToolReport report(Fields fields) {
     fields.optionalText("summary");
     Document arguments =

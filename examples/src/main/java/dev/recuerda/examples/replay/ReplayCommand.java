@@ -39,13 +39,13 @@ import picocli.CommandLine.Spec;
       "A line is a JSON object:",
       "  {\"id\": \"m1\", \"at\": \"2026-02-08T09:15:00Z\", \"role\": \"user\", \"text\": \"Hola\"}",
       "  role     user, assistant or tool",
-      "  type     text (default), image, audio, document, sticker or video",
+      "  type     text (default), image, audio, document, sticker, video or location",
       "  text     the words, caption or transcript",
       "  author   a name, in a conversation of several people",
       "  channel  user (default), pasted, link, tool, document or assistant",
       "  tool     with the role tool: {\"name\", \"status\": \"success\" or \"failure\", \"type\", \"arguments\", "
           + "\"summary\"}; the summary is not kept",
-      "Blank lines are passed over. A broken line is reported with its number, and the rest goes on.",
+      "Blank lines, and fields other than these, are passed over. A broken line is reported with its number, and the rest goes on.",
       ""
     })
 public final class ReplayCommand implements Callable<Integer> {
