@@ -18,7 +18,7 @@ final class FactTable {
 
   private final Map<FactId, StoredFact> byId = new HashMap<>();
   private final NavigableSet<StoredFact> asAdded = new TreeSet<>(StoredFact.AS_ADDED);
-  private final Groups<String, StoredFact> currentByKey = new Groups<>(StoredFact.AS_ADDED);
+  private final Groups<String, StoredFact> byKey = new Groups<>(StoredFact.AS_ADDED);
   private final Groups<EmbeddingSpace, StoredFact> currentInSpace = new Groups<>(StoredFact.AS_ADDED);
   private final NavigableSet<StoredFact> current = new TreeSet<>(StoredFact.NEWEST_FIRST);
   private final NavigableSet<StoredFact> preferences = new TreeSet<>(StoredFact.NEWEST_FIRST);
@@ -62,9 +62,9 @@ final class FactTable {
   private void linkAll(StoredFact stored) {
     byId.put(stored.fact().id(), stored);
     asAdded.add(stored);
+    byKey.add(stored.fact().claim().key(), stored);
     if (stored.fact().isCurrent()) {
       current.add(stored);
-      currentByKey.add(stored.fact().claim().key(), stored);
       stored.embedding().ifPresent(embedding -> currentInSpace.add(embedding.space(), stored));
       if (stored.fact().claim().kind() == FactKind.PREFERENCE) {
         preferences.add(stored);
@@ -76,9 +76,9 @@ final class FactTable {
   private void unlinkAll(StoredFact stored) {
     byId.remove(stored.fact().id());
     asAdded.remove(stored);
+    byKey.remove(stored.fact().claim().key(), stored);
     if (stored.fact().isCurrent()) {
       current.remove(stored);
-      currentByKey.remove(stored.fact().claim().key(), stored);
       stored.embedding().ifPresent(embedding -> currentInSpace.remove(embedding.space(), stored));
       preferences.remove(stored);
       index.remove(stored.words());
@@ -93,8 +93,8 @@ final class FactTable {
     return facts(asAdded);
   }
 
-  List<Fact> current(String key) {
-    return facts(currentByKey.of(key));
+  List<Fact> with(String key) {
+    return facts(byKey.of(key));
   }
 
   List<Fact> latest(int limit) {

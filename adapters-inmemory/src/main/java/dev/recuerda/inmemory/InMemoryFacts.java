@@ -34,8 +34,8 @@ final class InMemoryFacts implements Facts {
   }
 
   @Override
-  public List<Fact> current(String key) {
-    return unit.toRead().facts.current(key);
+  public List<Fact> with(String key) {
+    return unit.toRead().facts.with(key);
   }
 
   @Override

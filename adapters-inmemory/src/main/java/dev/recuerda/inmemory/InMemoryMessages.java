@@ -25,6 +25,11 @@ final class InMemoryMessages implements Messages {
   }
 
   @Override
+  public int lastSitting() {
+    return unit.toRead().messages.lastSitting();
+  }
+
+  @Override
   public boolean add(Episode episode, Terms searchable) {
     return unit.toChange().messages.add(episode, searchable, unit.journal());
   }

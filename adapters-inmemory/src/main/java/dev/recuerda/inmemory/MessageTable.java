@@ -21,6 +21,7 @@ final class MessageTable {
   private final Groups<SessionId, Episode> usefulInSession = new Groups<>(Episode.ORDER);
   private final InvertedIndex<Episode> index = new InvertedIndex<>();
   private long lastPosition;
+  private int lastSitting;
 
   boolean add(Episode episode, Terms searchable, Journal journal) {
     if (byId.containsKey(episode.id())) {
@@ -71,6 +72,9 @@ final class MessageTable {
     long before = lastPosition;
     lastPosition = Math.max(before, indexed.record.position());
     journal.note(() -> lastPosition = before);
+    int sittingBefore = lastSitting;
+    lastSitting = Math.max(sittingBefore, indexed.record.sitting());
+    journal.note(() -> lastSitting = sittingBefore);
   }
 
   private void remove(MessageId id, Journal journal) {
@@ -120,6 +124,10 @@ final class MessageTable {
 
   long lastPosition() {
     return lastPosition;
+  }
+
+  int lastSitting() {
+    return lastSitting;
   }
 
   int size() {

@@ -150,8 +150,8 @@ final class BrokenRecords {
       }
 
       @Override
-      public List<Fact> current(String key) {
-        return sound.current(key).stream().filter(fact -> !removed.contains(fact.id())).toList();
+      public List<Fact> with(String key) {
+        return sound.with(key).stream().filter(fact -> !removed.contains(fact.id())).toList();
       }
 
       @Override

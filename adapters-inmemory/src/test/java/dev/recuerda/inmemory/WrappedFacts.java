@@ -30,8 +30,8 @@ class WrappedFacts implements Facts {
   }
 
   @Override
-  public List<Fact> current(String key) {
-    return sound.current(key);
+  public List<Fact> with(String key) {
+    return sound.with(key);
   }
 
   @Override

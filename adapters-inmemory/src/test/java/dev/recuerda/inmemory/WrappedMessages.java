@@ -23,6 +23,11 @@ class WrappedMessages implements Messages {
   }
 
   @Override
+  public int lastSitting() {
+    return sound.lastSitting();
+  }
+
+  @Override
   public boolean add(Episode episode, Terms searchable) {
     return sound.add(episode, searchable);
   }

@@ -7,17 +7,32 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Waits for an answer only so long. */
+/** Waits for an answer only so long. Who finds every thread taken waits for one, and the waiting counts. */
 final class Deadline {
 
-  private final Executor executor;
+  /** What is said when there was no answer in time. */
+  static final String TOO_LATE = "no answer in time";
 
-  Deadline(Executor executor) {
+  private final Executor executor;
+  private final Semaphore threads;
+  private final LongSupplier ticker;
+
+  /** @param threads how many pieces of work may run at once */
+  Deadline(Executor executor, int threads, LongSupplier ticker) {
     this.executor = executor;
+    this.threads = new Semaphore(threads, true);
+    this.ticker = ticker;
+  }
+
+  /** A watch that starts now and has this long. */
+  Watch start(Duration limit) {
+    return new Watch(ticker.getAsLong(), limit);
   }
 
   /**
@@ -28,15 +43,17 @@ final class Deadline {
    *     since the message may hold what a person wrote
    */
   <T> T within(Duration limit, Supplier<T> work) {
+    Watch watch = start(limit);
     FutureTask<T> task = new FutureTask<>(work::get);
     try {
-      executor.execute(task);
-      return task.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+      if (!threads.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+        throw new StoreUnavailableException(TOO_LATE);
+      }
+      hand(task);
+      return task.get(Math.max(0, watch.left().toNanos()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException late) {
       task.cancel(true);
-      throw new StoreUnavailableException(passed(limit));
-    } catch (RejectedExecutionException busy) {
-      throw new StoreUnavailableException("too many reads are waiting for an answer");
+      throw new StoreUnavailableException(TOO_LATE);
     } catch (InterruptedException interrupted) {
       task.cancel(true);
       Thread.currentThread().interrupt();
@@ -46,9 +63,20 @@ final class Deadline {
     }
   }
 
-  /** What is said when there was no answer in time. */
-  static String passed(Duration limit) {
-    return "no answer within " + limit.toMillis() + " ms";
+  /** The thread is free again when the work has ended, which may be long after anybody waits for it. */
+  private void hand(Runnable task) {
+    try {
+      executor.execute(() -> {
+        try {
+          task.run();
+        } finally {
+          threads.release();
+        }
+      });
+    } catch (RejectedExecutionException busy) {
+      threads.release();
+      throw new StoreUnavailableException("the executor takes no more work");
+    }
   }
 
   private static MemoryException unwrapped(Throwable cause) {
@@ -58,5 +86,36 @@ final class Deadline {
     return cause instanceof MemoryException known
         ? known
         : new StoreUnavailableException("the store failed with " + cause.getClass().getSimpleName());
+  }
+
+  /** How much is left of a stretch of time. */
+  final class Watch {
+
+    private final long start;
+    private final Duration limit;
+
+    private Watch(long start, Duration limit) {
+      this.start = start;
+      this.limit = limit;
+    }
+
+    Duration elapsed() {
+      return Duration.ofNanos(ticker.getAsLong() - start);
+    }
+
+    /** What is left; not more than nothing once the time is over. */
+    Duration left() {
+      return limit.minus(elapsed());
+    }
+
+    /** A share of the whole, as far as it is left. */
+    Duration share(int parts) {
+      Duration share = limit.dividedBy(parts);
+      return share.compareTo(left()) < 0 ? share : left();
+    }
+
+    boolean isOver() {
+      return left().isNegative() || left().isZero();
+    }
   }
 }

@@ -17,9 +17,6 @@ import java.util.Optional;
 /** Takes things out of memory for good: from every layer and every index, in one unit. */
 final class Forgetting {
 
-  /** What stands where something was forgotten. As long as what it covers, so that other facts' spans stay where they are. */
-  static final char COVER = '█';
-
   private final Writing writing;
   private final TextAnalysis analysis;
 
@@ -33,12 +30,21 @@ final class Forgetting {
     return writing.unit(user, (records, trail) -> {
       Optional<Fact> fact = records.facts().find(id);
       fact.ifPresent(known -> {
-        known.evidence().forEach(evidence -> cover(records, trail, evidence));
-        records.facts().remove(id);
-        trail.leave(Deed.FACT_FORGOTTEN, "fact " + id, "asked to forget");
+        for (Fact same : records.facts().with(known.claim().key())) {
+          // What was held before, was closed and came back says the same: it has to go as well.
+          if (same.claim().saysTheSameAs(known.claim())) {
+            forget(records, trail, same);
+          }
+        }
       });
       return fact.isPresent();
     });
+  }
+
+  private void forget(UserRecords records, Trail trail, Fact fact) {
+    fact.evidence().forEach(evidence -> cover(records, trail, evidence));
+    records.facts().remove(fact.id());
+    trail.leave(Deed.FACT_FORGOTTEN, "fact " + fact.id(), "asked to forget");
   }
 
   private void cover(UserRecords records, Trail trail, Evidence evidence) {
@@ -54,10 +60,7 @@ final class Forgetting {
   }
 
   private static Episode covered(Episode episode, int start, int end) {
-    String text = episode.message().text();
-    int last = Math.min(end, text.length());
-    int first = Math.min(start, last);
-    String covered = text.substring(0, first) + String.valueOf(COVER).repeat(last - first) + text.substring(last);
+    String covered = episode.message().covering(start, end).text();
     boolean saysSomething = covered.codePoints().anyMatch(Character::isLetterOrDigit);
     return episode.saying(covered, episode.useful() && saysSomething);
   }
@@ -66,7 +69,7 @@ final class Forgetting {
     return writing.unit(user, (records, trail) -> {
       Map<String, Long> erased = records.erase();
       ErasureReceipt receipt = new ErasureReceipt(user, trail.now(), erased);
-      trail.leave(Deed.USER_ERASED, "user", receipt.total() + " records");
+      trail.leave(Deed.USER_ERASED, "user", receipt.total() + " records", Optional.empty(), receipt.total());
       return receipt;
     });
   }

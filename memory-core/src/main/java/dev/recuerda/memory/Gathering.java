@@ -41,6 +41,8 @@ record Gathering(
     List<RecalledEpisode> episodes,
     List<Dropped<FactId>> droppedFacts) {
 
+  private static final String CUT = "…";
+
   /** What comes of asking for nothing. */
   static Gathering nothing() {
     return new Gathering(List.of(), KnownProfile.NOTHING, List.of(), List.of(), List.of());
@@ -73,7 +75,7 @@ record Gathering(
       String text = episode.message().text();
       if (text.length() > left) {
         if (kept.isEmpty()) {
-          kept.add(episode.saying(beginning(text, left), episode.useful()));
+          kept.add(episode.saying(beginning(text.strip(), left), episode.useful()));
         }
         break;
       }
@@ -83,9 +85,14 @@ record Gathering(
     return List.copyOf(kept);
   }
 
+  /** As much of a text as fits, with a sign where it was cut. */
   private static String beginning(String text, int length) {
-    boolean splitsPair = Character.isHighSurrogate(text.charAt(length - 1));
-    return text.substring(0, splitsPair ? length - 1 : length);
+    if (text.length() <= length) {
+      return text;
+    }
+    int end = length - CUT.length();
+    boolean splitsPair = end > 0 && Character.isHighSurrogate(text.charAt(end - 1));
+    return text.substring(0, splitsPair ? end - 1 : end) + CUT;
   }
 
   private static Ranked<FactId> rankedFacts(Findings findings, Inquiry inquiry) {

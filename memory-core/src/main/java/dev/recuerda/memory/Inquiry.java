@@ -8,11 +8,17 @@ import dev.recuerda.memory.recall.ReadPlan;
  *
  * @param aboutMemory whether it is asked what is known, so that the latest facts are an answer where no words fit better
  * @param whyNot why nothing is looked for; empty if something is
+ * @param note what has to be said of how it is looked for, such as why without vectors; empty if nothing has
  */
-record Inquiry(ReadPlan plan, ReadRule rule, boolean aboutMemory, String whyNot) {
+record Inquiry(ReadPlan plan, ReadRule rule, boolean aboutMemory, String whyNot, String note) {
 
   /** The same inquiry, for less. */
   Inquiry asking(ReadPlan less) {
-    return new Inquiry(less, rule, aboutMemory, whyNot);
+    return new Inquiry(less, rule, aboutMemory, whyNot, note);
+  }
+
+  /** The same inquiry, about memory itself or not. */
+  Inquiry about(boolean memory) {
+    return new Inquiry(plan, rule, memory, whyNot, note);
   }
 }

@@ -4,13 +4,11 @@ import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.error.Check;
-import dev.recuerda.memory.error.RetryableException;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.policy.Decision;
 import dev.recuerda.memory.policy.WritePolicy;
-import dev.recuerda.memory.port.Embeddings;
 import dev.recuerda.memory.port.Extractor;
 import dev.recuerda.memory.port.MemoryObserver;
 import dev.recuerda.memory.port.MemoryStore;
@@ -19,8 +17,10 @@ import dev.recuerda.memory.privacy.AuditEntry.Deed;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.user.UserId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +34,16 @@ final class Learning {
   /** How much of the conversation an extractor sees before the message. */
   static final int CONTEXT = 10;
 
+  /** How far back the message that is read may lie for its context to be found. */
+  private static final int NEARBY = 100;
+
   private final MemoryStore store;
   private final Writing writing;
   private final WritePolicy policy;
   private final Extractor extractor;
   private final TextAnalysis analysis;
-  private final Optional<Embeddings> embeddings;
+  private final Vectors vectors;
+  private final Duration patience;
   private final Supplier<UUID> ids;
   private final MemoryObserver observer;
 
@@ -49,7 +53,8 @@ final class Learning {
       WritePolicy policy,
       Extractor extractor,
       TextAnalysis analysis,
-      Optional<Embeddings> embeddings,
+      Vectors vectors,
+      Duration patience,
       Supplier<UUID> ids,
       MemoryObserver observer) {
     this.store = store;
@@ -57,16 +62,17 @@ final class Learning {
     this.policy = policy;
     this.extractor = extractor;
     this.analysis = analysis;
-    this.embeddings = embeddings;
+    this.vectors = vectors;
+    this.patience = patience;
     this.ids = ids;
     this.observer = observer;
   }
 
   Learned learnFrom(UserId user, Message message) {
-    List<Episode> before = store.read(user, records -> records.messages().latest(CONTEXT + 1)).stream()
-        .filter(episode -> !episode.id().equals(message.id()))
+    List<Episode> before = store.read(user, records -> records.messages().latest(NEARBY)).stream()
+        .takeWhile(episode -> !episode.id().equals(message.id()) && !episode.message().at().isAfter(message.at()))
         .toList();
-    return learn(user, extractor.propose(message, before));
+    return learn(user, extractor.propose(message, before.subList(Math.max(0, before.size() - CONTEXT), before.size())));
   }
 
   Learned learn(UserId user, List<Candidate> candidates) {
@@ -74,7 +80,7 @@ final class Learning {
     if (proposed.isEmpty()) {
       return new Learned(List.of(), List.of());
     }
-    Map<Candidate, Embedding> vectors = embedded(store.read(user, records -> decide(records, proposed)));
+    Map<Candidate, Embedding> vectors = embedded(user, store.read(user, records -> decide(records, proposed)));
     Learned learned = writing.unit(user, (records, trail) -> {
       // Decided anew: consent may have been withdrawn while the embeddings were made.
       List<Decision> decisions = decide(records, proposed);
@@ -103,47 +109,56 @@ final class Learning {
   }
 
   /** Vectors for what was accepted, and for nothing else: what is refused must not reach whoever makes them. */
-  private Map<Candidate, Embedding> embedded(List<Decision> decisions) {
+  private Map<Candidate, Embedding> embedded(UserId user, List<Decision> decisions) {
     List<Candidate> accepted = decisions.stream()
         .filter(Decision.Accepted.class::isInstance)
         .map(Decision::candidate)
         .toList();
-    Map<Candidate, Embedding> vectors = new HashMap<>();
-    if (embeddings.isPresent() && !accepted.isEmpty()) {
-      try {
-        List<Embedding> made =
-            embeddings.get().embed(accepted.stream().map(candidate -> candidate.claim().statement()).toList());
-        for (int i = 0; i < accepted.size(); i++) {
-          vectors.put(accepted.get(i), made.get(i));
-        }
-      } catch (RetryableException unavailable) {
-        // Without a vector a fact is still found by its words, and losing it would be worse.
-        vectors.clear();
-      }
+    List<Embedding> made =
+        vectors.of(user, accepted.stream().map(candidate -> candidate.claim().statement()).toList(), patience).all();
+    Map<Candidate, Embedding> byCandidate = new HashMap<>();
+    for (int i = 0; i < made.size(); i++) {
+      byCandidate.put(accepted.get(i), made.get(i));
     }
-    return vectors;
+    return byCandidate;
   }
 
   private Optional<Fact> hold(
       UserRecords records, Trail trail, Decision.Accepted accepted, Optional<Embedding> vector) {
     Candidate candidate = accepted.candidate();
-    List<Fact> standing = records.facts().current(candidate.claim().key());
-    for (Fact fact : standing) {
-      if (fact.claim().saysTheSameAs(candidate.claim())) {
-        confirm(records, trail, fact, candidate);
-        return Optional.empty();
-      }
+    List<Fact> others = records.facts().with(candidate.claim().key());
+    List<Fact> same = others.stream().filter(fact -> fact.claim().saysTheSameAs(candidate.claim())).toList();
+    if (same.stream().anyMatch(fact -> fact.evidence().contains(candidate.evidence()))) {
+      return Optional.empty(); // Learned before, whatever became of it since.
     }
-    Fact fact = accepted.asFact(new FactId(ids.get()), trail.now(), standing.stream().findFirst().map(Fact::id));
-    Optional<Fact> newer = standing.stream().filter(other -> saidAt(other).isAfter(saidAt(fact))).findFirst();
-    Fact held = newer.map(other -> fact.closed(saidAt(other), trail.now())).orElse(fact);
-    if (newer.isEmpty()) {
-      standing.forEach(old -> close(records, trail, old, fact));
+    Optional<Fact> standing = same.stream().filter(Fact::isCurrent).findFirst();
+    if (standing.isPresent()) {
+      confirm(records, trail, standing.get(), candidate);
+      return Optional.empty();
+    }
+    return Optional.of(add(records, trail, accepted, others, vector)).filter(Fact::isCurrent);
+  }
+
+  /** Adds a fact at its place among those of the same key: it ends where the next begins, and ends what was true before. */
+  private Fact add(UserRecords records, Trail trail, Decision.Accepted accepted, List<Fact> others,
+      Optional<Embedding> vector) {
+    Candidate candidate = accepted.candidate();
+    Optional<FactId> before = others.stream().filter(Fact::isCurrent).findFirst().map(Fact::id);
+    Fact fact = accepted.asFact(new FactId(ids.get()), trail.now(), before);
+    Optional<Instant> next = others.stream().map(Learning::saidAt).filter(at -> at.isAfter(saidAt(fact)))
+        .min(Comparator.naturalOrder());
+    Fact held = next.map(end -> fact.closed(end, trail.now())).orElse(fact);
+    for (Fact other : others) {
+      if (other.isCurrent() && next.isEmpty()) {
+        close(records, trail, other, held);
+      } else if (!other.isCurrent() && other.valid().contains(saidAt(held))) {
+        records.facts().replace(other.endingAt(saidAt(held)));
+      }
     }
     records.facts().add(held, analysis.terms(candidate.claim().statement()), vector);
     trail.leave(Deed.FACT_LEARNED, "fact " + held.id(), candidate.proposedBy(),
         Optional.of(candidate.evidence().message()));
-    return newer.isEmpty() ? Optional.of(held) : Optional.empty();
+    return held;
   }
 
   private static void confirm(UserRecords records, Trail trail, Fact fact, Candidate candidate) {

@@ -22,6 +22,7 @@ import dev.recuerda.memory.user.UserId;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,15 +65,17 @@ public final class Memory {
     assembly = new PromptAssembly(options.promptTokens, options.counter, options.language, options.instructions,
         options.key == null ? Builder.randomKey() : options.key);
     MemoryObserver observer = new QuietObserver(options.observer);
-    Deadline deadline = new Deadline(options.executor == null ? Builder.ownThreads() : options.executor);
+    Deadline deadline = options.executor == null
+        ? new Deadline(Builder.ownThreads(), Builder.OWN_THREADS, options.ticker)
+        : new Deadline(options.executor, Integer.MAX_VALUE, options.ticker);
+    Vectors vectors = new Vectors(options.embeddings, options.embeddingPrice, options.budget, deadline);
     Writing writing = new Writing(store, options.clock, observer, options.retention, options.generalConsent);
     recording = new Recording(writing, analysis, options.usefulness, options.retention);
-    Planning planning = new Planning(options.readPolicy, analysis, options.embeddings, options.embeddingPrice,
-        options.budget, deadline, options.readLimit);
-    recalling = new Recalling(store, planning, deadline, options.readLimit, options.clock, options.ticker, observer);
-    learning = new Learning(store, writing, options.writePolicy, options.extractor, analysis, options.embeddings,
+    Planning planning = new Planning(options.readPolicy, analysis, vectors);
+    recalling = new Recalling(store, planning, deadline, options.readLimit, options.clock, observer);
+    learning = new Learning(store, writing, options.writePolicy, options.extractor, analysis, vectors, options.readLimit,
         options.ids, observer);
-    describing = new Describing(store, writing, Map.copyOf(options.sections));
+    describing = new Describing(store, writing, Collections.unmodifiableMap(new LinkedHashMap<>(options.sections)));
     forgetting = new Forgetting(writing, analysis);
   }
 
@@ -263,7 +266,7 @@ public final class Memory {
       return this;
     }
 
-    /** How long a turn waits for what it reads, more than nothing and at most a minute; {@link #READ_LIMIT} by default. */
+    /** How long a turn waits for what it reads, embeddings included, and learning for embeddings: more than nothing and at most a minute; {@link #READ_LIMIT} by default. */
     public Builder readLimit(Duration limit) {
       Check.that(!Check.required("readLimit", limit).isNegative() && !limit.isZero()
           && limit.compareTo(Duration.ofMinutes(1)) <= 0, "readLimit", "must be more than nothing and at most a minute");
@@ -335,8 +338,9 @@ public final class Memory {
       return random;
     }
 
+    /** Without a bound of its own: a thread that has just freed its place may still be on its way out. */
     private static Executor ownThreads() {
-      return new ThreadPoolExecutor(0, OWN_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+      return new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
         Thread thread = new Thread(work, "recuerda-read");
         thread.setDaemon(true);
         return thread;

@@ -1,5 +1,6 @@
 package dev.recuerda.memory;
 
+import dev.recuerda.memory.Deadline.Watch;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.MemoryException;
@@ -13,6 +14,7 @@ import dev.recuerda.memory.recall.ProfileExtent;
 import dev.recuerda.memory.recall.ReadPlan;
 import dev.recuerda.memory.recall.Recollection;
 import dev.recuerda.memory.recall.Recollection.KnownProfile;
+import dev.recuerda.memory.recall.Recollection.RecalledFact;
 import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,21 +22,25 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /**
- * Reads what an input needs: everything in one unit, and only if that fails each layer by itself, so that a broken layer
- * takes no other with it. Never fails for a store that does.
+ * Reads what an input needs: everything in one unit, and only if that fails each layer by itself, so that a broken or slow
+ * layer takes no other with it. Never fails for a store that does, and takes no longer than its limit for all of it together:
+ * a quarter at most for budget and embeddings, half for everything at once, and an eighth for each of window and profile
+ * alone.
  */
 final class Recalling {
+
+  private static final int PLANNING = 4;
+  private static final int TOGETHER = 2;
+  private static final int ALONE = 8;
 
   private final MemoryStore store;
   private final Planning planning;
   private final Deadline deadline;
   private final Duration limit;
   private final InstantSource clock;
-  private final LongSupplier ticker;
   private final MemoryObserver observer;
 
   Recalling(
@@ -43,62 +49,58 @@ final class Recalling {
       Deadline deadline,
       Duration limit,
       InstantSource clock,
-      LongSupplier ticker,
       MemoryObserver observer) {
     this.store = store;
     this.planning = planning;
     this.deadline = deadline;
     this.limit = limit;
     this.clock = clock;
-    this.ticker = ticker;
     this.observer = observer;
   }
 
   Recollection recall(UserId user, Message message, Classification classification) {
     Check.required("message", message);
     Check.that(message.isFromUser(), "message.role", "must be USER: only what the user says is answered");
-    long start = ticker.getAsLong();
-    Recollection recollection = read(user, planning.forMessage(user, message, classification), start);
-    observer.read(reading(classification.inputClass(), since(start), recollection));
+    Watch watch = deadline.start(limit);
+    Inquiry inquiry = planning.forMessage(user, message, classification, watch.share(PLANNING));
+    Recollection recollection = read(user, inquiry, watch);
+    observer.read(reading(classification.inputClass(), watch.elapsed(), recollection));
     return recollection;
   }
 
   /** What a host looks for in words of its own. Here a store that fails is the caller's to know. */
   Found search(UserId user, String query, int most) {
-    Inquiry inquiry = planning.forQuery(user, query, most);
-    Gathering gathered = gather(user, inquiry, limit);
+    Watch watch = deadline.start(limit);
+    Inquiry inquiry = planning.forQuery(user, query, most, watch.share(PLANNING));
+    Gathering gathered = gather(user, inquiry, watch.left());
     return new Found(gathered.facts(), gathered.episodes(), gathered.droppedFacts());
   }
 
-  private Recollection read(UserId user, Inquiry inquiry, long start) {
+  private Recollection read(UserId user, Inquiry inquiry, Watch watch) {
     ReadPlan plan = inquiry.plan();
-    Attempt all = attempt(user, inquiry, start);
+    Attempt all = attempt(user, inquiry, watch, watch.share(TOGETHER));
     if (all.gathered().isPresent()) {
       return recollection(inquiry, all, all, all);
     }
-    return recollection(inquiry,
-        attempt(user, inquiry.asking(plan.windowOnly()), start),
-        attempt(user, inquiry.asking(plan.searchOnly()), start),
-        attempt(user, inquiry.asking(plan.profileOnly()), start));
+    Attempt window = attempt(user, inquiry.asking(plan.windowOnly()), watch, watch.share(ALONE));
+    Attempt profile = attempt(user, inquiry.asking(plan.profileOnly()), watch, watch.share(ALONE));
+    // Last, for it is what is slow where one part is slow.
+    Attempt search = attempt(user, inquiry.asking(plan.searchOnly()), watch, watch.left());
+    return recollection(inquiry, window, search, profile);
   }
 
-  private Attempt attempt(UserId user, Inquiry inquiry, long start) {
+  private Attempt attempt(UserId user, Inquiry inquiry, Watch watch, Duration within) {
     if (!inquiry.plan().asksForSomething()) {
       return new Attempt(Optional.of(Gathering.nothing()), "");
     }
-    Duration left = limit.minus(since(start));
-    if (left.isNegative() || left.isZero()) {
-      return new Attempt(Optional.empty(), Deadline.passed(limit));
+    if (watch.isOver()) {
+      return new Attempt(Optional.empty(), Deadline.TOO_LATE);
     }
     try {
-      return new Attempt(Optional.of(gather(user, inquiry, left)), "");
+      return new Attempt(Optional.of(gather(user, inquiry, within)), "");
     } catch (MemoryException failed) {
       return new Attempt(Optional.empty(), failed.getMessage());
     }
-  }
-
-  private Duration since(long start) {
-    return Duration.ofNanos(ticker.getAsLong() - start);
   }
 
   private Gathering gather(UserId user, Inquiry inquiry, Duration within) {
@@ -109,12 +111,16 @@ final class Recalling {
   private static Recollection recollection(Inquiry inquiry, Attempt window, Attempt search, Attempt profile) {
     ReadPlan plan = inquiry.plan();
     String noWindow = plan.window() > 0 ? "" : "the read policy reads no messages for this input";
+    String noFacts = inquiry.rule().topK() > 0 || !inquiry.whyNot().isEmpty()
+        ? inquiry.whyNot() : "the read policy reads no facts for this input";
+    String noEpisodes = inquiry.rule().episodes() > 0 || !inquiry.whyNot().isEmpty()
+        ? inquiry.whyNot() : "the read policy reads no earlier messages for this input";
     boolean readsProfile = plan.profile() != ProfileExtent.NONE || plan.preferences() > 0;
     String noProfile = readsProfile ? "" : "the read policy reads no profile for this input";
     return new Recollection(
         layer(noWindow, window, Gathering::window, List::isEmpty, List.of()),
-        layer(inquiry.whyNot(), search, Gathering::facts, List::isEmpty, List.of()),
-        layer(inquiry.whyNot(), search, Gathering::episodes, List::isEmpty, List.of()),
+        layer(noFacts, search, Gathering::facts, List::isEmpty, List.<RecalledFact>of()).noting(inquiry.note()),
+        layer(noEpisodes, search, Gathering::episodes, List::isEmpty, List.of()),
         layer(noProfile, profile, Gathering::known, KnownProfile::isEmpty, KnownProfile.NOTHING),
         search.gathered().map(Gathering::droppedFacts).orElse(List.of()));
   }

@@ -11,7 +11,7 @@ import dev.recuerda.memory.text.Terms;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Keeps what was said, once, with its place in the history. */
@@ -19,6 +19,9 @@ final class Recording {
 
   /** After a silence of this length, what is said belongs to another sitting. */
   static final Duration SITTING_GAP = Duration.ofHours(4);
+
+  /** How far back a message looks for the sitting it belongs to: several sessions may go on at once. */
+  private static final int NEIGHBOURS = 16;
 
   private final Writing writing;
   private final TextAnalysis analysis;
@@ -39,29 +42,35 @@ final class Recording {
     return writing.unit(user, (records, trail) -> {
       Optional<Episode> known = records.messages().find(message.id());
       if (known.isPresent()) {
-        return new Recorded(known.get(), false);
+        return Recorded.again(known.get(), message);
       }
       Episode episode = next(records, message, useful);
       records.messages().add(episode, searchable);
       trail.leave(Deed.MESSAGE_RECORDED, "message " + message.id(), "recorded", Optional.of(message.id()));
       retention.messages().ifPresent(count -> {
-        if (records.messages().keepLatest(count) > 0) {
-          trail.leave(Deed.MESSAGES_DROPPED, "messages", "retention");
+        int dropped = records.messages().keepLatest(count);
+        if (dropped > 0) {
+          trail.leave(Deed.MESSAGES_DROPPED, "messages", "retention", Optional.empty(), dropped);
         }
       });
-      return new Recorded(episode, true);
+      return new Recorded(episode, Recorded.Outcome.NEW);
     });
   }
 
   private static Episode next(UserRecords records, Message message, boolean useful) {
-    List<Episode> latest = records.messages().latest(1);
-    int sitting = latest.isEmpty() ? 1 : sitting(latest.get(0), message);
+    int sitting = records.messages().latest(NEIGHBOURS).stream()
+        .filter(other -> isOneSitting(other.message(), message))
+        .min(Comparator.comparing(other -> apart(other.message(), message)))
+        .map(Episode::sitting)
+        .orElseGet(() -> records.messages().lastSitting() + 1);
     return new Episode(records.messages().lastPosition() + 1, message, sitting, useful);
   }
 
-  private static int sitting(Episode last, Message message) {
-    boolean samePlace = last.message().session().equals(message.session());
-    boolean sameTime = Duration.between(last.message().at(), message.at()).abs().compareTo(SITTING_GAP) < 0;
-    return samePlace && sameTime ? last.sitting() : last.sitting() + 1;
+  private static boolean isOneSitting(Message one, Message other) {
+    return one.session().equals(other.session()) && apart(one, other).compareTo(SITTING_GAP) < 0;
+  }
+
+  private static Duration apart(Message one, Message other) {
+    return Duration.between(one.at(), other.at()).abs();
   }
 }

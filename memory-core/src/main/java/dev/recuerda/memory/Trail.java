@@ -5,8 +5,8 @@ import dev.recuerda.memory.port.AuditTrail;
 import dev.recuerda.memory.privacy.AuditEntry;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** Leaves the traces of one writing unit, in that unit. */
@@ -14,24 +14,29 @@ final class Trail {
 
   private final AuditTrail trail;
   private final Instant now;
-  private final List<Deed> deeds = new ArrayList<>();
+  private final Map<Deed, Long> deeds = new EnumMap<>(Deed.class);
 
   Trail(AuditTrail trail, Instant now) {
     this.trail = trail;
     this.now = now;
   }
 
-  void leave(Deed deed, String subject, String reason, Optional<MessageId> source) {
+  /** @param count how many records it was done to */
+  void leave(Deed deed, String subject, String reason, Optional<MessageId> source, long count) {
     trail.add(AuditEntry.after(trail.last(), now, deed, subject, reason, source));
-    deeds.add(deed);
+    deeds.merge(deed, count, Long::sum);
+  }
+
+  void leave(Deed deed, String subject, String reason, Optional<MessageId> source) {
+    leave(deed, subject, reason, source, 1);
   }
 
   void leave(Deed deed, String subject, String reason) {
     leave(deed, subject, reason, Optional.empty());
   }
 
-  /** What was done, in order. */
-  List<Deed> deeds() {
+  /** What was done, and to how many records. */
+  Map<Deed, Long> deeds() {
     return deeds;
   }
 

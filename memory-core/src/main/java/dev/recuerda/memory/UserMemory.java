@@ -54,8 +54,8 @@ public final class UserMemory {
   }
 
   /**
-   * Keeps what was said, by whomever. A message whose id is there already is kept as it was the first time. The order in
-   * which messages arrive does not matter, but among those of the same instant.
+   * Keeps what was said, by whomever. A message whose id is there already is kept as it was the first time. One that
+   * arrives late takes its place in time.
    */
   public Recorded record(Message message) {
     return memory.recording().record(user, message);

@@ -12,9 +12,7 @@ import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.user.UserId;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -37,18 +35,16 @@ final class Writing {
   }
 
   <T> T unit(UserId user, BiFunction<UserRecords, Trail, T> work) {
-    List<Deed> committed = new ArrayList<>();
+    Map<Deed, Long> committed = new EnumMap<>(Deed.class);
     T result = store.write(user, records -> {
       committed.clear(); // A store may run a unit again, after a lost connection for instance.
       Trail trail = new Trail(records.audit(), clock.instant().truncatedTo(ChronoUnit.MICROS));
       T done = work.apply(records, trail);
       retention.traces().ifPresent(records.audit()::keepLatest);
-      committed.addAll(trail.deeds());
+      committed.putAll(trail.deeds());
       return done;
     });
-    Map<Deed, Long> counts = new EnumMap<>(Deed.class);
-    committed.forEach(deed -> counts.merge(deed, 1L, Long::sum));
-    counts.forEach(observer::wrote);
+    committed.forEach(observer::wrote);
     return result;
   }
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PublicTypesTest {
 
   private static final Set<String> ON_PURPOSE = new TreeSet<>(List.of(
-      "Found", "Learned", "Memory", "Memory$Builder", "Recorded", "UserMemory",
+      "Found", "Learned", "Memory", "Memory$Builder", "Recorded", "Recorded$Outcome", "UserMemory",
       "agent.Agent", "agent.AgentId", "agent.Persona", "agent.Session",
       "briefing.Briefing", "briefing.Briefing$Contents", "briefing.Prompt", "briefing.Prompt$Speaker",
       "briefing.Prompt$Turn", "briefing.PromptAssembly", "briefing.TokenCounter",

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class CrowdStoryTest {
@@ -77,6 +78,23 @@ class CrowdStoryTest {
       assertThat(prompt.lines().filter(line -> line.contains("secreto")))
           .isNotEmpty().allMatch(line -> line.contains(user.user().toString()));
     }
+  }
+
+  @Test
+  void more_turns_than_threads_wait_and_are_answered() throws Exception {
+    UserMemory marta = memory.of(House.MARTA);
+    marta.record(Message.fromUser("m", House.MORNING, "hola"));
+    AtomicInteger degraded = new AtomicInteger();
+
+    inParallel(200, thread -> {
+      for (int i = 0; i < 10; i++) {
+        if (marta.recall(Message.fromUser("q", House.MORNING, "¿Qué sabes de mí?")).isDegraded()) {
+          degraded.incrementAndGet();
+        }
+      }
+    });
+
+    assertThat(degraded).hasValue(0);
   }
 
   private static void inParallel(int threads, Work work) throws InterruptedException, ExecutionException {

@@ -69,6 +69,52 @@ class ForgettingStoryTest {
   }
 
   @Test
+  void what_was_forgotten_cannot_be_learned_again_from_where_it_was_covered() {
+    Message message = house.said(house.marta, "Vivo en Cali");
+    Candidate candidate = new Candidate(Claim.plain("home", "Vive en Cali"), Evidence.wholeOf(message), "story");
+    Fact fact = house.marta.learn(List.of(candidate)).facts().get(0);
+    house.marta.forgetFact(fact.id());
+
+    house.marta.learn(List.of(candidate));
+
+    assertThat(house.marta.facts()).isEmpty();
+  }
+
+  @Test
+  void every_span_that_a_fact_rests_on_is_covered_two_in_one_message_too() {
+    Message message = house.said(house.marta, "Vivo en Cali. Cali es mi casa.");
+    Claim home = Claim.plain("home", "Vive en Cali");
+    Fact fact = house.marta.learn(List.of(
+        new Candidate(home, Evidence.span(message, 0, 12), "story"),
+        new Candidate(home, Evidence.span(message, 14, 29), "story"))).facts().get(0);
+
+    house.marta.forgetFact(fact.id());
+
+    assertThat(house.marta.search("Cali", 5).episodes()).isEmpty();
+  }
+
+  @Test
+  void what_was_held_before_and_came_back_goes_with_it() {
+    Claim cali = Claim.filling("home.city", "home", "Vive en Cali", "Cali");
+    house.learned(house.marta, "Vivo en Cali", cali);
+    house.learned(house.marta, "Me mudé a Bogotá", Claim.filling("home.city", "home", "Vive en Bogotá", "Bogotá"));
+    Fact back = house.learned(house.marta, "Volví a Cali", cali);
+
+    house.marta.forgetFact(back.id());
+
+    assertThat(house.marta.search("Cali", 5).episodes()).isEmpty();
+    assertThat(house.marta.facts(House.MORNING.plusSeconds(90), house.now())).isEmpty();
+  }
+
+  @Test
+  void a_span_that_cuts_a_character_in_two_is_no_evidence() {
+    Message message = house.said(house.marta, "😀 vivo en Cali");
+
+    assertThat(house.marta.learn(List.of(new Candidate(
+        Claim.plain("home", "Vive en Cali"), Evidence.span(message, 1, 10), "story"))).facts()).isEmpty();
+  }
+
+  @Test
   void forgetting_what_is_not_there_changes_nothing() {
     house.said(house.marta, "hola");
     List<AuditEntry> trail = house.marta.trail(100);

@@ -294,7 +294,7 @@ class LayersStoryTest {
     Recollection recollection = hanging.marta.recall(hanging.says("hola"));
     never.countDown();
 
-    assertThat(recollection.window()).hasToString("UNAVAILABLE: no answer within 50 ms");
+    assertThat(recollection.window()).hasToString("UNAVAILABLE: no answer in time");
     assertThat(recollection.profile().status()).isEqualTo(Status.UNAVAILABLE);
   }
 
@@ -315,6 +315,75 @@ class LayersStoryTest {
 
     assertThat(statements(house.marta.recall(house.says("Agenda cita con mi dentista el viernes"))))
         .containsExactly("Su dentista es la doctora Ruiz");
+  }
+
+  @Test
+  void embeddings_that_hang_leave_the_time_to_read_everything_else() {
+    CountDownLatch never = new CountDownLatch(1);
+    House hanging = new House(new InMemoryStore(), options -> options.readLimit(Duration.ofSeconds(3))
+        .embeddings(new Embeddings() {
+          @Override
+          public EmbeddingSpace space() {
+            return lexical.space();
+          }
+
+          @Override
+          public List<Embedding> embed(List<String> texts) {
+            awaitUninterrupted(never);
+            return List.of();
+          }
+        }));
+    hanging.said(hanging.marta, "Mi dentista es la doctora Ruiz");
+
+    Recollection recollection = hanging.marta.recall(hanging.says("Agenda cita con mi dentista el viernes"));
+    never.countDown();
+
+    assertThat(recollection.window()).hasToString("FOUND");
+    assertThat(recollection.facts().status()).isEqualTo(Status.EMPTY);
+    assertThat(recollection.facts().why()).isEqualTo("by words alone: the embeddings are not to be had");
+  }
+
+  @Test
+  void a_search_that_hangs_takes_no_other_layer_with_it() {
+    CountDownLatch never = new CountDownLatch(1);
+    House hanging = new House(new InterceptedStore(new InMemoryStore(), plan -> {
+      if (plan.search().isPresent()) {
+        awaitUninterrupted(never);
+      }
+    }), options -> options.readLimit(Duration.ofSeconds(3)));
+    hanging.said(hanging.marta, "hola");
+    hanging.marta.updateProfile(ProfilePatch.none().withDisplayName("Marta"));
+
+    Recollection recollection = hanging.marta.recall(hanging.says("Agenda cita con mi dentista el viernes"));
+    never.countDown();
+
+    assertThat(recollection.facts().status()).isEqualTo(Status.UNAVAILABLE);
+    assertThat(recollection.window().isFound()).isTrue();
+    assertThat(recollection.profile().isFound()).isTrue();
+  }
+
+  @Test
+  void a_policy_that_keeps_no_hits_does_not_look_and_says_so() {
+    House modest = new House(new InterceptedStore(new InMemoryStore(), plans::add), options -> options.readPolicy(
+        ReadPolicy.standard().with(InputClass.TEXT_TOOL_INTENT, ReadRule.FULL.withTopK(0).withEpisodes(0))));
+
+    Recollection recollection = modest.marta.recall(modest.says("Agenda cita con mi dentista el viernes"));
+
+    assertThat(recollection.facts()).hasToString("SKIPPED: the read policy keeps nothing of what might be found");
+    assertThat(plans).singleElement().satisfies(plan -> assertThat(plan.search()).isEmpty());
+  }
+
+  @Test
+  void without_money_a_tool_intent_looks_by_words_and_says_so() {
+    House poor = withLeft("0.40");
+    poor.learned(poor.marta, "Mi dentista es Ruiz", Claim.plain("people", "Su dentista es Ruiz"));
+    embedded.clear();
+
+    Recollection recollection = poor.marta.recall(poor.says("Agenda cita con mi dentista el viernes"));
+
+    assertThat(recollection.facts()).hasToString("FOUND");
+    assertThat(recollection.facts().why()).startsWith("by words alone: only $0.40 is left");
+    assertThat(embedded).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.inmemory.LexicalEmbeddings;
 import dev.recuerda.memory.Learned;
+import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Provenance;
 import dev.recuerda.memory.fact.Candidate;
@@ -121,6 +122,87 @@ class LearningStoryTest {
   }
 
   @Test
+  void learning_an_old_value_again_from_its_message_adds_nothing() {
+    Message first = house.said(house.marta, "Vivo en Bogotá");
+    House.learn(house.marta, first, BOGOTA);
+    house.learned(house.marta, "Me mudé a Medellín", MEDELLIN);
+    List<AuditEntry> trail = house.marta.trail(100);
+
+    for (int i = 0; i < 5; i++) {
+      House.learn(house.marta, first, BOGOTA);
+    }
+
+    assertThat(house.marta.trail(100)).isEqualTo(trail);
+  }
+
+  @Test
+  void a_value_that_arrives_late_ends_what_was_true_before_it() {
+    house.learned(house.marta, "Vivo en Bogotá", BOGOTA);
+    house.later(Duration.ofDays(10));
+    Message late = house.says("Vivo en Cali");
+    house.later(Duration.ofDays(10));
+    house.learned(house.marta, "Me mudé a Medellín", MEDELLIN);
+    house.marta.record(late);
+
+    House.learn(house.marta, late, Claim.filling("home.city", "home", "Vive en Cali", "Cali"));
+
+    assertThat(house.marta.facts(late.at().plusSeconds(1), house.now()))
+        .extracting(fact -> fact.claim().statement()).containsExactly("Vive en Cali");
+  }
+
+  @Test
+  void what_confirms_late_stands_before_what_was_said_later() {
+    Message early = house.says("Me gusta el té");
+    Fact fact = house.learned(house.marta, "Me encanta el té", Claim.plain("taste", "Le gusta el té"));
+    house.marta.record(early);
+
+    House.learn(house.marta, early, Claim.plain("taste", "Le gusta el té"));
+
+    assertThat(house.marta.facts()).singleElement().satisfies(known -> assertThat(known.evidence())
+        .extracting(Evidence::message).containsExactly(early.id(), fact.evidence().get(0).message()));
+  }
+
+  @Test
+  void what_an_assistant_said_is_not_held_true_however_it_is_dressed() {
+    Message reply = house.answered(house.marta, "Vives en Bogotá");
+
+    assertThat(House.learn(house.marta, reply, BOGOTA)).isEmpty();
+  }
+
+  @Test
+  void learning_goes_on_without_embeddings_that_break_in_any_way() {
+    House broken = new House(new InMemoryStore(), options -> options.embeddings(telling(texts -> {
+      throw new IllegalStateException("cannot embed " + texts);
+    })));
+
+    assertThat(House.learn(broken.marta, broken.said(broken.marta, "Vivo en Bogotá"), BOGOTA)).hasSize(1);
+  }
+
+  @Test
+  void learning_goes_on_without_embeddings_that_are_too_few() {
+    House broken = new House(new InMemoryStore(), options -> options.embeddings(telling(texts -> List.of())));
+
+    assertThat(House.learn(broken.marta, broken.said(broken.marta, "Vivo en Bogotá"), BOGOTA)).hasSize(1);
+  }
+
+  @Test
+  void an_extractor_sees_what_was_said_before_the_message_and_nothing_after() {
+    List<Episode> seen = new ArrayList<>();
+    House reading = new House(new InMemoryStore(), options -> options.extractor((message, before) -> {
+      seen.addAll(before);
+      return List.of();
+    }));
+    List<Message> said = new ArrayList<>();
+    for (int i = 1; i <= 15; i++) {
+      said.add(reading.said(reading.marta, "mensaje " + i));
+    }
+
+    reading.marta.learnFrom(said.get(12));
+
+    assertThat(House.texts(seen)).hasSize(10).startsWith("mensaje 3").endsWith("mensaje 12");
+  }
+
+  @Test
   void what_was_pasted_is_never_held_true() {
     Message pasted = house.says("Vivo en Bogotá").via(Provenance.USER_PASTED);
     house.marta.record(pasted);
@@ -200,6 +282,14 @@ class LearningStoryTest {
 
   private static Embeddings telling(List<String> sent) {
     Embeddings lexical = new LexicalEmbeddings();
+    return telling(texts -> {
+      sent.addAll(texts);
+      return lexical.embed(texts);
+    });
+  }
+
+  private static Embeddings telling(Embedder embedding) {
+    Embeddings lexical = new LexicalEmbeddings();
     return new Embeddings() {
       @Override
       public EmbeddingSpace space() {
@@ -208,9 +298,12 @@ class LearningStoryTest {
 
       @Override
       public List<Embedding> embed(List<String> texts) {
-        sent.addAll(texts);
-        return lexical.embed(texts);
+        return embedding.embed(texts);
       }
     };
+  }
+
+  private interface Embedder {
+    List<Embedding> embed(List<String> texts);
   }
 }

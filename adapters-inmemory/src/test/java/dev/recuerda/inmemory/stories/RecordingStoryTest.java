@@ -37,10 +37,17 @@ class RecordingStoryTest {
 
     Recorded again = house.marta.record(first.saying("adiós"));
 
-    assertThat(again.isNew()).isFalse();
+    assertThat(again.outcome()).isEqualTo(Recorded.Outcome.CONFLICTING);
     assertThat(again.episode().message()).isEqualTo(first);
     assertThat(house.marta.conversation(10)).hasSize(1);
     assertThat(house.marta.trail(10)).isEqualTo(trail);
+  }
+
+  @Test
+  void the_same_message_twice_is_a_repetition() {
+    Message message = house.said(house.marta, "hola");
+
+    assertThat(house.marta.record(message).outcome()).isEqualTo(Recorded.Outcome.REPEATED);
   }
 
   @Test
@@ -67,6 +74,27 @@ class RecordingStoryTest {
     house.marta.record(house.says("hola").in(new SessionId(new UUID(2, 2))));
 
     assertThat(house.marta.conversation(10)).extracting(Episode::sitting).containsExactly(1, 2);
+  }
+
+  @Test
+  void sessions_that_go_on_at_once_are_a_sitting_each() {
+    SessionId one = new SessionId(new UUID(1, 1));
+    SessionId other = new SessionId(new UUID(2, 2));
+    for (int i = 0; i < 3; i++) {
+      house.marta.record(house.says("hola").in(one));
+      house.marta.record(house.says("hola").in(other));
+    }
+
+    assertThat(house.marta.conversation(10)).extracting(Episode::sitting).containsExactly(1, 2, 1, 2, 1, 2);
+  }
+
+  @Test
+  void days_that_arrive_out_of_order_are_a_sitting_each() {
+    for (int day : List.of(10, 1, 5, 11)) {
+      house.marta.record(Message.fromUser("day " + day, House.MORNING.plus(Duration.ofDays(day)), "hola"));
+    }
+
+    assertThat(house.marta.conversation(10)).extracting(Episode::sitting).doesNotHaveDuplicates();
   }
 
   @Test

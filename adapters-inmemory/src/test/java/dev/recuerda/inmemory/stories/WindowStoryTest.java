@@ -128,7 +128,15 @@ class WindowStoryTest {
     List<Episode> window = house.marta.recall(house.says("¿qué tal?")).window().content();
 
     assertThat(window).hasSize(1);
-    assertThat(window.get(0).message().text()).startsWith("empieza aquí").hasSize(ReadRule.WINDOW_CHARACTERS);
+    assertThat(window.get(0).message().text())
+        .startsWith("empieza aquí").endsWith("x…").hasSize(ReadRule.WINDOW_CHARACTERS);
+  }
+
+  @Test
+  void spaces_do_not_push_the_words_out_of_the_window() {
+    house.said(house.marta, " ".repeat(4_001) + "hola");
+
+    assertThat(texts(house.marta.recall(house.says("¿qué tal?")).window().content())).containsExactly("hola");
   }
 
   @Test
@@ -137,7 +145,7 @@ class WindowStoryTest {
         .with(InputClass.TEXT_SIMPLE, ReadRule.SIMPLE.withWindowCharacters(3))));
     narrow.said(narrow.marta, "ab😀cd");
 
-    assertThat(texts(narrow.marta.recall(narrow.says("¿qué tal?")).window().content())).containsExactly("ab");
+    assertThat(texts(narrow.marta.recall(narrow.says("¿qué tal?")).window().content())).containsExactly("ab…");
   }
 
   @Test

@@ -40,7 +40,7 @@ class LabelsTest {
   void a_reason_is_translated_with_what_is_filled_in_and_an_unknown_one_is_left() {
     Reasons reasons = Reasons.in(ReplayLanguage.ES);
 
-    assertThat(reasons.of("no answer within 2000 ms")).isEqualTo("sin respuesta en 2000 ms");
+    assertThat(reasons.of("form: sticker")).isEqualTo("forma: sticker");
     assertThat(reasons.of("something new")).isEqualTo("something new");
   }
 

@@ -16,7 +16,11 @@ import javax.crypto.spec.SecretKeySpec;
 final class DataBlock {
 
   private static final int TAG_LENGTH = 16;
-  private static final Pattern MARKER = Pattern.compile("<(?=\\s{0,8}/?\\s{0,8}memory)", Pattern.CASE_INSENSITIVE);
+  /** Spaces and marks that cannot be seen; possessive, so that a long row of them is read once. */
+  private static final String UNSEEN = "[\\s\\p{Z}\\p{Cf}]*+";
+  private static final Pattern MARKER = Pattern.compile(
+      "<(?=" + UNSEEN + "/?+" + String.join(UNSEEN, "", "m", "e", "m", "o", "r", "y") + ")",
+      Pattern.CASE_INSENSITIVE);
 
   private final Mac mac;
 

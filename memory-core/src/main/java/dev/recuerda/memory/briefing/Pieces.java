@@ -131,12 +131,16 @@ final class Pieces {
     return named;
   }
 
-  private static List<Piece> profile(Map<String, Object> values) {
+  /** What the host set: it says when, for the columns, and has no message to name. */
+  private List<Piece> profile(Map<String, Object> values) {
     List<Piece> pieces = new ArrayList<>();
     values.forEach((name, value) -> {
       Map<String, Object> line = new LinkedHashMap<>();
       line.put("profile", name);
       line.put("value", value);
+      known.profile().updatedAt().filter(at -> !known.sections().containsKey(name))
+          .ifPresent(at -> line.put("date", at.toString()));
+      line.put("source", "host");
       pieces.add(new Piece(Source.PROFILE, name, data(line)));
     });
     return pieces;

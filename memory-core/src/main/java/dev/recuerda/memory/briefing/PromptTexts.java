@@ -56,6 +56,6 @@ final class PromptTexts {
 
   /** What a language is called in this one, such as {@code francés} for {@code fr}. */
   String nameOf(String tag) {
-    return Locale.forLanguageTag(tag).getDisplayLanguage(language);
+    return Locale.forLanguageTag(tag).getDisplayName(language);
   }
 }

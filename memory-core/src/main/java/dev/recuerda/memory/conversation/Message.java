@@ -33,6 +33,9 @@ public record Message(
   /** The longest text, in UTF-16 units. */
   public static final int MAX_TEXT = 100_000;
 
+  /** What stands where something was forgotten, one for each unit, so that whatever points into the text still does. */
+  public static final char COVER = '█';
+
   /** The longest name of an author, in UTF-16 units. */
   public static final int MAX_AUTHOR = 100;
 
@@ -97,6 +100,20 @@ public record Message(
   /** The same message with other words, as masking and forgetting need it. */
   public Message saying(String text) {
     return new Message(id, at, role, type, text, provenance, author, session, tool);
+  }
+
+  /** The same message with a span covered, widened where it would cut a character in two. */
+  public Message covering(int start, int end) {
+    int last = Math.min(end, text.length());
+    int first = Math.min(Math.max(0, start), last);
+    int from = splitsPair(first) ? first - 1 : first;
+    int to = splitsPair(last) ? last + 1 : last;
+    return saying(text.substring(0, from) + String.valueOf(COVER).repeat(to - from) + text.substring(to));
+  }
+
+  /** Whether a cut before this unit would cut a character in two. */
+  public boolean splitsPair(int unit) {
+    return unit > 0 && unit < text.length() && Character.isSurrogatePair(text.charAt(unit - 1), text.charAt(unit));
   }
 
   /** Whether there are words that came from the user's own side of the conversation, whatever way they took. */

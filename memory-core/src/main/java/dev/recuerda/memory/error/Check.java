@@ -1,5 +1,7 @@
 package dev.recuerda.memory.error;
 
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -34,10 +36,10 @@ public final class Check {
     return List.copyOf(values);
   }
 
-  /** A copy of a set that nobody can change, in which nothing is {@code null}. */
+  /** A copy of a set that nobody can change, in its order, in which nothing is {@code null}. */
   public static <T> Set<T> set(String field, @Nullable Set<? extends @Nullable T> values) {
     that(required(field, values).stream().noneMatch(Objects::isNull), field, "must have no null in it");
-    return Set.copyOf(values);
+    return Collections.unmodifiableSet(new LinkedHashSet<>(values));
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.privacy.ConsentProof;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,19 +72,25 @@ public final class Fact {
     return new Fact(id, claim, evidence, valid, recorded, supersedes, learnedBy);
   }
 
-  /** The same fact, said once more. Evidence from a message that it rests on already changes nothing. */
+  /** The same fact, said once more. Evidence that it rests on already changes nothing. */
   public Fact confirmedBy(Evidence more) {
-    if (evidence.stream().anyMatch(known -> known.message().equals(more.message()))) {
+    if (evidence.contains(more)) {
       return this;
     }
     List<Evidence> all = new ArrayList<>(evidence);
     all.add(more);
+    all.sort(Comparator.comparing(Evidence::saidAt));
     return new Fact(id, claim, all, valid, recorded, supersedes, learnedBy);
   }
 
   /** The same fact, true no longer since {@code validTo}, as we know since {@code now}. */
   public Fact closed(Instant validTo, Instant now) {
     return new Fact(id, claim, evidence, valid.until(validTo), recorded.until(now), supersedes, learnedBy);
+  }
+
+  /** The same fact, true no longer since {@code validTo}, as we should have known when it was closed. */
+  public Fact endingAt(Instant validTo) {
+    return new Fact(id, claim, evidence, valid.until(validTo), recorded, supersedes, learnedBy);
   }
 
   /** Whether it is held true now, as far as we know. */
@@ -106,7 +113,7 @@ public final class Fact {
     return claim;
   }
 
-  /** What it rests on, the oldest first; never empty. */
+  /** What it rests on, what was said first comes first; never empty. */
   public List<Evidence> evidence() {
     return evidence;
   }

@@ -10,8 +10,8 @@ public enum InputClass {
   RICH_INPUT,
   /** An audio, image or document whose words ask for a tool. */
   RICH_INPUT_TOOL_INTENT,
-  /** A sticker: nothing is read and nothing is remembered. */
+  /** A sticker: nothing is read for it. */
   STICKER_STANDBY,
-  /** A form that is not supported, such as a video or a location: nothing is read and nothing is remembered. */
+  /** A form that is not supported, such as a video or a location: nothing is read for it; its caption is kept as said. */
   UNSUPPORTED
 }

@@ -28,7 +28,7 @@ public final class ReadPolicy {
   /**
    * The policy of the memory contract: {@link ReadRule#SIMPLE} for simple text, {@link ReadRule#FULL} where a tool is asked
    * for, {@link ReadRule#RICH} for media, {@link ReadRule#NOTHING} for stickers and what is not supported. A question about
-   * memory is always answered with {@link ReadRule#FULL}.
+   * memory is always answered with {@link ReadRule#FULL}, whatever form it came in and whatever the budget says to media.
    */
   public static ReadPolicy standard() {
     return STANDARD;

@@ -1,6 +1,7 @@
 package dev.recuerda.memory.policy;
 
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.Role;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Candidate;
 import java.util.Optional;
@@ -29,8 +30,14 @@ public record WriteRule(String name, Judge judge) {
       if (candidate.evidence().end() > message.text().length()) {
         return Optional.of("the span it cites lies outside of the message");
       }
-      if (!report && message.text().substring(candidate.evidence().start(), candidate.evidence().end()).isBlank()) {
+      if (!report && span(candidate, message).isBlank()) {
         return Optional.of("the span it cites is empty");
+      }
+      if (message.splitsPair(candidate.evidence().start()) || message.splitsPair(candidate.evidence().end())) {
+        return Optional.of("the span it cites cuts a character in two");
+      }
+      if (span(candidate, message).indexOf(Message.COVER) >= 0) {
+        return Optional.of("the span it cites was forgotten");
       }
       boolean asItWas = candidate.evidence().provenance() == message.provenance()
           && candidate.evidence().saidAt().equals(message.at());
@@ -41,8 +48,12 @@ public record WriteRule(String name, Judge judge) {
   /** Only what the user said, or the host reported, is held true. */
   public static WriteRule provenance() {
     return new WriteRule("provenance", (candidate, source) -> source
-        .filter(message -> !message.provenance().mayBecomeFact())
-        .map(message -> "what comes as " + message.provenance() + " is not held true"));
+        .filter(message -> !message.provenance().mayBecomeFact() || message.role() == Role.ASSISTANT)
+        .map(message -> "what comes as " + message.provenance() + " of " + message.role() + " is not held true"));
+  }
+
+  private static String span(Candidate candidate, Message message) {
+    return message.text().substring(candidate.evidence().start(), candidate.evidence().end());
   }
 
   /** The rule's own part: says why not, or nothing. */

@@ -31,8 +31,8 @@ public interface Facts {
     return Optional.ofNullable(find(Set.of(id)).get(id));
   }
 
-  /** The current facts with this {@link Claim#key()}. */
-  List<Fact> current(String key);
+  /** The facts with this {@link Claim#key()}, with those that are no longer current. */
+  List<Fact> with(String key);
 
   /** The latest of the current facts, newest first: by when they were recorded, then the last one added first. */
   List<Fact> latest(int limit);

@@ -16,6 +16,9 @@ public interface Messages {
   /** The highest position that was ever given; 0 before the first. It never goes back, whatever is dropped. */
   long lastPosition();
 
+  /** The highest number of a sitting that was ever given; 0 before the first. It never goes back, whatever is dropped. */
+  int lastSitting();
+
   /**
    * Keeps a message.
    *

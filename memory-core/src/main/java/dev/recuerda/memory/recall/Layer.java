@@ -7,7 +7,7 @@ import java.util.function.Predicate;
  * One layer of memory as it was read: what is in it, and whether that is all there is to say. Emptiness has three kinds
  * here, since "there is nothing", "I did not look" and "I could not look" are different answers.
  *
- * @param why the reason, for SKIPPED and UNAVAILABLE; empty otherwise
+ * @param why the reason, for SKIPPED and UNAVAILABLE; otherwise what has to be said of how it was read, mostly nothing
  * @param content what was found; the empty value of its kind unless FOUND
  */
 public record Layer<T>(Status status, String why, T content) {
@@ -33,6 +33,11 @@ public record Layer<T>(Status status, String why, T content) {
     return new Layer<>(Status.UNAVAILABLE, why, nothing);
   }
 
+  /** The same layer with something said of how it was read, where it was read at all. */
+  public Layer<T> noting(String note) {
+    return status == Status.FOUND || status == Status.EMPTY ? new Layer<>(status, note, content) : this;
+  }
+
   /** Whether the store was asked, with or without success. */
   public boolean isAttempted() {
     return status != Status.SKIPPED;
@@ -43,10 +48,10 @@ public record Layer<T>(Status status, String why, T content) {
     return status == Status.FOUND;
   }
 
-  /** The status, followed by the reason where there is one: {@code SKIPPED: the daily budget is spent}. Nothing of the content. */
+  /** The status, followed by the reason for not having read it: {@code SKIPPED: there are no words}. Nothing of the content. */
   @Override
   public String toString() {
-    return why.isEmpty() ? status.name() : status + ": " + why;
+    return status == Status.FOUND || status == Status.EMPTY ? status.name() : status + ": " + why;
   }
 
   /** How the reading of a layer ended. */

@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
- * Orders what a store found. Pure: the same findings give the same order, whatever store they come from, since ties are
- * broken by age (newest first) and then by id.
+ * Orders what a store found. Pure: the same findings give the same order, whatever store they come from. Ties between words
+ * are broken by age, newest first, and then by id; ties between vectors by id; where both are joined, by the words' order.
  */
 public final class Ranking {
 
@@ -41,6 +43,7 @@ public final class Ranking {
   // length, and 0.9 and 0.4 (Trotman and others, 2014) find more of them.
   private static final double K1 = 0.9;
   private static final double B = 0.4;
+  private static final double ROUNDING = 1e9; // What differs by less is as good, and the newer comes first.
   private static final int FUSION_RANK = 60; // Cormack, Clarke and Büttcher (2009).
 
   private Ranking() {}
@@ -79,7 +82,7 @@ public final class Ranking {
    */
   private static double weight(Set<String> query, Map<String, Double> idf) {
     double rarest = idf.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    return query.stream().mapToDouble(term -> idf.getOrDefault(term, rarest)).sum();
+    return query.stream().sorted().mapToDouble(term -> idf.getOrDefault(term, rarest)).sum();
   }
 
   private static <K extends Comparable<K>> Ranked<K> split(
@@ -88,13 +91,14 @@ public final class Ranking {
     List<Dropped<K>> dropped = new ArrayList<>();
     String below = below("the minimum share", minimumShare);
     for (Matched<K> match : matched) {
+      match.addUp();
       if (match.share(whole) >= minimumShare) {
         kept.add(match);
       } else {
         dropped.add(new Dropped<>(match.record, match.score, below));
       }
     }
-    kept.sort(Comparator.comparingDouble((Matched<K> match) -> -match.score)
+    kept.sort(Comparator.comparingLong((Matched<K> match) -> -Math.round(match.score * ROUNDING))
         .thenComparing(match -> match.at, Comparator.reverseOrder())
         .thenComparing(match -> match.record));
     return new Ranked<>(kept.stream().map(match -> match.hit(whole)).toList(), dropped);
@@ -176,7 +180,7 @@ public final class Ranking {
   private static final class Matched<K> {
 
     private final K record;
-    private final Set<String> terms = new LinkedHashSet<>();
+    private final SortedMap<String, double[]> parts = new TreeMap<>();
     private double score;
     private double weight;
     private Instant at = Instant.MIN;
@@ -188,10 +192,16 @@ public final class Ranking {
     void add(Posting<K> posting, double idf, double meanLength) {
       double frequency = posting.frequency();
       double norm = K1 * (1 - B + B * posting.length() / meanLength);
-      score += idf * frequency * (K1 + 1) / (frequency + norm);
-      weight += idf;
+      parts.put(posting.term(), new double[] {idf * frequency * (K1 + 1) / (frequency + norm), idf});
       at = posting.at();
-      terms.add(posting.term());
+    }
+
+    /** Adds up in the order of the terms: sums of decimals depend on their order, and that of a store is its own affair. */
+    void addUp() {
+      for (double[] part : parts.values()) {
+        score += part[0];
+        weight += part[1];
+      }
     }
 
     double share(double whole) {
@@ -199,7 +209,7 @@ public final class Ranking {
     }
 
     Hit<K> hit(double whole) {
-      return new Hit<>(record, score, terms, List.of(new Signal(BM25, score), new Signal(IDF_SHARE, share(whole))));
+      return new Hit<>(record, score, parts.keySet(), List.of(new Signal(BM25, score), new Signal(IDF_SHARE, share(whole))));
     }
   }
 }

@@ -52,6 +52,7 @@ record Everything(Spoken spoken, Known known, List<List<?>> others) {
   /** What was said, as it can be seen. */
   record Spoken(
       long lastPosition,
+      int lastSitting,
       List<Episode> latest,
       Map<MessageId, Episode> byId,
       List<Episode> window,
@@ -60,6 +61,7 @@ record Everything(Spoken spoken, Known known, List<List<?>> others) {
     private static Spoken of(UserRecords records, Findings findings) {
       return new Spoken(
           records.messages().lastPosition(),
+          records.messages().lastSitting(),
           records.messages().latest(ReadPlan.MAX_COUNT),
           records.messages().find(Set.of(Samples.m(1), Samples.m(2))),
           findings.window(),

@@ -45,8 +45,8 @@ public interface FactsContract extends NeedsStore {
     return look(user, records -> records.facts().all());
   }
 
-  private List<Fact> current(UserId user, Fact likeThis) {
-    return look(user, records -> records.facts().current(likeThis.claim().key()));
+  private List<Fact> with(UserId user, Fact likeThis) {
+    return look(user, records -> records.facts().with(likeThis.claim().key()));
   }
 
   @Test
@@ -116,23 +116,23 @@ public interface FactsContract extends NeedsStore {
   }
 
   @Test
-  default void the_current_facts_of_a_slot_are_those_that_were_not_closed() {
+  default void the_facts_of_a_slot_are_all_that_ever_filled_it_in_the_order_in_which_they_were_added() {
     Fact quito = closed(filling("home.city", "Quito"));
     Fact cali = filling("home.city", "Cali");
     Fact lima = filling("home.city", "Lima");
     UserId user = userOf(quito, lima, filling("work.city", "Cali"), cali);
 
-    List<Fact> current = current(user, cali);
+    List<Fact> ofTheSlot = with(user, cali);
 
-    assertThat(current).containsExactly(lima, cali);
+    assertThat(ofTheSlot).containsExactly(quito, lima, cali);
   }
 
   @Test
-  default void current_facts_without_a_slot_are_found_by_what_they_say() {
+  default void facts_without_a_slot_are_found_by_what_they_say() {
     Fact dog = fact("Has a  dog");
     UserId user = userOf(dog, fact("has a cat"));
 
-    List<Fact> current = current(user, fact("has a dog"));
+    List<Fact> current = with(user, fact("has a dog"));
 
     assertThat(current).containsExactly(dog);
   }
@@ -170,7 +170,7 @@ public interface FactsContract extends NeedsStore {
     Everything.Known seen = Everything.of(store(), user, "words").known();
     assertThat(seen.all()).containsExactly(after);
     assertThat(seen.preferences()).containsExactly(after);
-    assertThat(current(user, after)).containsExactly(after);
+    assertThat(with(user, after)).containsExactly(after);
     assertThat(seen.nearest()).extracting(Nearest::fact).containsExactly(after.id());
     assertThat(seen.postings().postings()).singleElement()
         .satisfies(posting -> assertThat(posting.at()).isEqualTo(AT.plusSeconds(20)));
@@ -186,7 +186,7 @@ public interface FactsContract extends NeedsStore {
 
     Everything.Known seen = Everything.of(store(), user, "words").known();
     assertThat(seen.preferences()).isEmpty();
-    assertThat(current(user, fact)).isEmpty();
+    assertThat(with(user, fact)).containsExactly(closed(fact));
     assertThat(seen.nearest()).extracting(Nearest::fact).containsExactly(other.id());
     assertThat(seen.postings().records()).isEqualTo(1);
     assertThat(seen.postings().terms()).isEqualTo(1);
@@ -236,7 +236,7 @@ public interface FactsContract extends NeedsStore {
     assertThat(seen.preferences()).isEmpty();
     assertThat(seen.nearest()).isEmpty();
     assertThat(seen.postings()).isEqualTo(new Everything.Counted<>(0, 0, Set.of()));
-    assertThat(current(user, tea)).isEmpty();
+    assertThat(with(user, tea)).isEmpty();
     assertThat(this.<Optional<Fact>>look(user, records -> records.facts().find(tea.id()))).isEmpty();
   }
 

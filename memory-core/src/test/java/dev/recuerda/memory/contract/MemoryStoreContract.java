@@ -45,7 +45,7 @@ public interface MemoryStoreContract extends NeedsStore {
 
     Everything seen = Everything.of(store(), user, "words");
 
-    assertThat(seen.spoken()).isEqualTo(new Everything.Spoken(0, List.of(), Map.of(), List.of(), nothing()));
+    assertThat(seen.spoken()).isEqualTo(new Everything.Spoken(0, 0, List.of(), Map.of(), List.of(), nothing()));
     assertThat(seen.known().all()).isEmpty();
     assertThat(seen.known().nearest()).isEmpty();
     assertThat(seen.known().profile().isEmpty()).isTrue();
@@ -271,7 +271,7 @@ public interface MemoryStoreContract extends NeedsStore {
   private static List<List<?>> lists(UserRecords records) {
     List<Episode> latest = records.messages().latest(10);
     String key = OneOfEach.fact("before").claim().key();
-    return List.of(latest, records.recall(window(10)).window(), records.facts().all(), records.facts().current(key),
+    return List.of(latest, records.recall(window(10)).window(), records.facts().all(), records.facts().with(key),
         records.agents().all(), records.sessions().with(OneOfEach.AGENT), records.consents().history(),
         records.audit().latest(10), records.jobs().unfinished());
   }

@@ -67,6 +67,19 @@ public interface MessagesContract extends NeedsStore {
   }
 
   @Test
+  default void the_last_sitting_is_the_highest_that_was_given_and_does_not_go_back() {
+    UserId user = userWhoSaid(List.of(in(3, said(1, "one")), in(7, said(2, "two")), in(5, said(3, "three"))));
+
+    change(user, records -> records.messages().keepLatest(1));
+
+    assertThat(this.<Integer>look(user, records -> records.messages().lastSitting())).isEqualTo(7);
+  }
+
+  private static Episode in(int sitting, Episode episode) {
+    return new Episode(episode.position(), episode.message(), sitting, episode.useful());
+  }
+
+  @Test
   default void a_message_is_new_once() {
     UserId user = anyUser();
 

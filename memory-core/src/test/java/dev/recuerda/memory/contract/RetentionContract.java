@@ -62,7 +62,7 @@ public interface RetentionContract extends NeedsStore {
     upkeep().dropMessagesBefore(Instant.parse("1900-06-01T00:00:00Z"));
 
     Everything seen = Everything.of(store(), user, "words");
-    assertThat(seen.spoken()).isEqualTo(new Everything.Spoken(1, List.of(), Map.of(), List.of(),
+    assertThat(seen.spoken()).isEqualTo(new Everything.Spoken(1, 1, List.of(), Map.of(), List.of(),
         new Everything.Counted<>(0, 0, Set.of())));
     assertThat(seen.known()).isEqualTo(known);
   }

@@ -142,7 +142,7 @@ public interface TextsContract extends NeedsStore {
     change(user, records -> facts.forEach(fact -> records.facts().add(fact, Terms.none(), Optional.empty())));
 
     List<Fact> current = look(user, records ->
-        facts.stream().flatMap(fact -> records.facts().current(fact.claim().key()).stream()).distinct().toList());
+        facts.stream().flatMap(fact -> records.facts().with(fact.claim().key()).stream()).distinct().toList());
 
     assertThat(current).containsExactlyInAnyOrderElementsOf(facts);
   }

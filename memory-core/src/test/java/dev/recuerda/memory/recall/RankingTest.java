@@ -9,6 +9,8 @@ import dev.recuerda.memory.recall.Ranked.Dropped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -77,6 +79,24 @@ class RankingTest {
     Ranked<FactId> second = Ranking.byWords(Set.of("dentista", "viernes"), postings(60, found), 0.5);
 
     assertThat(second.hits()).extracting(Hit::record).isEqualTo(first.hits().stream().map(Hit::record).toList());
+  }
+
+  @Test
+  void the_order_of_a_query_makes_no_difference_to_the_last_bit() {
+    List<Posting<FactId>> found = new ArrayList<>();
+    List<String> words = List.of("uno", "dos", "tres", "cuatro", "cinco");
+    for (int i = 0; i < words.size(); i++) {
+      for (int record = 1; record <= 3 + i * i; record++) {
+        found.add(posting(words.get(i), fact(record), 1, 7));
+      }
+    }
+    Set<Double> scores = new HashSet<>();
+    for (int round = 0; round < 50; round++) {
+      Collections.shuffle(found, new Random(round));
+      scores.add(Ranking.byWords(new LinkedHashSet<>(words), postings(40, found), 0).hits().get(0).score());
+    }
+
+    assertThat(scores).hasSize(1);
   }
 
   @Test
