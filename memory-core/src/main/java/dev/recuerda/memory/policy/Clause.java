@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * A stretch of a message in which one thing is said: folded words, the places where a lighter stop (a comma, a dash)
@@ -50,6 +51,11 @@ final class Clause {
 
   List<String> words() {
     return words;
+  }
+
+  /** The same clause with each word replaced by the one that was meant; as it was written, it keeps its spelling. */
+  Clause read(UnaryOperator<String> meaning) {
+    return new Clause(words.stream().map(meaning).toList(), written, stops, question);
   }
 
   /** Whether a lighter stop stands before the word at this place, or the clause ends there. */

@@ -19,66 +19,115 @@ final class HostTools {
   private static final double SLOT = 0.4;
   private static final double ALL_SLOTS = 0.8;
   private static final double LIGHT_VERB = 0.25;
-  private static final int VERB_PREFIX = 5;
   private static final int LONGEST_REQUEST = 24;
 
+  private final List<Speech> languages;
   private final TextAnalysis analysis;
   private final Set<String> lightVerbs;
+  private final AskingTools questions = new AskingTools();
   private final Map<String, List<Example>> byVerb = new HashMap<>();
 
   HostTools(List<ToolDescription> tools, List<Speech> languages, TextAnalysis analysis, Set<String> lightVerbs) {
+    this.languages = languages;
     this.analysis = analysis;
     this.lightVerbs = lightVerbs;
     List<Draft> drafts = new ArrayList<>();
-    tools.forEach(tool -> tool.examples().forEach(example -> draft(tool.name(), example, languages).ifPresent(drafts::add)));
+    tools.forEach(tool -> tool.examples().forEach(example -> draft(tool.name(), example).ifPresent(drafts::add)));
     for (Draft draft : drafts) {
-      byVerb.computeIfAbsent(key(draft.verb()), verb -> new ArrayList<>()).add(weighed(draft, drafts));
+      byVerb.computeIfAbsent(VerbForm.of(draft.verb()).stem(), verb -> new ArrayList<>()).add(weighed(draft, drafts));
     }
   }
 
   /** The tool that a clause asks for best, if it asks for one well enough; of two that are even, the one named first. */
   Optional<String> askedFor(Clause clause, List<Openings> readings) {
-    Optional<String> best = Optional.empty();
-    double bestScore = THRESHOLD;
-    for (int at = 0; !byVerb.isEmpty() && at < clause.size(); at++) {
-      for (Example example : isOpening(readings, at) ? startingWith(clause.word(at)) : List.<Example>of()) {
-        double score = example.score(terms(clause, at));
-        if (score > bestScore || score == bestScore && best.isEmpty()) {
-          best = Optional.of(example.tool());
-          bestScore = score;
-        }
+    Best best = new Best();
+    for (int at = 0; !isEmpty() && at < clause.size(); at++) {
+      boolean wished = isAskedFor(readings, at) || isWishedForSpeaker(clause, readings, at);
+      if (wished || isOrder(readings, at)) {
+        weighOrders(clause, at, wished, best);
+        weighQuestions(clause, at, best);
+      } else if (isIndirectQuestion(clause, readings, at)) {
+        weighQuestions(clause, at, best);
       }
     }
-    return best;
+    return best.tool;
   }
 
-  private List<Example> startingWith(String word) {
-    return byVerb.getOrDefault(key(word), List.of());
+  private boolean isEmpty() {
+    return byVerb.isEmpty() && questions.isEmpty();
   }
 
-  private static boolean isOpening(List<Openings> readings, int at) {
-    return readings.stream().anyMatch(openings -> openings.ordersAt(at) || openings.isAskedFor(at));
+  private void weighOrders(Clause clause, int at, boolean wished, Best best) {
+    String word = clause.word(at);
+    VerbForm form = VerbForm.of(word);
+    List<Example> examples = byVerb.getOrDefault(form.stem(), List.of());
+    if (examples.isEmpty() || isNoRequest(clause, at) || isTold(clause, at)) {
+      return;
+    }
+    Set<String> terms = terms(clause, at);
+    for (Example example : examples) {
+      if (wished || !form.bound() || example.verb().equals(word)) {
+        best.offer(example.tool(), example.score(terms));
+      }
+    }
   }
 
-  /** Forms of a longer verb differ at its end only. */
-  private static String key(String verb) {
-    return verb.substring(0, Math.min(VERB_PREFIX, verb.length()));
+  private void weighQuestions(Clause clause, int at, Best best) {
+    if (!questions.isEmpty() && !isNoRequest(clause, at)) {
+      languages.stream().filter(language -> language.asksAt(clause, at))
+          .forEach(language -> questions.weigh(clause, at, language, best));
+    }
+  }
+
+  private boolean isIndirectQuestion(Clause clause, List<Openings> readings, int at) {
+    boolean indirect = false;
+    for (int i = 0; !indirect && !questions.isEmpty() && i < languages.size(); i++) {
+      indirect = languages.get(i).asksIndirectlyAt(clause, readings.get(i), at);
+    }
+    return indirect;
+  }
+
+  private boolean isNoRequest(Clause clause, int at) {
+    return languages.stream().anyMatch(language -> language.isNoRequestAt(clause, at));
+  }
+
+  /** "Pedí una pizza" is an order in some countries, but "anoche pedí una pizza" is none anywhere. */
+  private boolean isTold(Clause clause, int at) {
+    String spelling = clause.spelling(at);
+    return (spelling.endsWith("í") || spelling.endsWith("é"))
+        && clause.words().subList(at, Math.min(at + LONGEST_REQUEST, clause.size())).stream()
+            .anyMatch(word -> languages.stream().anyMatch(language -> language.isLongSince(word)));
+  }
+
+  private boolean isWishedForSpeaker(Clause clause, List<Openings> readings, int at) {
+    return at > 0 && clause.word(at).endsWith("s") && isOrder(readings, at - 1)
+        && languages.stream().anyMatch(language -> language.isForSpeaker(clause.word(at - 1)));
+  }
+
+  private static boolean isOrder(List<Openings> readings, int at) {
+    return readings.stream().anyMatch(openings -> openings.ordersAt(at));
+  }
+
+  private static boolean isAskedFor(List<Openings> readings, int at) {
+    return readings.stream().anyMatch(openings -> openings.isAskedFor(at));
   }
 
   private Set<String> terms(Clause clause, int verb) {
     int from = Math.min(verb + 1, clause.size());
-    int to = Math.min(verb + LONGEST_REQUEST, clause.size());
+    int to = clause.stopsBefore(from) ? from : Math.min(verb + LONGEST_REQUEST, clause.size());
     return analysis.terms(String.join(" ", clause.words().subList(from, to))).counts().keySet();
   }
 
-  private Optional<Draft> draft(String tool, String text, List<Speech> languages) {
+  private Optional<Draft> draft(String tool, String text) {
     List<Clause> clauses = Clause.of(text);
     if (clauses.isEmpty()) {
       return Optional.empty();
     }
     Clause clause = clauses.get(0);
     int verb = languages.stream().mapToInt(language -> language.openings(clause).firstThingWanted()).max().orElse(0);
-    return Optional.of(new Draft(tool, clause.word(verb), terms(clause, verb)));
+    Optional<Speech> asking = languages.stream().filter(language -> language.asksAt(clause, verb)).findFirst();
+    asking.ifPresent(language -> questions.learn(tool, clause, verb, language));
+    return asking.isPresent() ? Optional.empty() : Optional.of(new Draft(tool, clause.word(verb), terms(clause, verb)));
   }
 
   private Example weighed(Draft draft, List<Draft> all) {
@@ -86,8 +135,8 @@ final class HostTools {
     long slots = draft.terms().stream().filter(term -> !isCore(term, draft, all)).count();
     double slot = Math.min(SLOT, ALL_SLOTS / Math.max(1, slots));
     draft.terms().forEach(term -> weights.put(term, rarity(term, all) * (isCore(term, draft, all) ? 1 : slot)));
-    double verb = lightVerbs.contains(draft.verb()) ? LIGHT_VERB : 1;
-    return new Example(draft.tool(), verb * Math.log1p(all.size()), weights);
+    double weight = lightVerbs.contains(draft.verb()) ? LIGHT_VERB : 1;
+    return new Example(draft.tool(), draft.verb(), weight * Math.log1p(all.size()), weights);
   }
 
   /** In how few tools a term occurs. */
@@ -102,16 +151,30 @@ final class HostTools {
     return all.stream().filter(other -> other.tool().equals(draft.tool()) && other.terms().contains(term)).count() > 1;
   }
 
+  /** The tool that did best so far; of two that are even, the one that was offered first. */
+  static final class Best {
+
+    private Optional<String> tool = Optional.empty();
+    private double score = THRESHOLD;
+
+    void offer(String candidate, double candidateScore) {
+      if (candidateScore > score || candidateScore == score && tool.isEmpty()) {
+        tool = Optional.of(candidate);
+        score = candidateScore;
+      }
+    }
+  }
+
   private record Draft(String tool, String verb, Set<String> terms) {}
 
-  private record Example(String tool, double verb, Map<String, Double> weights) {
+  private record Example(String tool, String verb, double weight, Map<String, Double> weights) {
 
     double score(Set<String> terms) {
-      double met = verb;
-      double all = verb;
-      for (Map.Entry<String, Double> weight : weights.entrySet()) {
-        all += weight.getValue();
-        met += terms.contains(weight.getKey()) ? weight.getValue() : 0;
+      double met = weight;
+      double all = weight;
+      for (Map.Entry<String, Double> term : weights.entrySet()) {
+        all += term.getValue();
+        met += terms.contains(term.getKey()) ? term.getValue() : 0;
       }
       return terms.isEmpty() && !weights.isEmpty() ? 0 : met / all;
     }

@@ -10,7 +10,8 @@ record Manners(
     WordSet subjects,
     WordSet negations,
     WordSet doubts,
-    WordSet unreal) {
+    WordSet unreal,
+    WordSet asking) {
 
   static Manners of(Phrasebook book) {
     return new Manners(
@@ -22,6 +23,7 @@ record Manners(
         book.list("subjects"),
         book.list("negations"),
         book.list("doubts"),
-        book.list("unreal"));
+        book.list("unreal"),
+        book.list("asking"));
   }
 }

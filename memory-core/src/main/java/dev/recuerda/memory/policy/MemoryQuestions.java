@@ -36,6 +36,16 @@ final class MemoryQuestions {
     return asking;
   }
 
+  /** Whether what leads up to such a question, such as "tell me", stands at the beginning of a thought and ends here. */
+  boolean isLedUpTo(Clause clause, Openings openings, int at) {
+    for (int from = Math.max(0, at - Frame.WIDEST_GAP); from < at; from++) {
+      if (openings.startsAt(from) && before.endFrom(clause, from) == at) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void markFrom(Clause clause, int start, BitSet tried, BitSet asking) {
     int at = start;
     while (at > Frame.NOT_HERE && at < clause.size() && !tried.get(at)) {

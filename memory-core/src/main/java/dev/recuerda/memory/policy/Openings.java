@@ -67,7 +67,8 @@ final class Openings {
 
   private int endOfApproach(int at) {
     int asked = Math.max(manners.requests().endFrom(clause, at), manners.requestsAtStart().endFrom(clause, at));
-    return Math.max(asked, manners.leadIns().endFrom(clause, at));
+    boolean question = asked == Frame.NOT_HERE && manners.asking().contains(clause.word(at));
+    return question ? Frame.NOT_HERE : Math.max(asked, manners.leadIns().endFrom(clause, at));
   }
 
   private void findStarts() {

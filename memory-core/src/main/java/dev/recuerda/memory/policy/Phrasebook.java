@@ -19,6 +19,7 @@ final class Phrasebook {
 
   private static final String MONEY = "<money>";
   private static final String SUM = "<sum>";
+  private static final String SOUNDS = "sounds";
   private static final String LISTS = "words: ";
 
   private final Lexicon lexicon;
@@ -47,6 +48,13 @@ final class Phrasebook {
   /** The words of a list; no words where the file has no such list. */
   WordSet list(String name) {
     return lists.getOrDefault(name, WordSet.of(List.of()));
+  }
+
+  /** How the words of this file may be written. */
+  Spelling spelling() {
+    List<String> lines = lexicon.headings().stream().filter(heading -> !heading.equals(SOUNDS))
+        .flatMap(heading -> lexicon.lines(heading).stream()).toList();
+    return new Spelling(Spelling.wordsOf(lines), lexicon.lines(SOUNDS));
   }
 
   /** The frames under some headings; none where the file does not have them. */

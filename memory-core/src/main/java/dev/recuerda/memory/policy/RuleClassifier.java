@@ -5,6 +5,7 @@ import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.policy.Speech.Understood;
 import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.TextAnalysis;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -19,12 +20,16 @@ import java.util.Set;
  * is what is denied, supposed, or asked about ("how do I set a reminder?"). A request for a tool decides the class; whether
  * memory is asked for is told beside it.
  *
+ * <p>A slip of the pen is forgiven where the word meant is one that the language's file has ({@link Spelling}).
+ *
  * <p>A tool of the host is found by its examples. Where a thought may begin, the word that stands there must be the verb
- * with which an example begins, give or take its ending. Then the example is weighed against the words that follow: its
+ * with which an example begins, in a form that can order or, behind "could you" and its like, in any form ({@link
+ * VerbForm}). Then the example is weighed against the words that follow: its
  * verb weighs one, or a quarter if it is a verb for everything (do, put); a word that the tool's examples repeat weighs one,
  * any other two fifths, and all such together at most four, for they may be what varies; all weigh less the more tools share them. The tool is asked for
  * when {@value HostTools#THRESHOLD} of the weight is met. So "play Shakira" is like "play some jazz", "I play the piano" is
- * not, and "put the kettle on" is not like "put on some music". The built-in tools come first.
+ * not, and "put the kettle on" is not like "put on some music". An example that is a question is compared word by word instead ({@link
+ * AskingTools}). The built-in tools come first.
  */
 public final class RuleClassifier implements InputClassifier {
 
@@ -98,10 +103,13 @@ public final class RuleClassifier implements InputClassifier {
   }
 
   private Understood understand(Clause clause) {
-    List<Openings> readings = languages.stream().map(language -> language.openings(clause)).toList();
+    List<Openings> readings = new ArrayList<>();
     Understood understood = Understood.NOTHING;
-    for (int i = 0; i < readings.size(); i++) {
-      understood = understood.and(languages.get(i).understand(clause, readings.get(i)));
+    for (Speech language : languages) {
+      Clause read = language.read(clause);
+      Openings openings = language.openings(read);
+      readings.add(openings);
+      understood = understood.and(language.understand(read, openings));
     }
     return understood.and(new Understood(hostTools.askedFor(clause, readings), false));
   }

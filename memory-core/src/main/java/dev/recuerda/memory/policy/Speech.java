@@ -1,7 +1,10 @@
 package dev.recuerda.memory.policy;
 
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What can be understood in one language: which built-in tool a clause asks for, and whether it asks for memory. */
@@ -12,15 +15,76 @@ final class Speech {
   private final Manners manners;
   private final MemoryQuestions memoryQuestions;
   private final List<ToolFrames> tools;
+  private final Spelling spelling;
+  private final Frames noRequest;
+  private final WordSet asking;
+  private final WordSet withoutMatter;
+  private final WordSet forSpeaker;
+  private final WordSet longSince;
+  private final Map<String, List<String>> contractions = new HashMap<>();
 
   Speech(Phrasebook book) {
     this.manners = Manners.of(book);
+    this.spelling = book.spelling();
+    this.noRequest = book.frames("no request");
+    this.asking = book.list("asking");
+    this.withoutMatter = book.list("without matter");
+    this.forSpeaker = book.list("for me");
+    this.longSince = book.list("long since");
+    for (String line : book.lines("contractions")) {
+      String[] parts = line.split("[: ]+");
+      contractions.put(parts[0], List.of(parts).subList(1, parts.length));
+    }
     this.memoryQuestions = new MemoryQuestions(book);
     this.tools = TOOLS.stream().map(tool -> ToolFrames.of(tool, book)).toList();
   }
 
+  /** The clause as this language reads it, slips of the pen forgiven. */
+  Clause read(Clause clause) {
+    return clause.read(spelling::meantBy);
+  }
+
   Openings openings(Clause clause) {
     return new Openings(manners, clause);
+  }
+
+  /** Whether what stands here asks a tool for nothing, although its verb may be that of one ("call me Dan"). */
+  boolean isNoRequestAt(Clause clause, int at) {
+    return noRequest.beginAt(clause, at);
+  }
+
+  /** Whether a word makes a request of the "you do" that follows it, as in "me traduces esto". */
+  boolean isForSpeaker(String word) {
+    return forSpeaker.contains(word);
+  }
+
+  /** Whether a word shows that what is told is over. */
+  boolean isLongSince(String word) {
+    return longSince.contains(word);
+  }
+
+  /** Whether a question stands here behind "tell me" or its like. */
+  boolean asksIndirectlyAt(Clause clause, Openings openings, int at) {
+    return asksAt(clause, at) && memoryQuestions.isLedUpTo(clause, openings, at);
+  }
+
+  /** Whether a question may begin with what stands here. */
+  boolean asksAt(Clause clause, int at) {
+    return asking.contains(wordsFrom(clause, at, 1).get(0));
+  }
+
+  /** Whether a word tells what a question is about. */
+  boolean tellsMatter(String word) {
+    return !asking.contains(word) && !withoutMatter.contains(word);
+  }
+
+  /** At least one word from this place on, and some more, contractions written out. */
+  List<String> wordsFrom(Clause clause, int at, int many) {
+    List<String> words = new ArrayList<>();
+    for (int i = at; words.isEmpty() || i < clause.size() && words.size() < many; i++) {
+      words.addAll(contractions.getOrDefault(clause.word(i), List.of(clause.word(i))));
+    }
+    return words;
   }
 
   /** What a clause asks for in this language. */
