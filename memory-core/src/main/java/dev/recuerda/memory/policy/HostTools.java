@@ -1,5 +1,6 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.policy.Speech.Sequel;
 import dev.recuerda.memory.text.TextAnalysis;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ final class HostTools {
   private static final double ALL_SLOTS = 0.8;
   private static final double LIGHT_VERB = 0.25;
   private static final int LONGEST_REQUEST = 24;
+  private static final int SEQUEL = 6;
 
   private final List<Speech> languages;
   private final TextAnalysis analysis;
@@ -43,10 +45,11 @@ final class HostTools {
     Best best = new Best();
     for (int at = 0; !isEmpty() && at < clause.size(); at++) {
       boolean wished = isAskedFor(readings, at) || isWishedForSpeaker(clause, readings, at);
-      if (wished || isOrder(readings, at)) {
+      boolean opening = wished || isOrder(readings, at);
+      if (opening) {
         weighOrders(clause, at, wished, best);
-        weighQuestions(clause, at, best);
-      } else if (isIndirectQuestion(clause, readings, at)) {
+      }
+      if (opening || isIndirectQuestion(clause, readings, at)) {
         weighQuestions(clause, at, best);
       }
     }
@@ -67,7 +70,7 @@ final class HostTools {
     Set<String> terms = terms(clause, at);
     for (Example example : examples) {
       if (wished || !form.bound() || example.verb().equals(word)) {
-        best.offer(example.tool(), example.score(terms));
+        best.offer(example.tool(), example.score(terms, sequel(clause, at)));
       }
     }
   }
@@ -112,6 +115,12 @@ final class HostTools {
     return readings.stream().anyMatch(openings -> openings.isAskedFor(at));
   }
 
+  /** The few words behind a verb. */
+  private static List<String> sequel(Clause clause, int verb) {
+    int from = Math.min(verb + 1, clause.size());
+    return clause.words().subList(from, Math.min(from + SEQUEL, clause.size()));
+  }
+
   private Set<String> terms(Clause clause, int verb) {
     int from = Math.min(verb + 1, clause.size());
     int to = clause.stopsBefore(from) ? from : Math.min(verb + LONGEST_REQUEST, clause.size());
@@ -127,7 +136,14 @@ final class HostTools {
     int verb = languages.stream().mapToInt(language -> language.openings(clause).firstThingWanted()).max().orElse(0);
     Optional<Speech> asking = languages.stream().filter(language -> language.asksAt(clause, verb)).findFirst();
     asking.ifPresent(language -> questions.learn(tool, clause, verb, language));
-    return asking.isPresent() ? Optional.empty() : Optional.of(new Draft(tool, clause.word(verb), terms(clause, verb)));
+    return asking.isPresent() ? Optional.empty() : Optional.of(
+        new Draft(tool, clause.word(verb), clause.word(verb + 1), languagesOf(clause), terms(clause, verb)));
+  }
+
+  /** The languages that know most of its words. */
+  private List<Speech> languagesOf(Clause clause) {
+    long most = languages.stream().mapToLong(language -> language.known(clause)).max().orElse(0);
+    return languages.stream().filter(language -> language.known(clause) == most).toList();
   }
 
   private Example weighed(Draft draft, List<Draft> all) {
@@ -136,7 +152,7 @@ final class HostTools {
     double slot = Math.min(SLOT, ALL_SLOTS / Math.max(1, slots));
     draft.terms().forEach(term -> weights.put(term, rarity(term, all) * (isCore(term, draft, all) ? 1 : slot)));
     double weight = lightVerbs.contains(draft.verb()) ? LIGHT_VERB : 1;
-    return new Example(draft.tool(), draft.verb(), weight * Math.log1p(all.size()), weights);
+    return new Example(draft, weight * Math.log1p(all.size()), weights);
   }
 
   /** In how few tools a term occurs. */
@@ -165,18 +181,41 @@ final class HostTools {
     }
   }
 
-  private record Draft(String tool, String verb, Set<String> terms) {}
+  /**
+   * An example that orders.
+   *
+   * @param next the word that follows its verb
+   */
+  private record Draft(String tool, String verb, String next, List<Speech> languages, Set<String> terms) {
 
-  private record Example(String tool, String verb, double weight, Map<String, Double> weights) {
+    /** Whether its verb may go on so: "call Ana" is like "call my mom", "call for help" is not. */
+    boolean goesOnLike(List<String> sequel) {
+      String other = sequel.isEmpty() ? "" : sequel.get(0);
+      return languages.stream().anyMatch(language -> language.sequel(next) == language.sequel(other)
+          || language.sequel(next) == Sequel.TOWARDS && sequel.contains(next));
+    }
+  }
 
-    double score(Set<String> terms) {
+  private record Example(Draft draft, double weight, Map<String, Double> weights) {
+
+    String tool() {
+      return draft.tool();
+    }
+
+    String verb() {
+      return draft.verb();
+    }
+
+    /** The share of the weight that is met; nothing where only the verb is the same and goes on in another way. */
+    double score(Set<String> terms, List<String> sequel) {
       double met = weight;
       double all = weight;
       for (Map.Entry<String, Double> term : weights.entrySet()) {
         all += term.getValue();
         met += terms.contains(term.getKey()) ? term.getValue() : 0;
       }
-      return terms.isEmpty() && !weights.isEmpty() ? 0 : met / all;
+      boolean another = met == weight && !draft.goesOnLike(sequel);
+      return !weights.isEmpty() && (terms.isEmpty() || another) ? 0 : met / all;
     }
   }
 }

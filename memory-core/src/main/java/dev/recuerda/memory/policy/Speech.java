@@ -21,6 +21,8 @@ final class Speech {
   private final WordSet withoutMatter;
   private final WordSet forSpeaker;
   private final WordSet longSince;
+  private final WordSet towards;
+  private final WordSet beside;
   private final Map<String, List<String>> contractions = new HashMap<>();
 
   Speech(Phrasebook book) {
@@ -31,6 +33,8 @@ final class Speech {
     this.withoutMatter = book.list("without matter");
     this.forSpeaker = book.list("for me");
     this.longSince = book.list("long since");
+    this.towards = book.list("towards");
+    this.beside = book.list("beside");
     for (String line : book.lines("contractions")) {
       String[] parts = line.split("[: ]+");
       contractions.put(parts[0], List.of(parts).subList(1, parts.length));
@@ -52,6 +56,21 @@ final class Speech {
   boolean isNoRequestAt(Clause clause, int at) {
     return noRequest.beginAt(clause, at);
   }
+
+  /** How many words of a clause this language knows. */
+  long known(Clause clause) {
+    return clause.words().stream().filter(spelling::knows).count();
+  }
+
+  Sequel sequel(String word) {
+    if (towards.contains(word)) {
+      return Sequel.TOWARDS;
+    }
+    return beside.contains(word) ? Sequel.BESIDE : Sequel.THING;
+  }
+
+  /** What kind of word follows a verb: one of a thing, one that leads to a place or person, or neither. */
+  enum Sequel { THING, TOWARDS, BESIDE }
 
   /** Whether a word makes a request of the "you do" that follows it, as in "me traduces esto". */
   boolean isForSpeaker(String word) {

@@ -40,6 +40,10 @@ final class Spelling {
     this.words.stream().sorted().filter(Spelling::isCorrectable).forEach(this::learnSlips);
   }
 
+  boolean knows(String word) {
+    return words.contains(word);
+  }
+
   /** The word that is meant; the same word if it is right, or like none. */
   String meantBy(String word) {
     return words.contains(word) || !isCorrectable(word) ? word : meant.getOrDefault(sound(word), word);

@@ -18,7 +18,9 @@ class HostToolsTest {
       new ToolDescription("lights", List.of("turn on the lights in the kitchen", "turn off the lights", "enciende las luces",
           "apaga la luz de la sala")),
       new ToolDescription("weather", List.of("what's the weather in Paris?", "¿qué tiempo hace en Madrid?")),
-      new ToolDescription("order_food", List.of("order a pizza", "pide una pizza"))));
+      new ToolDescription("order_food", List.of("order a pizza", "pide una pizza")),
+      new ToolDescription("call", List.of("call my mom", "llama a mi hermano")),
+      new ToolDescription("navigate", List.of("how do I get to the train station?", "cómo llego al centro"))));
 
   @ParameterizedTest
   @CsvSource({
@@ -27,7 +29,10 @@ class HostToolsTest {
     "translate this letter into German, translate", "traduce esta carta al francés, translate",
     "turn off the lights in the garage, lights", "can you turn on the lights, lights", "apaga la luz, lights",
     "enciende las luces del patio, lights", "what's the weather in Cali, weather", "order two pizzas, order_food",
-    "quiero que traduzcas este correo, translate"
+    "quiero que traduzcas este correo, translate", "¿me traduces esta canción?, translate",
+    "enciéndeme las luces, lights", "pídeme una pizza, order_food", "what is the weather in Rome, weather",
+    "dime qué tiempo hace en Quito, weather", "how's the weather in London?, weather", "call my dad, call",
+    "llama a la abuela, call", "how do I get to the airport?, navigate", "cómo llego al hospital, navigate"
   })
   void a_request_like_an_example_asks_for_its_tool(String text, String tool) {
     Classification classification = classify(text);
@@ -42,7 +47,10 @@ class HostToolsTest {
     "turn left at the corner", "turn that frown upside down", "pon la mesa", "the lights are too bright", "I like pizza",
     "la luz de la sala es bonita", "what's new?", "what's the matter", "how are you?", "hola, ¿qué tal?", "tell me a joke",
     "don't play that again", "no pongas música", "I had to translate a book once", "in order to win we must train",
-    "¿qué opinas del jazz?", "the weather was lovely", "ayer pedí una pizza"
+    "¿qué opinas del jazz?", "the weather was lovely", "ayer pedí una pizza",
+    "call me Dan", "llámame Lau", "llama la atención", "llama mucho la atención", "what is the time?", "how do I get rid of ants?",
+    "how do I get better at chess?", "cómo llego a fin de mes", "qué tiempo perdimos", "pedí una pizza anoche",
+    "in order to win you must train", "traducir poesía es difícil", "translation is a hard job", "pide perdón"
   })
   void small_talk_statements_and_other_questions_do_not(String text) {
     assertThat(classify(text).tool()).isEmpty();
