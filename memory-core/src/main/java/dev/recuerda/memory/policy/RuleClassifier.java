@@ -22,15 +22,15 @@ import java.util.Set;
  *
  * <p>A slip of the pen is forgiven where the word meant is one that the language's file has ({@link Spelling}).
  *
- * <p>A tool of the host is found by its examples. Where a thought may begin, the word that stands there must be the verb
- * with which an example begins, in a form that can order or, behind "could you" and its like, in any form ({@link
- * VerbForm}). Then the example is weighed against the words that follow: its
- * verb weighs one, or a quarter if it is a verb for everything (do, put); a word that the tool's examples repeat weighs one,
- * any other two fifths, and all such together at most four, for they may be what varies; all weigh less the more tools share them. The tool is asked for
- * when {@value HostTools#THRESHOLD} of the weight is met. So "play Shakira" is like "play some jazz", "I play the piano" is
- * not, and "put the kettle on" is not like "put on some music". Where nothing but the verb is the same, it must go on in the same way, with a
- * thing or with "to" and its like. An example that is a question is compared word by word instead ({@link
- * AskingTools}). The built-in tools come first.
+ * <p>A tool of the host is found by its examples. Where a thought may begin, the word that stands there must be the
+ * verb with which an example begins, in a form that can order or, behind "could you" and its like, in any form
+ * ({@link VerbForm}). Then the example is weighed against the words that follow: its verb weighs one, or a quarter if
+ * it is a verb for everything (do, put); a word that the tool's examples repeat weighs one, any other two fifths, and
+ * all such together at most four, for they may be what varies; all weigh less the more tools share them. The tool is
+ * asked for when {@value HostTools#THRESHOLD} of the weight is met. So "play Shakira" is like "play some jazz", "I
+ * play the piano" is not, and "put the kettle on" is not like "put on some music". Where nothing but the verb is the
+ * same, it must go on in the same way, with a thing or with "to" and its like. An example that is a question is
+ * compared word by word instead ({@link AskingTools}). The built-in tools come first.
  */
 public final class RuleClassifier implements InputClassifier {
 
