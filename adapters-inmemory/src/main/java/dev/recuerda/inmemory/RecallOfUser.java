@@ -3,6 +3,7 @@ package dev.recuerda.inmemory;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.error.StoreUnavailableException;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
@@ -61,9 +62,17 @@ final class RecallOfUser {
   private Postings<FactId> facts(Search search) {
     InvertedIndex<Fact> index = drawers.facts.index();
     List<Posting<FactId>> postings = search.terms().stream()
+        .peek(term -> goOnIfStillWanted())
         .flatMap(term -> index.with(term).stream().map(indexed -> posting(term, indexed, indexed.record)))
         .toList();
     return new Postings<>(index.records(), index.length(), postings);
+  }
+
+  /** Nobody waits any longer for a reading that was interrupted, and while it lasts the user's writing does. */
+  private static void goOnIfStillWanted() {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new StoreUnavailableException("interrupted while looking");
+    }
   }
 
   private static Posting<FactId> posting(String term, IndexedRecord<Fact> indexed, Fact fact) {
@@ -82,6 +91,7 @@ final class RecallOfUser {
   private Postings<MessageId> episodes(Search search) {
     InvertedIndex<Episode> index = drawers.messages.index();
     List<Posting<MessageId>> postings = search.terms().stream()
+        .peek(term -> goOnIfStillWanted())
         .flatMap(term -> index.with(term).stream()
             .filter(indexed -> !isExcepted(indexed.record))
             .map(indexed -> posting(term, indexed, indexed.record)))

@@ -387,6 +387,19 @@ class LayersStoryTest {
   }
 
   @Test
+  void of_a_whole_book_only_the_first_words_are_looked_for() {
+    StringBuilder book = new StringBuilder("Agenda cita con mi dentista");
+    for (int i = 0; i < 5_000; i++) {
+      book.append(" palabra").append(i);
+    }
+
+    house.marta.recall(house.says(book.toString()));
+
+    assertThat(plans).singleElement().satisfies(plan ->
+        assertThat(plan.search().orElseThrow().terms()).hasSize(64).contains("dentist"));
+  }
+
+  @Test
   void what_the_user_searches_by_hand_fails_openly() {
     House brittle = brittle(plan -> true);
 
