@@ -25,18 +25,21 @@ final class HostTools {
 
   private final List<Speech> languages;
   private final TextAnalysis analysis;
+  private final VerbForms verbs;
   private final Set<String> lightVerbs;
   private final AskingTools questions = new AskingTools();
   private final Map<String, List<Example>> byVerb = new HashMap<>();
 
-  HostTools(List<ToolDescription> tools, List<Speech> languages, TextAnalysis analysis, Set<String> lightVerbs) {
+  HostTools(List<ToolDescription> tools, List<Speech> languages, TextAnalysis analysis, VerbForms verbs,
+      Set<String> lightVerbs) {
     this.languages = languages;
     this.analysis = analysis;
+    this.verbs = verbs;
     this.lightVerbs = lightVerbs;
     List<Draft> drafts = new ArrayList<>();
     tools.forEach(tool -> tool.examples().forEach(example -> draft(tool.name(), example).ifPresent(drafts::add)));
     for (Draft draft : drafts) {
-      byVerb.computeIfAbsent(VerbForm.of(draft.verb()).stem(), verb -> new ArrayList<>()).add(weighed(draft, drafts));
+      byVerb.computeIfAbsent(verbs.of(draft.verb()).stem(), verb -> new ArrayList<>()).add(weighed(draft, drafts));
     }
   }
 
@@ -62,7 +65,7 @@ final class HostTools {
 
   private void weighOrders(Clause clause, int at, boolean wished, Best best) {
     String word = clause.word(at);
-    VerbForm form = VerbForm.of(word);
+    VerbForms.Form form = verbs.of(word);
     List<Example> examples = byVerb.getOrDefault(form.stem(), List.of());
     if (examples.isEmpty() || isNoRequest(clause, at) || isTold(clause, at)) {
       return;

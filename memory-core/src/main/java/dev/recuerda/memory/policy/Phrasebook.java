@@ -20,6 +20,7 @@ final class Phrasebook {
   private static final String MONEY = "<money>";
   private static final String SUM = "<sum>";
   private static final String SOUNDS = "sounds";
+  private static final String VERBS = "verb ";
   private static final String LISTS = "words: ";
 
   private final Lexicon lexicon;
@@ -52,7 +53,7 @@ final class Phrasebook {
 
   /** How the words of this file may be written. */
   Spelling spelling() {
-    List<String> lines = lexicon.headings().stream().filter(heading -> !heading.equals(SOUNDS))
+    List<String> lines = lexicon.headings().stream().filter(heading -> !heading.equals(SOUNDS) && !heading.startsWith(VERBS))
         .flatMap(heading -> lexicon.lines(heading).stream()).toList();
     return new Spelling(Spelling.wordsOf(lines), lexicon.lines(SOUNDS));
   }

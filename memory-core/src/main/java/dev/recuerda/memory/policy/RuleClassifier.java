@@ -24,7 +24,7 @@ import java.util.Set;
  *
  * <p>A tool of the host is found by its examples. Where a thought may begin, the word that stands there must be the
  * verb with which an example begins, in a form that can order or, behind "could you" and its like, in any form
- * ({@link VerbForm}). Then the example is weighed against the words that follow: its verb weighs one, or a quarter if
+ * ({@link VerbForms}). Then the example is weighed against the words that follow: its verb weighs one, or a quarter if
  * it is a verb for everything (do, put); a word that the tool's examples repeat weighs one, any other two fifths, and
  * all such together at most four, for they may be what varies; all weigh less the more tools share them. The tool is
  * asked for when {@value HostTools#THRESHOLD} of the weight is met. So "play Shakira" is like "play some jazz", "I
@@ -44,7 +44,8 @@ public final class RuleClassifier implements InputClassifier {
     this.acknowledgements = new Acknowledgements(books);
     Set<String> lightVerbs = new HashSet<>();
     books.forEach(book -> lightVerbs.addAll(book.words("light verbs")));
-    this.hostTools = new HostTools(tools, this.languages, TextAnalysis.in(languages), lightVerbs);
+    this.hostTools = new HostTools(tools, this.languages, TextAnalysis.in(languages), new VerbForms(books),
+        lightVerbs);
   }
 
   /** The built-in tools only. */
