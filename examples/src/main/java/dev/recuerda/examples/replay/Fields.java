@@ -39,15 +39,10 @@ final class Fields {
     Check.that(node.isObject(), path, "must be a JSON object");
     node.fieldNames().forEachRemaining(name -> {
       if (!known.contains(name)) {
-        passedOver.accept(path + "." + readable(name));
+        passedOver.accept(path + "." + Check.name(name));
       }
     });
     return new Fields(path, node);
-  }
-
-  /** A name as the error may repeat it: what does not look like one may be somebody's words. */
-  private static String readable(String name) {
-    return name.matches("[A-Za-z][A-Za-z0-9_.-]{0,39}") ? name : "?";
   }
 
   String text(String name) {

@@ -99,7 +99,7 @@ public final class Document {
       if (value == null) {
         merged.remove(name);
       } else {
-        merged.put(name, mergedValue(field + "." + name, merged.get(name), value, lists, depth));
+        merged.put(name, mergedValue(field + "." + Check.name(key), merged.get(name), value, lists, depth));
       }
     });
     return merged;
@@ -156,7 +156,7 @@ public final class Document {
       Map<String, Object> copy = new TreeMap<>();
       from.forEach((key, value) -> {
         String name = key(field, key);
-        copy.put(name, value(field + "." + name, value, depth));
+        copy.put(name, value(field + "." + Check.name(key), value, depth));
       });
       return Collections.unmodifiableMap(copy);
     }

@@ -104,8 +104,10 @@ public final class Schema {
       Map<String, Node> nodes = new LinkedHashMap<>();
       if (values.get("properties") != null) {
         String path = field + ".properties";
-        map(path, values.get("properties")).forEach((name, node) ->
-            nodes.put((String) name, read(path + "." + name, map(path + "." + name, node))));
+        map(path, values.get("properties")).forEach((name, node) -> {
+          String property = path + "." + Check.name(name);
+          nodes.put((String) name, read(property, map(property, node)));
+        });
       }
       return nodes;
     }
@@ -142,14 +144,15 @@ public final class Schema {
         return;
       }
       for (Object name : required) {
-        expect(map.containsKey(name), field + "." + name, "is required", found);
+        expect(map.containsKey(name), field + "." + Check.name(name), "is required", found);
       }
       map.forEach((name, element) -> {
         Node node = properties.get(name);
+        String path = field + "." + Check.name(name);
         if (node != null) {
-          node.check(field + "." + name, element, found);
+          node.check(path, element, found);
         } else {
-          expect(!closed, field + "." + name, "is not a field of this schema", found);
+          expect(!closed, path, "is not a field of this schema", found);
         }
       });
     }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** The checks at the door: each returns the value it was given, or refuses it by field and rule. */
 public final class Check {
 
+  private static final int MAX_NAME = 40;
+
   private Check() {}
 
   /** Refuses {@code null}. */
@@ -91,6 +93,16 @@ public final class Check {
   public static int notNegative(String field, int value) {
     that(value >= 0, field, "must not be negative, is " + value);
     return value;
+  }
+
+  /**
+   * A key as the path in a message may repeat it: ASCII letters, digits, {@code _}, {@code -} and {@code .}, at most {@value
+   * #MAX_NAME} of them. Anything else may be somebody's words, and becomes {@code ?}.
+   */
+  public static String name(@Nullable Object key) {
+    boolean readable = key instanceof String text && !text.isEmpty() && text.length() <= MAX_NAME
+        && text.chars().allMatch(c -> c == '_' || c == '-' || c == '.' || c < 128 && Character.isLetterOrDigit(c));
+    return readable ? (String) key : "?";
   }
 
   /** Refuses the value, by field and rule, unless the condition holds. */

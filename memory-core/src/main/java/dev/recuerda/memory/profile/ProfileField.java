@@ -1,5 +1,6 @@
 package dev.recuerda.memory.profile;
 
+import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -28,13 +29,6 @@ public enum ProfileField {
       }
     }
     String known = Arrays.stream(values()).map(ProfileField::column).collect(Collectors.joining(", "));
-    throw new InvalidInputException("profile." + readable(column), "is not a field; those that can be set are " + known);
-  }
-
-  /** A name as the error may repeat it: what does not look like one is somebody's text. */
-  private static String readable(@Nullable Object column) {
-    boolean name = column instanceof String text && !text.isEmpty() && text.length() <= 40
-        && text.chars().allMatch(c -> c == '_' || c == '-' || c == '.' || c < 128 && Character.isLetterOrDigit(c));
-    return name ? (String) column : "?";
+    throw new InvalidInputException("profile." + Check.name(column), "is not a field; those that can be set are " + known);
   }
 }

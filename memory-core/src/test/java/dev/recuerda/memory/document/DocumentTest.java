@@ -64,6 +64,21 @@ class DocumentTest {
   }
 
   @Test
+  void a_key_in_the_user_s_own_words_is_not_repeated() {
+    Map<String, Object> goals = Map.of("stop drinking before Laura notices", Map.of("since", Instant.EPOCH));
+
+    assertThatThrownBy(() -> Document.of("profile.goals", goals)).hasMessageStartingWith("profile.goals.?.since must be");
+  }
+
+  @Test
+  void a_key_of_a_patch_in_the_user_s_own_words_is_not_repeated() {
+    Map<String, Object> patch = Map.of("stop drinking before Laura notices", Map.of("", 1));
+
+    assertThatThrownBy(() -> Document.empty().patched("profile.goals", patch, ListMerge.REPLACE))
+        .hasMessage("profile.goals.?, a key of it, must not be blank");
+  }
+
+  @Test
   void nesting_beyond_eight_levels_is_refused() {
     Map<String, Object> nested = Map.of("end", 1);
     for (int i = 0; i < 8; i++) {

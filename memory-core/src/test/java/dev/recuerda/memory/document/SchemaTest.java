@@ -61,6 +61,26 @@ class SchemaTest {
   }
 
   @Test
+  void a_key_in_the_user_s_own_words_is_not_repeated() {
+    Document person = Document.of("person", Map.of("names", List.of(), "stop drinking before Laura notices", "now"));
+
+    assertThat(PERSON.violations("person", person))
+        .containsExactly(new Violation("person.?", "is not a field of this schema"));
+  }
+
+  @Test
+  void a_property_that_does_not_look_like_a_name_is_not_repeated() {
+    Schema schema = Schema.of("diary", Map.of(
+        "type", "object",
+        "required", List.of("dear diary"),
+        "properties", Map.of("dear diary", Map.of("type", "string"))));
+
+    assertThat(schema.violations("diary", Document.of("diary", Map.of("dear diary", 1))))
+        .containsExactly(new Violation("diary.?", "must be text"));
+    assertThat(schema.violations("diary", Document.empty())).containsExactly(new Violation("diary.?", "is required"));
+  }
+
+  @Test
   void everything_that_is_wrong_is_told_at_once() {
     Document person = Document.of("person", Map.of("names", List.of("X"), "children", -1));
 

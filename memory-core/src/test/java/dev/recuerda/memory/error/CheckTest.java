@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckTest {
@@ -56,5 +57,23 @@ class CheckTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage("userId must be a UUID such as 123e4567-e89b-42d3-a456-426614174000")
         .hasNoCause();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trip", "display_name", "to-do", "action.reminder", "2026", "A"})
+  void what_looks_like_a_name_may_stand_in_a_path(String name) {
+    assertThat(Check.name(name)).isEqualTo(name);
+  }
+
+  @ParameterizedTest
+  @NullSource
+  @ValueSource(strings = {"", " ", "stop drinking", "año", "a\nb", "a'b", "x2345678901234567890123456789012345678901"})
+  void what_does_not_look_like_a_name_may_be_somebody_s_words_and_is_not_repeated(String words) {
+    assertThat(Check.name(words)).isEqualTo("?");
+  }
+
+  @Test
+  void what_is_no_text_has_no_name() {
+    assertThat(Check.name(7)).isEqualTo("?");
   }
 }
