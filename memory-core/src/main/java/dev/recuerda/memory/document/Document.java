@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * that fits is a {@link Long}, and any other number is a {@link Double}.
  *
  * <p>It has limits, so that nobody can fill a store through it: {@value #MAX_DEPTH} levels, {@value #MAX_VALUES} values,
- * {@value #MAX_KEY} characters a key, {@value #MAX_TEXT} characters a text.
+ * {@value #MAX_KEY} characters a key, {@value #MAX_TEXT} characters a text, {@value #MAX_CHARACTERS} characters in all keys
+ * and texts together.
  */
 public final class Document {
 
@@ -36,6 +37,9 @@ public final class Document {
 
   /** The longest text, in UTF-16 units. */
   public static final int MAX_TEXT = 10_000;
+
+  /** The most that all keys and texts together may have, in UTF-16 units. */
+  public static final int MAX_CHARACTERS = 100_000;
 
   private static final int DIGITS_OF_A_LONG = 19;
   private static final Document EMPTY = new Document(Map.of());
@@ -80,46 +84,15 @@ public final class Document {
 
   /**
    * This document with a patch laid over it: a key that the patch does not name is kept, a {@code null} removes its key,
-   * a map is merged into the map that stands there, and anything else takes the place of what was there.
+   * a map is merged into the map that stands there, and anything else takes the place of what was there. The patch by itself
+   * has the limits of a document, and what it removes counts as well.
    *
    * @param field how the document is called in the message of a refusal
    * @param lists what becomes of a list where there is one already
    * @throws InvalidInputException as {@link #of} does
    */
   public Document patched(String field, @Nullable Map<String, ? extends @Nullable Object> patch, ListMerge lists) {
-    return of(field, merged(field, values, Check.required(field, patch), lists, 1));
-  }
-
-  private static Map<String, Object> merged(
-      String field, Map<String, Object> old, Map<?, ?> patch, ListMerge lists, int depth) {
-    Check.that(depth <= MAX_DEPTH, field, "must have at most " + MAX_DEPTH + " levels");
-    Map<String, Object> merged = new HashMap<>(old);
-    patch.forEach((key, value) -> {
-      String name = Copy.key(field, key);
-      if (value == null) {
-        merged.remove(name);
-      } else {
-        merged.put(name, mergedValue(field + "." + Check.name(key), merged.get(name), value, lists, depth));
-      }
-    });
-    return merged;
-  }
-
-  private static Object mergedValue(String field, @Nullable Object old, Object value, ListMerge lists, int depth) {
-    if (value instanceof Map<?, ?> patch) {
-      return merged(field, old instanceof Map<?, ?> map ? asValues(map) : Map.of(), patch, lists, depth + 1);
-    }
-    if (value instanceof List<?> added && old instanceof List<?> kept && lists == ListMerge.UNION) {
-      var union = new LinkedHashSet<Object>(kept);
-      union.addAll((List<?>) new Copy().value(field, added, depth));
-      return List.copyOf(union);
-    }
-    return value;
-  }
-
-  @SuppressWarnings("unchecked") // Only maps out of a document come here, and their keys are strings.
-  private static Map<String, Object> asValues(Map<?, ?> map) {
-    return (Map<String, Object>) map;
+    return of(field, new Merge(lists).merged(field, values, Check.required(field, patch), 1));
   }
 
   @Override
@@ -146,10 +119,70 @@ public final class Document {
     UNION
   }
 
-  /** Copies and checks, counting the values as it goes. */
+  /**
+   * Lays a patch over values. It counts on the way, for a patch of a few maps that hold each other many times over would fill
+   * the heap before anybody could look at the result.
+   */
+  private static final class Merge {
+
+    private final ListMerge lists;
+    private final Copy patched = new Copy();
+
+    Merge(ListMerge lists) {
+      this.lists = lists;
+    }
+
+    Map<String, Object> merged(String field, Map<String, Object> old, Map<?, ?> patch, int depth) {
+      Check.that(depth <= MAX_DEPTH, field, "must have at most " + MAX_DEPTH + " levels");
+      Map<String, Object> merged = new HashMap<>(old);
+      patch.forEach((key, value) -> {
+        String name = patched.key(field, key);
+        String path = field + "." + Check.name(key);
+        if (value == null) {
+          patched.count(path);
+          merged.remove(name);
+        } else {
+          merged.put(name, value(path, merged.get(name), value, depth));
+        }
+      });
+      return merged;
+    }
+
+    private Object value(String field, @Nullable Object old, Object value, int depth) {
+      if (value instanceof List<?> added && old instanceof List<?> kept && lists == ListMerge.UNION) {
+        var union = new LinkedHashSet<Object>(kept);
+        union.addAll((List<?>) patched.value(field, added, depth));
+        return List.copyOf(union);
+      }
+      patched.count(field);
+      if (value instanceof Map<?, ?> patch) {
+        return merged(field, old instanceof Map<?, ?> map ? asValues(map) : Map.of(), patch, depth + 1);
+      }
+      return value;
+    }
+
+    @SuppressWarnings("unchecked") // Only maps out of a document come here, and their keys are strings.
+    private static Map<String, Object> asValues(Map<?, ?> map) {
+      return (Map<String, Object>) map;
+    }
+  }
+
+  /** Copies and checks, counting the values and characters as it goes. */
   private static final class Copy {
 
     private int count;
+    private int characters;
+
+    void count(String field) {
+      Check.that(++count <= MAX_VALUES, field, "is beyond the " + MAX_VALUES + " values that a document may have");
+    }
+
+    private String counted(String field, String text) {
+      characters += text.length();
+      Check.that(characters <= MAX_CHARACTERS, field,
+          "is beyond the " + MAX_CHARACTERS + " characters that a document may have");
+      return text;
+    }
 
     Map<String, Object> map(String field, Map<?, ?> from, int depth) {
       Check.that(depth <= MAX_DEPTH, field, "must have at most " + MAX_DEPTH + " levels");
@@ -161,16 +194,16 @@ public final class Document {
       return Collections.unmodifiableMap(copy);
     }
 
-    static String key(String field, @Nullable Object key) {
+    String key(String field, @Nullable Object key) {
       Check.that(key instanceof String, field, "must have text as its keys");
-      return Check.text(field + ", a key of it,", (String) key, MAX_KEY);
+      return counted(field, Check.text(field + ", a key of it,", (String) key, MAX_KEY));
     }
 
     private Object value(String field, @Nullable Object value, int depth) {
-      Check.that(++count <= MAX_VALUES, field, "is beyond the " + MAX_VALUES + " values that a document may have");
+      count(field);
       Object given = Check.required(field, value);
       if (given instanceof String text) {
-        return Check.wellFormed(field, text, MAX_TEXT);
+        return counted(field, Check.wellFormed(field, text, MAX_TEXT));
       }
       if (given instanceof Boolean) {
         return given;

@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -105,6 +106,78 @@ class DocumentTest {
 
     assertThatThrownBy(() -> Document.of("goals", Map.of("all", Arrays.asList(values))))
         .hasMessageEndingWith("is beyond the 1000 values that a document may have");
+  }
+
+  @Test
+  void a_patch_that_repeats_one_map_on_every_level_is_refused_before_it_is_expanded() {
+    Map<String, Object> laughs = Map.of("ha", 1);
+    for (int level = 0; level < 6; level++) {
+      Map<String, Object> more = new HashMap<>();
+      for (int i = 0; i < 15; i++) {
+        more.put("ha" + i, laughs);
+      }
+      laughs = more;
+    }
+    Map<String, Object> patch = laughs;
+
+    assertThatThrownBy(() -> Document.empty().patched("goals", patch, ListMerge.REPLACE))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageEndingWith("is beyond the 1000 values that a document may have");
+  }
+
+  @Test
+  void a_patch_that_adds_one_list_in_many_places_is_refused_before_it_is_laid_over() {
+    Map<String, Object> lists = new HashMap<>();
+    Map<String, Object> patch = new HashMap<>();
+    for (int i = 0; i < 10; i++) {
+      lists.put("list" + i, List.of());
+      patch.put("list" + i, Collections.nCopies(900, 1));
+    }
+    Document document = Document.of("goals", lists);
+
+    assertThatThrownBy(() -> document.patched("goals", patch, ListMerge.UNION))
+        .hasMessageEndingWith("is beyond the 1000 values that a document may have");
+  }
+
+  @Test
+  void a_document_of_a_thousand_values_can_be_replaced_by_another() {
+    Document old = Document.of("goals", Map.of("all", Collections.nCopies(999, 1)));
+
+    Document patched = old.patched("goals", Map.of("all", Collections.nCopies(999, 2)), ListMerge.REPLACE);
+
+    assertThat(patched.values()).isEqualTo(Map.of("all", Collections.nCopies(999, 2L)));
+  }
+
+  @Test
+  void texts_and_keys_of_a_hundred_thousand_characters_in_all_are_let_in_and_no_more() {
+    Map<String, Object> goals = new HashMap<>();
+    for (int i = 0; i < 10; i++) {
+      goals.put("goal" + i, "x".repeat(9_995));
+    }
+    assertThat(Document.of("goals", goals).values()).hasSize(10);
+
+    goals.put("goal0", "x".repeat(9_996));
+
+    assertThatThrownBy(() -> Document.of("goals", goals))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageEndingWith("is beyond the 100000 characters that a document may have");
+  }
+
+  @Test
+  void a_document_of_ten_megabytes_is_refused() {
+    Map<String, Object> goals = Map.of("all", Collections.nCopies(998, "x".repeat(10_000)));
+
+    assertThatThrownBy(() -> Document.of("goals", goals))
+        .hasMessage("goals.all[9] is beyond the 100000 characters that a document may have");
+  }
+
+  @Test
+  void a_patch_that_makes_a_document_too_long_is_refused() {
+    Document half = Document.of("goals", Map.of("old", Collections.nCopies(6, "x".repeat(10_000))));
+    Map<String, Object> patch = Map.of("new", Collections.nCopies(6, "x".repeat(10_000)));
+
+    assertThatThrownBy(() -> half.patched("goals", patch, ListMerge.REPLACE))
+        .hasMessageEndingWith("is beyond the 100000 characters that a document may have");
   }
 
   @Test
