@@ -1,5 +1,6 @@
 package dev.recuerda.memory.briefing;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +12,8 @@ import java.util.stream.Collectors;
 final class Json {
 
   private static final int ZERO_WIDTH_JOINER = 0x200D; // Families of emoji are joined by it.
+
+  private static final HexFormat HEX = HexFormat.of();
 
   private Json() {}
 
@@ -35,7 +38,7 @@ final class Json {
         out.appendCodePoint(c);
       } else {
         for (char unit : Character.toChars(c)) {
-          out.append(String.format("\\u%04x", (int) unit));
+          out.append("\\u").append(HEX.toHexDigits(unit));
         }
       }
     });
