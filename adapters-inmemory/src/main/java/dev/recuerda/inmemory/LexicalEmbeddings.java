@@ -4,10 +4,8 @@ import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.port.Embeddings;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.recall.EmbeddingSpace;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
+import dev.recuerda.memory.text.Words;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,8 +23,7 @@ public final class LexicalEmbeddings implements Embeddings {
   /** How many numbers a vector has. */
   public static final int DIMENSION = 1024;
 
-  private static final EmbeddingSpace SPACE = new EmbeddingSpace("recuerda-lexical-1", DIMENSION);
-  private static final Pattern MARKS = Pattern.compile("\\p{InCombining_Diacritical_Marks}+");
+  private static final EmbeddingSpace SPACE = new EmbeddingSpace("recuerda-lexical-2", DIMENSION);
   // Letters, their marks and digits go together; of everything else, such as emoji, each character is a word.
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+|[^\\p{Z}\\p{C}\\p{P}]");
   private static final int PIECE = 3;
@@ -50,9 +47,9 @@ public final class LexicalEmbeddings implements Embeddings {
   private static Embedding embed(String text) {
     Check.that(!Check.required("text", text).isBlank(), "text", "must not be blank");
     float[] values = new float[DIMENSION];
-    Matcher words = WORD.matcher(folded(text));
+    Matcher words = WORD.matcher(text);
     while (words.find()) {
-      addWord(values, words.group());
+      addWord(values, folded(words.group()));
     }
     if (isZero(values)) {
       // Punctuation alone has no words, and features of opposite signs may cancel each other out: the text as a whole is
@@ -62,12 +59,20 @@ public final class LexicalEmbeddings implements Embeddings {
     return Embedding.of(SPACE, values);
   }
 
-  private static String folded(String text) {
-    String decomposed = Normalizer.normalize(text, Form.NFKD);
-    return MARKS.matcher(decomposed).replaceAll("").toLowerCase(Locale.ROOT);
+  private static String folded(String word) {
+    String folded = Words.fold(word);
+    // Emoji and other symbols fold to nothing, and are told apart all the same; accents without a letter are nothing.
+    return folded.isEmpty() && !isMark(word.codePointAt(0)) ? word : folded;
+  }
+
+  private static boolean isMark(int point) {
+    return Character.getType(point) == Character.NON_SPACING_MARK;
   }
 
   private static void addWord(float[] values, String word) {
+    if (word.isEmpty()) {
+      return;
+    }
     add(values, word, WORD_WEIGHT);
     // The marks at both ends tell the beginning of a word from its middle.
     int[] letters = ("<" + word + ">").codePoints().toArray();

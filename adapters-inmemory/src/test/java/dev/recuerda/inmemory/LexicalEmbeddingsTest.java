@@ -2,10 +2,12 @@ package dev.recuerda.inmemory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.recuerda.memory.contract.EmbeddingsContract;
 import dev.recuerda.memory.port.Embeddings;
 import dev.recuerda.memory.recall.Embedding;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,25 @@ class LexicalEmbeddingsTest implements EmbeddingsContract {
     double cosine = cosine("mi hermana estudia medicina", "the weather was lovely on Sunday");
 
     assertThat(cosine).isBetween(-0.15, 0.15);
+  }
+
+  @Test
+  void an_emoji_among_words_counts_as_a_word() {
+    assertThat(cosine("mi perro 🐶", "🐶")).isGreaterThan(0.2);
+  }
+
+  @Test
+  void accents_without_a_letter_make_no_difference() {
+    assertThat(cosine("perro", "\u0301 perro \u0301\u0301")).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void a_long_run_of_accents_costs_no_more_than_letters() {
+    String run = "a" + "\u0301\u0323".repeat(150_000);
+
+    Embedding embedding = assertTimeoutPreemptively(Duration.ofSeconds(5), () -> embed(run));
+
+    assertThat(embedding).isEqualTo(embed("a"));
   }
 
   @Test
