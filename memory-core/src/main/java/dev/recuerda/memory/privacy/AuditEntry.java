@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The trace that a write leaves, in the same transaction: what was done to which record, why, and from which message.
@@ -52,8 +54,8 @@ public record AuditEntry(
       Optional<AuditEntry> last, Instant at, Deed deed, String subject, String reason, Optional<MessageId> source) {
     long number = last.map(AuditEntry::number).orElse(0L) + 1;
     String previous = last.map(AuditEntry::hash).orElse(START);
-    String hash = hash(number, at, deed, subject, reason, source, previous);
-    return new AuditEntry(number, at, deed, subject, reason, source, previous, hash);
+    AuditEntry unsealed = new AuditEntry(number, at, deed, subject, reason, source, previous, "");
+    return new AuditEntry(number, at, deed, subject, reason, source, previous, unsealed.computed());
   }
 
   /**
@@ -79,20 +81,19 @@ public record AuditEntry(
   }
 
   private String computed() {
-    return hash(number, at, deed, subject, reason, source, previous);
-  }
-
-  private static String hash(
-      long number, Instant at, Deed deed, String subject, String reason, Optional<MessageId> source, String previous) {
-    // U+001F cannot be confused with content: every part but the source is of our own making, and the source comes last.
-    String content = String.join("\u001f", Long.toString(number), at.toString(), deed.name(), subject, reason, previous,
-        source.map(MessageId::value).orElse(""));
+    String content = Stream.of(Long.toString(number), at.toString(), deed.name(), subject, reason, previous,
+        source.map(MessageId::value).orElse("")).map(AuditEntry::measured).collect(Collectors.joining());
     try {
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }
+  }
+
+  /** Subject, reason and source may hold any character, so no separator is safe: each part says how long it is. */
+  private static String measured(String part) {
+    return part.length() + ":" + part;
   }
 
   /** What was done. */

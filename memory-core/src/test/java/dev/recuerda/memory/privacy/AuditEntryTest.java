@@ -1,8 +1,10 @@
 package dev.recuerda.memory.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,6 +12,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AuditEntryTest {
 
@@ -54,6 +58,37 @@ class AuditEntryTest {
   @Test
   void the_same_deeds_leave_the_same_trail() {
     assertThat(trailOf(5)).isEqualTo(trailOf(5));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u001f", ":", " ", "7"})
+  void a_character_that_moves_from_one_part_to_the_next_changes_the_hash(String moved) {
+    AuditEntry before = entry("fact 1" + moved + "a", "rule", "m1");
+    AuditEntry after = entry("fact 1", "a" + moved + "rule", "m1");
+
+    assertThat(after.hash()).isNotEqualTo(before.hash());
+  }
+
+  @Test
+  void a_boundary_between_parts_cannot_be_written_into_them() {
+    AuditEntry before = entry("a\u001fb", "c", "m1");
+    AuditEntry after = entry("a", "b\u001fc", "m1");
+
+    assertThat(after.hash()).isNotEqualTo(before.hash());
+  }
+
+  @Test
+  void a_missing_part_is_refused_by_its_name() {
+    assertThatThrownBy(() -> AuditEntry.after(Optional.empty(), NOON, Deed.FACT_LEARNED, null, "rule", Optional.empty()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("audit.subject is required");
+    assertThatThrownBy(() -> AuditEntry.after(Optional.empty(), null, Deed.FACT_LEARNED, "a", "rule", Optional.empty()))
+        .hasMessage("audit.at is required");
+  }
+
+  private static AuditEntry entry(String subject, String reason, String source) {
+    return AuditEntry.after(
+        Optional.empty(), NOON, Deed.FACT_LEARNED, subject, reason, Optional.of(new MessageId(source)));
   }
 
   private static List<AuditEntry> trailOf(int count) {
