@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param category the finer meaning, such as {@code home} or {@code action.reminder}
  * @param slot the place for one value that it fills, where it fills one
  * @param statement a short sentence in the third person, one line of at most {@value #MAX_LENGTH} code points
- * @param value the value by itself, such as {@code Cali}, one line of at most {@value #MAX_LENGTH} code points; required
- *     with a slot
+ *     without control characters
+ * @param value the value by itself, such as {@code Cali}, a line as the statement is one; required with a slot
  * @param scope the consent that it needs
  */
 public record Claim(
@@ -44,23 +44,27 @@ public record Claim(
 
   /** An ordinary fact that fills a slot. */
   public static Claim filling(String slot, String category, String statement, String value) {
-    return new Claim(FactKind.FACT, category, Optional.of(new Slot(slot)), statement, Optional.of(value),
-        ConsentScope.PERSONALIZATION);
+    return new Claim(FactKind.FACT, category, Optional.of(new Slot(slot)), statement,
+        Optional.of(Check.required("claim.value", value)), ConsentScope.PERSONALIZATION);
   }
 
   /** An ordinary preference. */
   public static Claim preference(String category, String statement, String value) {
-    return new Claim(FactKind.PREFERENCE, category, Optional.empty(), statement, Optional.of(value),
-        ConsentScope.PERSONALIZATION);
+    return new Claim(FactKind.PREFERENCE, category, Optional.empty(), statement,
+        Optional.of(Check.required("claim.value", value)), ConsentScope.PERSONALIZATION);
   }
 
   /**
-   * What tells apart claims that cannot both stand at once: the slot, or, without one, the statement, whatever its case and
-   * spacing. Two current facts with one key are two versions of the same.
+   * What tells apart claims that cannot both stand at once: the slot, whatever kind of claim fills it, or, without one, the
+   * kind and the statement, whatever its case and spacing. Two current facts with one key are two versions of the same.
    */
   public String key() {
     return slot.map(filled -> "slot " + filled.name())
-        .orElseGet(() -> "says " + String.join(" ", statement.toLowerCase(Locale.ROOT).strip().split("\\s+")));
+        .orElseGet(() -> "says " + kind + " " + folded(statement));
+  }
+
+  private static String folded(String text) {
+    return String.join(" ", text.toLowerCase(Locale.ROOT).strip().split("\\s+"));
   }
 
   /** Whether another claim with the same {@link #key()} says the same, rather than something else in the same slot. */
@@ -72,7 +76,12 @@ public record Claim(
   private static void line(String field, String text) {
     Check.text(field, text, 2 * MAX_LENGTH);
     Check.that(text.codePointCount(0, text.length()) <= MAX_LENGTH, field, "must have at most 200 code points");
-    Check.that(text.lines().count() == 1, field, "must be one line");
+    Check.that(text.chars().noneMatch(Claim::breaksLine), field, "must be one line without control characters");
+  }
+
+  private static boolean breaksLine(int c) {
+    int type = Character.getType(c);
+    return type == Character.CONTROL || type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR;
   }
 
   /** Names the kind and the category, and none of the words. */

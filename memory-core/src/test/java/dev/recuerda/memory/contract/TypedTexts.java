@@ -11,10 +11,12 @@ final class TypedTexts {
   static final long SEED = 20_261_121;
 
   private static final int LONGEST_LINE = 50;
+  private static final int LINE_SEPARATOR = 0x2028;
+  private static final int PARAGRAPH_SEPARATOR = 0x2029;
 
   private TypedTexts() {}
 
-  /** Single lines of 2 to 50 UTF-16 units without control characters: any field takes them. */
+  /** Single lines of 2 to 50 UTF-16 units without control characters and line breaks: any field takes them. */
   static List<String> lines() {
     return List.of(
         "¿Qué tal, señor Ñandú?",
@@ -31,7 +33,6 @@ final class TypedTexts {
         "100% _ ? $1 :name ${x} #{y} {{z}}",
         "<script>alert('x')</script> &amp; <!--",
         "]]> </memory> {\"key\": [null]}",
-        "one\u2028line\u2029to\u0020Java",
         "zero\u200Bwidth\u200D\uFEFF\u2060",
         "tag \uDB40\uDC41\uDB40\uDC42 \uFFFD \uFFFE\uFFFF",
         "NULL", "null", "true", "00", "-1e999", "İstanbul ıI ß ſ");
@@ -45,13 +46,14 @@ final class TypedTexts {
         "\tand\ttabs\t",
         "\u00A0no-break\u00A0",
         "Windows\r\nUnix\nMac\rend\n",
+        "one\u2028line\u2029to\u0020Java",
         "\n\n\nmuch\n\n\n",
         "control \u0001\u0007\u001B[31m\u007F\u0085",
         "trailing backslash and line\\\n"));
     return texts;
   }
 
-  /** Single lines by a seed, of any character but half surrogates, U+0000 and control characters. */
+  /** Single lines by a seed, of any character but half surrogates, control characters and line breaks. */
   static List<String> generatedLines(int count) {
     Random random = new Random(SEED);
     List<String> generated = new ArrayList<>();
@@ -71,7 +73,8 @@ final class TypedTexts {
     int c;
     do {
       c = random.nextInt(ends[random.nextInt(ends.length)]);
-    } while (Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE);
+    } while (Character.isISOControl(c) || c == LINE_SEPARATOR || c == PARAGRAPH_SEPARATOR
+        || Character.getType(c) == Character.SURROGATE);
     return c;
   }
 

@@ -126,6 +126,18 @@ class FactTest {
     assertThatThrownBy(() -> Claim.plain("home", statement)).hasMessageStartingWith("claim.statement must");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r", "\r\n", "\u000b", "\f", "\u0085", "\u2028", "\u2029", "\t", "\u001b", "\u007f"})
+  void a_line_break_or_control_character_is_refused_wherever_it_stands(String character) {
+    for (String text : List.of("Vive en Cali" + character, character + "Vive en Cali", "Vive" + character + "en Cali")) {
+      assertThatThrownBy(() -> Claim.plain("home", text))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("claim.statement must be one line without control characters");
+      assertThatThrownBy(() -> Claim.filling("home.city", "home", "Vive en Cali", text))
+          .hasMessage("claim.value must be one line without control characters");
+    }
+  }
+
   @Test
   void a_statement_has_at_most_two_hundred_code_points() {
     assertThat(Claim.plain("home", "😀".repeat(200)).statement()).hasSize(400);
@@ -146,6 +158,34 @@ class FactTest {
   void one_statement_in_another_case_and_spacing_says_the_same() {
     assertThat(Claim.plain("taste", "Le gusta  el CAFÉ").saysTheSameAs(Claim.plain("taste", "le gusta el café ")))
         .isTrue();
+  }
+
+  @Test
+  void a_preference_is_no_version_of_a_fact_of_the_same_statement() {
+    Claim fact = Claim.plain("taste", "Toma café");
+    Claim preference = Claim.preference("taste", "Toma café", "café");
+
+    assertThat(preference.key()).isNotEqualTo(fact.key());
+    assertThat(preference.saysTheSameAs(fact)).isFalse();
+  }
+
+  @Test
+  void a_slot_has_one_key_whatever_kind_of_claim_fills_it() {
+    Claim fact = Claim.filling("drink", "taste", "Toma café", "café");
+    Claim preference = new Claim(FactKind.PREFERENCE, "taste", fact.slot(), "Prefiere el té", Optional.of("té"),
+        ConsentScope.PERSONALIZATION);
+
+    assertThat(preference.key()).isEqualTo(fact.key());
+  }
+
+  @Test
+  void a_missing_value_or_slot_is_refused_by_its_name() {
+    assertThatThrownBy(() -> Claim.filling("home.city", "home", "Vive en Cali", null))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("claim.value is required");
+    assertThatThrownBy(() -> Claim.filling(null, "home", "Vive en Cali", "Cali"))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> Claim.preference("taste", "Toma café", null)).hasMessage("claim.value is required");
   }
 
   private static Fact learnedFrom(Message message) {
