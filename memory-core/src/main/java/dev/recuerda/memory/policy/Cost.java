@@ -3,9 +3,13 @@ package dev.recuerda.memory.policy;
 import dev.recuerda.memory.error.Check;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 
 /** An amount of money, in billionths of a US dollar: what one embedded token costs is less than a millionth. */
 public record Cost(long nanoDollars) implements Comparable<Cost> {
+
+  // Bounded, for a few characters of scientific notation stand for more digits than the heap can hold.
+  private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,30})?");
 
   /** Nothing. */
   public static final Cost FREE = new Cost(0);
@@ -19,8 +23,9 @@ public record Cost(long nanoDollars) implements Comparable<Cost> {
     Check.that(nanoDollars >= 0, "cost", "must not be negative");
   }
 
-  /** Reads an amount such as {@code 0.02}; a fraction of a billionth is rounded up. */
+  /** Reads an amount such as {@code 0.02}, less than a billion; a fraction of a billionth is rounded up. */
   public static Cost ofDollars(String amount) {
+    Check.that(AMOUNT.matcher(Check.required("cost", amount)).matches(), "cost", "must be an amount such as 0.02");
     BigDecimal dollars = new BigDecimal(amount).setScale(DECIMALS, RoundingMode.UP);
     return new Cost(dollars.movePointRight(DECIMALS).longValueExact());
   }

@@ -66,7 +66,7 @@ public final class RuleClassifier implements InputClassifier {
 
   @Override
   public Classification classify(Message message) {
-    return switch (message.type()) {
+    return switch (Check.required("message", message).type()) {
       case TEXT -> worded(message.text(), InputClass.TEXT_SIMPLE, InputClass.TEXT_TOOL_INTENT);
       case AUDIO, IMAGE, DOCUMENT -> worded(message.text(), InputClass.RICH_INPUT, InputClass.RICH_INPUT_TOOL_INTENT);
       case STICKER -> wordless(InputClass.STICKER_STANDBY, "form: sticker");

@@ -45,32 +45,36 @@ public final class ProfilePatch {
   }
 
   public ProfilePatch withDisplayName(String name) {
-    return with(ProfileField.DISPLAY_NAME, name);
+    return setting(ProfileField.DISPLAY_NAME, name);
   }
 
   public ProfilePatch withTone(String tone) {
-    return with(ProfileField.TONE_PREFERENCE, tone);
+    return setting(ProfileField.TONE_PREFERENCE, tone);
   }
 
   public ProfilePatch withLanguage(String tag) {
-    return with(ProfileField.LANGUAGE_PREFERENCE, tag);
+    return setting(ProfileField.LANGUAGE_PREFERENCE, tag);
   }
 
   public ProfilePatch withTimezone(String zone) {
-    return with(ProfileField.TIMEZONE, zone);
+    return setting(ProfileField.TIMEZONE, zone);
   }
 
   public ProfilePatch withGoals(Map<String, ? extends @Nullable Object> goals) {
-    return with(ProfileField.GOALS, goals);
+    return setting(ProfileField.GOALS, goals);
   }
 
   public ProfilePatch withConstraints(Map<String, ? extends @Nullable Object> constraints) {
-    return with(ProfileField.CONSTRAINTS, constraints);
+    return setting(ProfileField.CONSTRAINTS, constraints);
   }
 
-  /** Clears a field. */
+  /** Clears a field; the {@code with…} refuse {@code null}, so that nothing is cleared by mistake. */
   public ProfilePatch clearing(ProfileField field) {
-    return with(field, null);
+    return with(Check.required("profile.field", field), null);
+  }
+
+  private ProfilePatch setting(ProfileField field, @Nullable Object value) {
+    return with(field, Check.required("profile." + field.column(), value));
   }
 
   private ProfilePatch with(ProfileField field, @Nullable Object value) {

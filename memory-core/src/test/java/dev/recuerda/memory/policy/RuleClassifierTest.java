@@ -1,9 +1,11 @@
 package dev.recuerda.memory.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageType;
+import dev.recuerda.memory.error.InvalidInputException;
 import java.text.Normalizer;
 import java.time.Instant;
 import java.util.List;
@@ -144,6 +146,13 @@ class RuleClassifierTest {
       random.ints(random.nextInt(60), 1, 0x1f9ff).filter(c -> c < 0xd800 || c > 0xdfff).forEach(text::appendCodePoint);
       assertThat(classify(text.toString()).reason()).isNotBlank();
     }
+  }
+
+  @Test
+  void no_message_is_refused_by_its_name() {
+    assertThatThrownBy(() -> CLASSIFIER.classify(null))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("message is required");
   }
 
   private String meaningOf(String text) {

@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,25 @@ class ProfileTest {
     assertThat(patched.displayName()).isEmpty();
     assertThat(patched.goals().isEmpty()).isTrue();
     assertThat(patched.timezone()).contains(ZoneId.of("America/Bogota"));
+  }
+
+  @Test
+  void setting_a_field_to_nothing_is_refused_rather_than_taken_for_clearing_it() {
+    ProfilePatch patch = ProfilePatch.none();
+
+    assertRequired(() -> patch.withDisplayName(null), "display_name");
+    assertRequired(() -> patch.withTone(null), "tone_preference");
+    assertRequired(() -> patch.withLanguage(null), "language_preference");
+    assertRequired(() -> patch.withTimezone(null), "timezone");
+    assertRequired(() -> patch.withGoals(null), "goals");
+    assertRequired(() -> patch.withConstraints(null), "constraints");
+    assertRequired(() -> patch.clearing(null), "field");
+  }
+
+  private static void assertRequired(ThrowingCallable call, String field) {
+    assertThatThrownBy(call)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("profile." + field + " is required");
   }
 
   @Test
