@@ -4,6 +4,7 @@ import dev.recuerda.memory.error.Check;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * One thing said, by one role, once.
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param type the form in which it came
  * @param text what was said: the words, caption, transcript or extracted text; empty where there are none; at most {@value
  *     #MAX_TEXT} UTF-16 units
- * @param provenance the way in which the text came in
+ * @param provenance the way in which the text came in, one that fits the role: {@link Provenance#HOST_REPORTED} is for
+ *     tools and theirs alone, and no words of the assistant came from the user
  * @param author the name of whoever said it, in a conversation of several people
  * @param session the session it belongs to, where the host keeps sessions
  * @param tool the host's report; there exactly when the role is {@link Role#TOOL}
@@ -47,6 +49,7 @@ public record Message(
     Check.required("message.type", type);
     Check.wellFormed("message.text", text, MAX_TEXT);
     Check.required("message.provenance", provenance);
+    Check.that(fits(role, provenance), "message.provenance", "must not be " + provenance + " in the role " + role);
     Check.required("message.author", author).ifPresent(name -> Check.text("message.author", name, MAX_AUTHOR));
     Check.required("message.session", session);
     Check.required("message.tool", tool);
@@ -54,6 +57,14 @@ public record Message(
     Check.that(
         tool.isPresent() == (role == Role.TOOL), "message.tool", "belongs to the role TOOL, and is required there");
     Check.that(role != Role.TOOL || text.isEmpty(), "message.text", "must be empty for a tool: its words are not kept");
+  }
+
+  private static boolean fits(Role role, Provenance provenance) {
+    return switch (role) {
+      case USER -> provenance != Provenance.HOST_REPORTED;
+      case ASSISTANT -> !NOT_THE_ASSISTANT.contains(provenance);
+      case TOOL -> provenance == Provenance.HOST_REPORTED;
+    };
   }
 
   /** Words that the user typed or spoke. */
@@ -89,12 +100,14 @@ public record Message(
 
   /** The same message, said by somebody with a name. */
   public Message by(String author) {
-    return new Message(id, at, role, type, text, provenance, Optional.of(author), session, tool);
+    return new Message(id, at, role, type, text, provenance,
+        Optional.of(Check.required("message.author", author)), session, tool);
   }
 
   /** The same message, in a session. */
   public Message in(SessionId session) {
-    return new Message(id, at, role, type, text, provenance, author, Optional.of(session), tool);
+    return new Message(id, at, role, type, text, provenance, author,
+        Optional.of(Check.required("message.session", session)), tool);
   }
 
   /** The same message with other words, as masking and forgetting need it. */
@@ -129,4 +142,7 @@ public record Message(
 
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
   private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
+  // What may become a fact about the user must never be the assistant's own invention.
+  private static final Set<Provenance> NOT_THE_ASSISTANT = Set.of(Provenance.USER_TYPED, Provenance.USER_PASTED,
+      Provenance.USER_LINK_PREFILL, Provenance.HOST_REPORTED);
 }

@@ -25,6 +25,7 @@ import dev.recuerda.memory.text.Terms;
 import dev.recuerda.memory.user.UserId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -278,7 +279,8 @@ public interface MessagesContract extends NeedsStore {
   private static List<Episode> messagesOfEveryKind() {
     List<Message> messages = new ArrayList<>();
     Instant at = AT;
-    for (Provenance provenance : Provenance.values()) {
+    // What the host reports has the role of a tool, and comes below.
+    for (Provenance provenance : EnumSet.complementOf(EnumSet.of(Provenance.HOST_REPORTED))) {
       messages.add(Message.fromUser("from " + provenance, at, "words").via(provenance).by("Ana"));
     }
     for (MessageType type : MessageType.values()) {
@@ -291,7 +293,7 @@ public interface MessagesContract extends NeedsStore {
           new ToolReport("create_reminder", status, Optional.of("reminder"), Samples.document("hour", 9L))));
     }
     messages.add(new Message(new MessageId("tool without type"), at, Role.TOOL, MessageType.OTHER, "",
-        Provenance.TOOL, Optional.empty(), Optional.empty(),
+        Provenance.HOST_REPORTED, Optional.empty(), Optional.empty(),
         Optional.of(new ToolReport("tool", ToolReport.Status.SUCCESS, Optional.empty(), Samples.document("n", 1L)))));
     List<Episode> episodes = new ArrayList<>();
     messages.forEach(message ->
