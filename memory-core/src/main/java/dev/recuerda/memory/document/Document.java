@@ -42,6 +42,7 @@ public final class Document {
   public static final int MAX_CHARACTERS = 100_000;
 
   private static final int DIGITS_OF_A_LONG = 19;
+  private static final int BITS_OF_A_DOUBLE = 1_024; // Of its largest value; looked at before digits are written out.
   private static final Document EMPTY = new Document(Map.of());
 
   private final Map<String, Object> values;
@@ -242,6 +243,7 @@ public final class Document {
         return decimal;
       }
       if (number instanceof BigInteger whole) {
+        Check.that(whole.bitLength() <= BITS_OF_A_DOUBLE, field, "must be a number that fits into a double");
         return new BigDecimal(whole);
       }
       if (number instanceof Double || number instanceof Float) {
