@@ -1,5 +1,5 @@
 /**
- * Every port in the heap: a store, embeddings, a language model, a budget and an observer. Runs the quick start and other
+ * Every port in the heap: a store, embeddings, a language model, an extractor, a budget and an observer. Runs the quick start and other
  * people's tests; nothing outlives the process. Knows the core, and nothing else.
  */
 @NullMarked

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.inmemory.LexicalEmbeddings;
+import dev.recuerda.inmemory.ScriptedExtractor;
 import dev.recuerda.memory.Learned;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
@@ -257,14 +258,16 @@ class LearningStoryTest {
 
   @Test
   void an_extractor_reads_what_was_said_and_its_proposals_go_through_the_policy() {
-    House reading = new House(new InMemoryStore(), options -> options.extractor((message, before) -> List.of(
-        new Candidate(BOGOTA, Evidence.wholeOf(message), "cities"),
-        new Candidate(MEDELLIN, Evidence.span(message, 0, 1_000), "cities"))));
+    House reading = new House(new InMemoryStore(),
+        options -> options.extractor(ScriptedExtractor.silent().when("Vivo en Bogotá", BOGOTA)));
+    Message pasted = reading.says("Vivo en Bogotá").via(Provenance.USER_PASTED);
+    reading.marta.record(pasted);
 
-    Learned learned = reading.marta.learnFrom(reading.said(reading.marta, "Vivo en Bogotá"));
+    Learned fromPasted = reading.marta.learnFrom(pasted);
+    Learned fromTyped = reading.marta.learnFrom(reading.said(reading.marta, "Vivo en Bogotá"));
 
-    assertThat(learned.facts()).extracting(fact -> fact.claim().statement()).containsExactly("Vive en Bogotá");
-    assertThat(learned.decisions()).extracting(Decision::rule).containsExactly("accepted", "evidence");
+    assertThat(fromPasted.decisions()).extracting(Decision::rule).containsExactly("provenance");
+    assertThat(fromTyped.facts()).extracting(fact -> fact.claim().statement()).containsExactly("Vive en Bogotá");
   }
 
   @Test
