@@ -5,6 +5,7 @@ import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.policy.Decision;
@@ -128,8 +129,8 @@ final class Learning {
     Candidate candidate = accepted.candidate();
     List<Fact> others = records.facts().with(candidate.claim().key());
     List<Fact> same = others.stream().filter(fact -> fact.claim().saysTheSameAs(candidate.claim())).toList();
-    if (same.stream().anyMatch(fact -> fact.evidence().contains(candidate.evidence()))) {
-      return Optional.empty(); // Learned before, whatever became of it since.
+    if (same.stream().anyMatch(fact -> restsAlready(fact, candidate.evidence()))) {
+      return Optional.empty();
     }
     Optional<Fact> standing = same.stream().filter(Fact::isCurrent).findFirst();
     if (standing.isPresent()) {
@@ -139,20 +140,29 @@ final class Learning {
     return Optional.of(add(records, trail, accepted, others, vector)).filter(Fact::isCurrent);
   }
 
+  /** Whether it was learned before, whatever became of it since: what is over is not begun again by the same message. */
+  private static boolean restsAlready(Fact fact, Evidence evidence) {
+    return fact.isCurrent()
+        ? fact.evidence().contains(evidence)
+        : fact.evidence().stream().anyMatch(known -> known.message().equals(evidence.message()));
+  }
+
   /** Adds a fact at its place among those of the same key: it ends where the next begins, and ends what was true before. */
   private Fact add(UserRecords records, Trail trail, Decision.Accepted accepted, List<Fact> others,
       Optional<Embedding> vector) {
     Candidate candidate = accepted.candidate();
-    Optional<FactId> before = others.stream().filter(Fact::isCurrent).findFirst().map(Fact::id);
+    Instant said = candidate.evidence().saidAt();
+    Optional<Instant> next =
+        others.stream().map(Learning::saidAt).filter(at -> at.isAfter(said)).min(Comparator.naturalOrder());
+    Optional<FactId> before =
+        others.stream().filter(other -> other.isCurrent() && next.isEmpty()).findFirst().map(Fact::id);
     Fact fact = accepted.asFact(new FactId(ids.get()), trail.now(), before);
-    Optional<Instant> next = others.stream().map(Learning::saidAt).filter(at -> at.isAfter(saidAt(fact)))
-        .min(Comparator.naturalOrder());
     Fact held = next.map(end -> fact.closed(end, trail.now())).orElse(fact);
     for (Fact other : others) {
       if (other.isCurrent() && next.isEmpty()) {
         close(records, trail, other, held);
-      } else if (!other.isCurrent() && other.valid().contains(saidAt(held))) {
-        records.facts().replace(other.endingAt(saidAt(held)));
+      } else if (!other.isCurrent() && other.valid().contains(said)) {
+        records.facts().replace(other.endingAt(said));
       }
     }
     records.facts().add(held, analysis.terms(candidate.claim().statement()), vector);

@@ -137,6 +137,31 @@ class LearningStoryTest {
   }
 
   @Test
+  void what_is_over_is_not_begun_again_by_another_span_of_the_same_message() {
+    Message first = house.said(house.marta, "Vivo en Bogotá, sí, en Bogotá");
+    House.learn(house.marta, first, BOGOTA);
+    house.learned(house.marta, "Me mudé a Medellín", MEDELLIN);
+    List<AuditEntry> trail = house.marta.trail(100);
+
+    house.marta.learn(List.of(new Candidate(BOGOTA, Evidence.span(first, 0, 14), "another rule")));
+
+    assertThat(house.marta.trail(100)).isEqualTo(trail);
+  }
+
+  @Test
+  void what_arrives_late_supersedes_nothing_that_was_said_later() {
+    Message early = house.says("Vivo en Bogotá");
+    house.later(Duration.ofDays(1));
+    house.learned(house.marta, "Me mudé a Medellín", MEDELLIN);
+    house.marta.record(early);
+
+    House.learn(house.marta, early, BOGOTA);
+
+    assertThat(house.marta.facts(early.at(), house.now())).singleElement()
+        .satisfies(fact -> assertThat(fact.supersedes()).isEmpty());
+  }
+
+  @Test
   void a_value_that_arrives_late_ends_what_was_true_before_it() {
     house.learned(house.marta, "Vivo en Bogotá", BOGOTA);
     house.later(Duration.ofDays(10));
