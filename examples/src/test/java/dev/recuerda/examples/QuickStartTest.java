@@ -32,6 +32,20 @@ class QuickStartTest {
         .allMatch(line -> line.matches("import (java|dev\\.recuerda\\.memory|dev\\.recuerda\\.inmemory)\\..+;"));
   }
 
+  @Test
+  void the_readme_quotes_it_and_what_it_prints() throws IOException {
+    String readme = Files.readString(Path.of("../README.md"));
+    List<String> lines = Files.readAllLines(SOURCE);
+
+    assertThat(readme).contains(String.join("\n", lines.subList(2, lines.size())));
+    assertThat(timeless(readme)).contains(timeless(printed()));
+  }
+
+  /** Without what differs from run to run. */
+  private static String timeless(String text) {
+    return text.replaceAll("tag=\"[0-9a-f]+\"", "tag").replaceAll("\"date\":\"[^\"]+\"", "date");
+  }
+
   private static String printed() {
     PrintStream standard = System.out;
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
