@@ -8,6 +8,7 @@ import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.fact.Period;
 import dev.recuerda.memory.policy.Decision;
 import dev.recuerda.memory.policy.WritePolicy;
 import dev.recuerda.memory.port.Extractor;
@@ -21,7 +22,6 @@ import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,66 +127,63 @@ final class Learning {
   private Optional<Fact> hold(
       UserRecords records, Trail trail, Decision.Accepted accepted, Optional<Embedding> vector) {
     Candidate candidate = accepted.candidate();
-    List<Fact> others = records.facts().with(candidate.claim().key());
-    List<Fact> same = others.stream().filter(fact -> fact.claim().saysTheSameAs(candidate.claim())).toList();
-    if (same.stream().anyMatch(fact -> restsAlready(fact, candidate.evidence()))) {
-      return Optional.empty();
-    }
-    Optional<Fact> standing = same.stream().filter(Fact::isCurrent).findFirst();
-    if (standing.isPresent()) {
-      confirm(records, trail, standing.get(), candidate);
-      return Optional.empty();
-    }
-    return Optional.of(add(records, trail, accepted, others, vector)).filter(Fact::isCurrent);
-  }
-
-  /** Whether it was learned before, whatever became of it since: what is over is not begun again by the same message. */
-  private static boolean restsAlready(Fact fact, Evidence evidence) {
-    return fact.isCurrent()
-        ? fact.evidence().contains(evidence)
-        : fact.evidence().stream().anyMatch(known -> known.message().equals(evidence.message()));
-  }
-
-  /** Adds a fact at its place among those of the same key: it ends where the next begins, and ends what was true before. */
-  private Fact add(UserRecords records, Trail trail, Decision.Accepted accepted, List<Fact> others,
-      Optional<Embedding> vector) {
-    Candidate candidate = accepted.candidate();
     Instant said = candidate.evidence().saidAt();
-    Optional<Instant> next =
-        others.stream().map(Learning::saidAt).filter(at -> at.isAfter(said)).min(Comparator.naturalOrder());
-    Optional<FactId> before =
-        others.stream().filter(other -> other.isCurrent() && next.isEmpty()).findFirst().map(Fact::id);
-    Fact fact = accepted.asFact(new FactId(ids.get()), trail.now(), before);
-    Fact held = next.map(end -> fact.closed(end, trail.now())).orElse(fact);
-    for (Fact other : others) {
-      if (other.isCurrent() && next.isEmpty()) {
-        close(records, trail, other, held);
-      } else if (!other.isCurrent() && other.valid().contains(said)) {
-        records.facts().replace(other.endingAt(said));
-      }
+    List<Fact> ofTheKey = records.facts().with(candidate.claim().key());
+    if (ofTheKey.stream().anyMatch(fact -> restsAlready(fact, candidate))) {
+      return Optional.empty();
     }
+    Timeline timeline = new Timeline(ofTheKey);
+    Optional<Fact> before = timeline.before(said);
+    Optional<Timeline.Said> next = timeline.after(said);
+    if (before.filter(fact -> fact.claim().saysTheSameAs(candidate.claim())).isPresent()) {
+      confirm(records, trail, before.get(), before.get().valid(), candidate);
+      return Optional.empty();
+    }
+    before.ifPresent(fact -> interrupt(records, trail, fact, said, next, candidate));
+    if (next.filter(one -> one.fact().claim().saysTheSameAs(candidate.claim())).isPresent()) {
+      Fact later = next.get().fact();
+      confirm(records, trail, later, new Period(said, later.valid().to()), candidate);
+      return Optional.empty();
+    }
+    Optional<FactId> superseded = before.filter(fact -> next.isEmpty()).map(Fact::id);
+    Fact fact = accepted.asFact(new FactId(ids.get()), trail.now(), superseded);
+    Fact held = next.map(one -> fact.closed(one.at(), trail.now())).orElse(fact);
     records.facts().add(held, analysis.terms(candidate.claim().statement()), vector);
     trail.leave(Deed.FACT_LEARNED, "fact " + held.id(), candidate.proposedBy(),
         Optional.of(candidate.evidence().message()));
-    return held;
+    return Optional.of(held).filter(Fact::isCurrent);
   }
 
-  private static void confirm(UserRecords records, Trail trail, Fact fact, Candidate candidate) {
-    Fact confirmed = fact.confirmedBy(candidate.evidence());
-    if (!confirmed.equals(fact)) {
-      records.facts().replace(confirmed);
-      trail.leave(Deed.FACT_CONFIRMED, "fact " + fact.id(), candidate.proposedBy(),
-          Optional.of(candidate.evidence().message()));
+  /** Whether it was learned before, whatever became of it since: what is over is not begun again by the same message. */
+  private static boolean restsAlready(Fact fact, Candidate candidate) {
+    Evidence evidence = candidate.evidence();
+    boolean rests = fact.isCurrent()
+        ? fact.evidence().contains(evidence)
+        : fact.evidence().stream().anyMatch(known -> known.message().equals(evidence.message()));
+    return rests && fact.claim().saysTheSameAs(candidate.claim());
+  }
+
+  /** Ends what was true until something else was said; where it was said again later, that part of it stays. */
+  private void interrupt(
+      UserRecords records, Trail trail, Fact fact, Instant said, Optional<Timeline.Said> next, Candidate by) {
+    Optional<MessageId> source = Optional.of(by.evidence().message());
+    if (next.filter(one -> one.fact().id().equals(fact.id())).isPresent()) {
+      Fact first = fact.upTo(said, new FactId(ids.get()), trail.now());
+      records.facts().replace(fact.after(said));
+      records.facts().add(first, analysis.terms(first.claim().statement()), Optional.empty());
+      trail.leave(Deed.FACT_CLOSED, "fact " + first.id(), "interrupted", source);
+    } else if (fact.isCurrent()) {
+      records.facts().replace(fact.closed(said, trail.now()));
+      trail.leave(Deed.FACT_CLOSED, "fact " + fact.id(), "superseded", source);
+    } else {
+      records.facts().replace(fact.during(fact.valid().until(said)));
     }
   }
 
-  private static void close(UserRecords records, Trail trail, Fact old, Fact by) {
-    records.facts().replace(old.closed(saidAt(by), trail.now()));
-    trail.leave(Deed.FACT_CLOSED, "fact " + old.id(), "superseded by " + by.id(),
-        Optional.of(by.evidence().get(0).message()));
-  }
-
-  private static Instant saidAt(Fact fact) {
-    return fact.valid().from();
+  private static void confirm(
+      UserRecords records, Trail trail, Fact fact, Period valid, Candidate candidate) {
+    records.facts().replace(fact.confirmedBy(candidate.evidence()).during(valid));
+    trail.leave(Deed.FACT_CONFIRMED, "fact " + fact.id(), candidate.proposedBy(),
+        Optional.of(candidate.evidence().message()));
   }
 }

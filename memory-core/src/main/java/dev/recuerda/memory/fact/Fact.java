@@ -1,6 +1,7 @@
 package dev.recuerda.memory.fact;
 
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.privacy.ConsentProof;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -88,9 +89,31 @@ public final class Fact {
     return new Fact(id, claim, evidence, valid.until(validTo), recorded.until(now), supersedes, learnedBy);
   }
 
-  /** The same fact, true no longer since {@code validTo}, as we should have known when it was closed. */
-  public Fact endingAt(Instant validTo) {
-    return new Fact(id, claim, evidence, valid.until(validTo), recorded, supersedes, learnedBy);
+  /** The same fact with another stretch of time in which it was true; when we knew it stays. */
+  public Fact during(Period stretch) {
+    return new Fact(id, claim, evidence, stretch, recorded, supersedes, learnedBy);
+  }
+
+  /**
+   * The part of this fact that rests on what was said up to an instant: a fact of its own, closed at that instant. It is for
+   * a fact that turns out to have been interrupted by another.
+   *
+   * @throws InvalidInputException if nothing of its evidence was said by then
+   */
+  public Fact upTo(Instant instant, FactId ownId, Instant now) {
+    List<Evidence> said = evidence.stream().filter(part -> !part.saidAt().isAfter(instant)).toList();
+    return new Fact(ownId, claim, said, valid.until(instant), recorded.until(now), supersedes, learnedBy);
+  }
+
+  /**
+   * The part of this fact that rests on what was said after an instant, and is true since the first of it.
+   *
+   * @throws InvalidInputException if nothing of its evidence was said after it
+   */
+  public Fact after(Instant instant) {
+    List<Evidence> said = evidence.stream().filter(part -> part.saidAt().isAfter(instant)).toList();
+    Check.that(!said.isEmpty(), "fact.evidence", "must not be empty");
+    return new Fact(id, claim, said, new Period(said.get(0).saidAt(), valid.to()), recorded, supersedes, learnedBy);
   }
 
   /** Whether it is held true now, as far as we know. */
