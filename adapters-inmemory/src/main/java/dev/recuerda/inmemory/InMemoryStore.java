@@ -1,6 +1,7 @@
 package dev.recuerda.inmemory;
 
 import dev.recuerda.memory.error.PermanentException;
+import dev.recuerda.memory.error.StoreUnavailableException;
 import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.Upkeep;
 import dev.recuerda.memory.port.UserRecords;
@@ -100,11 +101,21 @@ public final class InMemoryStore implements MemoryStore, Upkeep {
   private <T> T looking(UserId user, Function<Unit, T> work) {
     Shelf shelf = shelves.getOrDefault(user, new Shelf(user, agenda));
     Lock lock = shelf.readLock();
-    lock.lock();
+    lockUnlessInterrupted(lock);
     try {
       return run(Unit.reading(shelf), work);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** A reader that nobody waits for any longer must not wait for a writer that does not end. */
+  private static void lockUnlessInterrupted(Lock lock) {
+    try {
+      lock.lockInterruptibly();
+    } catch (InterruptedException nobodyWaits) {
+      Thread.currentThread().interrupt();
+      throw new StoreUnavailableException("interrupted while waiting for a writing unit");
     }
   }
 

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -73,9 +72,12 @@ final class Deadline {
           threads.release();
         }
       });
-    } catch (RejectedExecutionException busy) {
+    } catch (RuntimeException refused) {
       threads.release();
       throw new StoreUnavailableException("the executor takes no more work");
+    } catch (Error broken) {
+      threads.release();
+      throw broken;
     }
   }
 

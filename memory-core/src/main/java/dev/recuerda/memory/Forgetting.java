@@ -1,6 +1,7 @@
 package dev.recuerda.memory;
 
 import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
@@ -60,9 +61,9 @@ final class Forgetting {
   }
 
   private static Episode covered(Episode episode, int start, int end) {
-    String covered = episode.message().covering(start, end).text();
-    boolean saysSomething = covered.codePoints().anyMatch(Character::isLetterOrDigit);
-    return episode.saying(covered, episode.useful() && saysSomething);
+    Message covered = episode.message().covering(start, end);
+    boolean saysSomething = covered.text().codePoints().anyMatch(Character::isLetterOrDigit);
+    return episode.holding(covered, episode.useful() && saysSomething);
   }
 
   ErasureReceipt everything(UserId user) {

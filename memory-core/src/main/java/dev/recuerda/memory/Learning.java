@@ -4,6 +4,8 @@ import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.MemoryException;
+import dev.recuerda.memory.error.RetryableException;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
@@ -25,6 +27,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -73,7 +76,18 @@ final class Learning {
     List<Episode> before = store.read(user, records -> records.messages().latest(NEARBY)).stream()
         .takeWhile(episode -> !episode.id().equals(message.id()) && !episode.message().at().isAfter(message.at()))
         .toList();
-    return learn(user, extractor.propose(message, before.subList(Math.max(0, before.size() - CONTEXT), before.size())));
+    return learn(user, proposed(message, before.subList(Math.max(0, before.size() - CONTEXT), before.size())));
+  }
+
+  /** What an extractor of somebody else's throws may hold what a person wrote: only its kind is told. */
+  private List<Candidate> proposed(Message message, List<Episode> before) {
+    try {
+      return extractor.propose(message, before);
+    } catch (MemoryException known) {
+      throw known;
+    } catch (RuntimeException failed) {
+      throw new RetryableException("the extractor failed with " + failed.getClass().getSimpleName());
+    }
   }
 
   Learned learn(UserId user, List<Candidate> candidates) {
@@ -91,12 +105,18 @@ final class Learning {
           hold(records, trail, accepted, Optional.ofNullable(vectors.get(accepted.candidate()))).ifPresent(facts::add);
         }
       }
-      return new Learned(decisions, facts);
+      return new Learned(decisions, stillCurrent(records, facts));
     });
     learned.decisions().stream()
         .filter(decision -> !(decision instanceof Decision.Accepted))
         .forEach(decision -> observer.refused(decision.rule()));
     return learned;
+  }
+
+  /** What is left of the new facts: a later candidate may have ended one that an earlier one began. */
+  private static List<Fact> stillCurrent(UserRecords records, List<Fact> made) {
+    Map<FactId, Fact> kept = records.facts().find(made.stream().map(Fact::id).toList());
+    return made.stream().map(fact -> kept.get(fact.id())).filter(Objects::nonNull).filter(Fact::isCurrent).toList();
   }
 
   private List<Decision> decide(UserRecords records, List<Candidate> candidates) {
@@ -177,6 +197,7 @@ final class Learning {
       trail.leave(Deed.FACT_CLOSED, "fact " + fact.id(), "superseded", source);
     } else {
       records.facts().replace(fact.during(fact.valid().until(said)));
+      trail.leave(Deed.FACT_CLOSED, "fact " + fact.id(), "ended earlier than was known", source);
     }
   }
 

@@ -65,10 +65,9 @@ public final class Memory {
     assembly = new PromptAssembly(options.promptTokens, options.counter, options.language, options.instructions,
         options.key == null ? Builder.randomKey() : options.key);
     MemoryObserver observer = new QuietObserver(options.observer);
-    Deadline deadline = options.executor == null
-        ? new Deadline(Builder.ownThreads(), Builder.OWN_THREADS, options.ticker)
-        : new Deadline(options.executor, Integer.MAX_VALUE, options.ticker);
-    Vectors vectors = new Vectors(options.embeddings, options.embeddingPrice, options.budget, deadline);
+    Deadline deadline = options.deadline();
+    // With threads of their own: embeddings that hang must not take those away that the store is read on.
+    Vectors vectors = new Vectors(options.embeddings, options.embeddingPrice, options.budget, options.deadline());
     Writing writing = new Writing(store, options.clock, observer, options.retention, options.generalConsent);
     recording = new Recording(writing, analysis, options.usefulness, options.retention);
     Planning planning = new Planning(options.readPolicy, analysis, vectors);
@@ -275,7 +274,8 @@ public final class Memory {
     }
 
     /**
-     * What runs the reading that a turn waits for; by default up to 64 daemon threads of the memory's own, made as they are
+     * What runs the reading that a turn waits for; by default daemon threads of the memory's own, up to 64 for the store and as
+     * many for budget and embeddings, made as they are
      * needed and given up after two seconds without work. It must not run on the thread of the caller, or no limit holds.
      */
     public Builder executor(Executor runs) {
@@ -330,6 +330,12 @@ public final class Memory {
      */
     public Memory build() {
       return new Memory(this);
+    }
+
+    private Deadline deadline() {
+      return executor == null
+          ? new Deadline(ownThreads(), OWN_THREADS, ticker)
+          : new Deadline(executor, Integer.MAX_VALUE, ticker);
     }
 
     private static byte[] randomKey() {

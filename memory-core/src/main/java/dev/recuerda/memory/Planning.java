@@ -1,5 +1,6 @@
 package dev.recuerda.memory;
 
+import dev.recuerda.memory.Deadline.Watch;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.policy.Classification;
 import dev.recuerda.memory.policy.ReadPolicy;
@@ -10,7 +11,6 @@ import dev.recuerda.memory.recall.ReadPlan;
 import dev.recuerda.memory.recall.ReadPlan.Search;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.user.UserId;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,29 +36,29 @@ final class Planning {
     this.vectors = vectors;
   }
 
-  /** @param within how long budget and embeddings may take together */
-  Inquiry forMessage(UserId user, Message message, Classification classification, Duration within) {
+  /** @param watch how long budget and embeddings may take together */
+  Inquiry forMessage(UserId user, Message message, Classification classification, Watch watch) {
     ReadRule rule = policy.ruleFor(classification);
     boolean looks = rule.retrieval() != Retrieval.NEVER && rule.topK() + rule.episodes() > 0;
     Set<String> terms = looks ? terms(message.text()) : Set.of();
-    String whyNot = whyNot(user, message, classification, rule, terms, within);
+    String whyNot = whyNot(user, message, classification, rule, terms, watch);
     ReadPlan plan = new ReadPlan(rule.window(), message.session(), Optional.of(message.id()), rule.profile(),
         rule.preferences(), Optional.empty());
     boolean aboutMemory = classification.memoryQuestion();
     return whyNot.isEmpty()
-        ? searching(plan, rule, user, message.text(), terms, within).about(aboutMemory)
+        ? searching(plan, rule, user, message.text(), terms, watch).about(aboutMemory)
         : new Inquiry(plan, rule, aboutMemory, whyNot, "");
   }
 
   /** What a host wants to look for, without an input to answer. */
-  Inquiry forQuery(UserId user, String query, int most, Duration within) {
+  Inquiry forQuery(UserId user, String query, int most, Watch watch) {
     ReadRule rule = ReadRule.FULL.withTopK(most).withEpisodes(most);
-    return searching(ReadPlan.nothing(), rule, user, query, terms(query), within);
+    return searching(ReadPlan.nothing(), rule, user, query, terms(query), watch);
   }
 
   private Inquiry searching(
-      ReadPlan plan, ReadRule rule, UserId user, String text, Set<String> terms, Duration within) {
-    Vectors.Made made = vectors.of(user, List.of(text), within);
+      ReadPlan plan, ReadRule rule, UserId user, String text, Set<String> terms, Watch watch) {
+    Vectors.Made made = vectors.of(user, List.of(text), watch.left());
     Optional<Embedding> vector = made.all().stream().findFirst();
     int nearest = vector.isPresent() ? Math.min(ReadPlan.MAX_COUNT, rule.topK() * NEAREST_PER_KEPT) : 0;
     String note = made.whyNone().isEmpty() ? "" : "by words alone: " + made.whyNone();
@@ -66,7 +66,7 @@ final class Planning {
   }
 
   private String whyNot(
-      UserId user, Message message, Classification classification, ReadRule rule, Set<String> terms, Duration within) {
+      UserId user, Message message, Classification classification, ReadRule rule, Set<String> terms, Watch watch) {
     if (rule.retrieval() == Retrieval.NEVER) {
       return "the read policy looks for nothing in " + classification.inputClass();
     }
@@ -77,7 +77,7 @@ final class Planning {
       return "there are no words to look for";
     }
     return rule.retrieval() == Retrieval.IF_AFFORDABLE
-        ? vectors.objection(user, message.text(), within).orElse("")
+        ? vectors.objection(user, message.text(), watch.left()).orElse("")
         : "";
   }
 

@@ -62,7 +62,7 @@ final class Recalling {
     Check.required("message", message);
     Check.that(message.isFromUser(), "message.role", "must be USER: only what the user says is answered");
     Watch watch = deadline.start(limit);
-    Inquiry inquiry = planning.forMessage(user, message, classification, watch.share(PLANNING));
+    Inquiry inquiry = planning.forMessage(user, message, classification, deadline.start(watch.share(PLANNING)));
     Recollection recollection = read(user, inquiry, watch);
     observer.read(reading(classification.inputClass(), watch.elapsed(), recollection));
     return recollection;
@@ -71,7 +71,7 @@ final class Recalling {
   /** What a host looks for in words of its own. Here a store that fails is the caller's to know. */
   Found search(UserId user, String query, int most) {
     Watch watch = deadline.start(limit);
-    Inquiry inquiry = planning.forQuery(user, query, most, watch.share(PLANNING));
+    Inquiry inquiry = planning.forQuery(user, query, most, deadline.start(watch.share(PLANNING)));
     Gathering gathered = gather(user, inquiry, watch.left());
     return new Found(gathered.facts(), gathered.episodes(), gathered.droppedFacts());
   }

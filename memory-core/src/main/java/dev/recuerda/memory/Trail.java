@@ -18,7 +18,8 @@ final class Trail {
 
   Trail(AuditTrail trail, Instant now) {
     this.trail = trail;
-    this.now = now;
+    // A clock that goes back must not put a later unit before an earlier one.
+    this.now = trail.last().map(AuditEntry::at).filter(now::isBefore).orElse(now);
   }
 
   /** @param count how many records it was done to */

@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 final class Vectors {
 
+  /** What noting an expense gets at least, when making the vectors has used up the time. */
+  private static final Duration MOMENT = Duration.ofMillis(50);
+
   private final Optional<Embeddings> embeddings;
   private final Cost price;
   private final Budget budget;
@@ -47,7 +50,7 @@ final class Vectors {
     }
     try {
       List<Embedding> vectors = deadline.within(watch.left(), () -> embeddings.get().embed(texts));
-      spend(user, cost);
+      spend(user, cost, watch.left().compareTo(MOMENT) > 0 ? watch.left() : MOMENT);
       boolean complete = vectors.size() == texts.size();
       return complete ? new Made(vectors, "") : new Made(List.of(), "the embeddings are not as many as the texts");
     } catch (RuntimeException unavailable) {
@@ -63,9 +66,12 @@ final class Vectors {
     }
   }
 
-  private void spend(UserId user, Cost cost) {
+  private void spend(UserId user, Cost cost, Duration within) {
     try {
-      budget.spent(user, cost);
+      deadline.within(within, () -> {
+        budget.spent(user, cost);
+        return cost;
+      });
     } catch (RuntimeException itsOwnAffair) {
       // The vectors are paid for: to throw them away as well would help nobody.
     }

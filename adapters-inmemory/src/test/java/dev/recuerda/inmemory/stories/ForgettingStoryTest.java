@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.ToolReport;
+import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Evidence;
@@ -18,6 +20,7 @@ import dev.recuerda.memory.profile.ProfilePatch;
 import dev.recuerda.memory.user.ErasureReceipt;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +107,22 @@ class ForgettingStoryTest {
 
     assertThat(house.marta.search("Cali", 5).episodes()).isEmpty();
     assertThat(house.marta.facts(House.MORNING.plusSeconds(90), house.now())).isEmpty();
+  }
+
+  @Test
+  void a_fact_that_rests_on_a_report_goes_with_what_was_reported() {
+    Message report = Message.fromTool("tool", house.now(), new ToolReport("create_reminder", ToolReport.Status.SUCCESS,
+        Optional.of("reminder"), Document.of("arguments", Map.of("text", "cita con el oncólogo"))));
+    house.marta.record(report);
+    Candidate candidate = new Candidate(
+        Claim.plain("action.reminder", "Recordatorio: oncólogo"), Evidence.wholeOf(report), "story");
+    Fact fact = house.marta.learn(List.of(candidate)).facts().get(0);
+
+    house.marta.forgetFact(fact.id());
+    house.marta.learn(List.of(candidate));
+
+    assertThat(house.marta.facts()).isEmpty();
+    assertThat(house.marta.conversation(1).get(0).message().tool().orElseThrow().arguments().isEmpty()).isTrue();
   }
 
   @Test

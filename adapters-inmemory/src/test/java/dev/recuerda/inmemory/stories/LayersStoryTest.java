@@ -20,6 +20,7 @@ import dev.recuerda.memory.policy.ReadPolicy;
 import dev.recuerda.memory.policy.ReadRule;
 import dev.recuerda.memory.policy.Retrieval;
 import dev.recuerda.memory.policy.SpendingLimits;
+import dev.recuerda.memory.port.Budget;
 import dev.recuerda.memory.port.Embeddings;
 import dev.recuerda.memory.profile.ProfilePatch;
 import dev.recuerda.memory.recall.Embedding;
@@ -28,10 +29,12 @@ import dev.recuerda.memory.recall.Layer.Status;
 import dev.recuerda.memory.recall.ProfileExtent;
 import dev.recuerda.memory.recall.ReadPlan;
 import dev.recuerda.memory.recall.Recollection;
+import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
@@ -218,6 +221,28 @@ class LayersStoryTest {
     String prompt = house.marta.brief(Message.media("s", house.now(), MessageType.STICKER, "")).prompt().asText();
 
     assertThat(prompt).contains("Responde en el idioma del mensaje.");
+  }
+
+  @Test
+  void a_budget_that_hangs_over_its_books_does_not_hang_the_turn() {
+    CountDownLatch never = new CountDownLatch(1);
+    House house = new House(new InMemoryStore(), options -> options.embeddings(listening).budget(new Budget() {
+      @Override
+      public Optional<String> objection(UserId user, Cost cost) {
+        return Optional.empty();
+      }
+
+      @Override
+      public void spent(UserId user, Cost cost) {
+        awaitUninterrupted(never);
+      }
+    }));
+    house.said(house.marta, "hola");
+
+    Recollection recollection = house.marta.recall(house.says("Agenda cita con mi dentista el viernes"));
+    never.countDown();
+
+    assertThat(recollection.window().isFound()).isTrue();
   }
 
   @Test

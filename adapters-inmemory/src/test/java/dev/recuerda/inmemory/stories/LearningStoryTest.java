@@ -2,6 +2,7 @@ package dev.recuerda.inmemory.stories;
 
 import static dev.recuerda.inmemory.stories.House.statements;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.inmemory.LexicalEmbeddings;
@@ -10,6 +11,7 @@ import dev.recuerda.memory.Learned;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Provenance;
+import dev.recuerda.memory.error.RetryableException;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Evidence;
@@ -134,6 +136,31 @@ class LearningStoryTest {
     }
 
     assertThat(house.marta.trail(100)).isEqualTo(trail);
+  }
+
+  @Test
+  void of_two_values_learned_at_once_only_the_one_that_stands_is_told_as_new() {
+    Message first = house.said(house.marta, "Vivo en Bogotá");
+    Message second = house.said(house.marta, "Me mudé a Medellín");
+
+    Learned learned = house.marta.learn(List.of(
+        new Candidate(BOGOTA, Evidence.wholeOf(first), "story"),
+        new Candidate(MEDELLIN, Evidence.wholeOf(second), "story")));
+
+    assertThat(learned.facts()).extracting(fact -> fact.claim().statement()).containsExactly("Vive en Medellín");
+  }
+
+  @Test
+  void an_extractor_that_breaks_tells_nothing_of_what_it_read() {
+    House broken = new House(new InMemoryStore(), options -> options.extractor((message, before) -> {
+      throw new IllegalStateException("cannot read " + message.text());
+    }));
+    Message message = broken.said(broken.marta, "Vivo en Bogotá");
+
+    assertThatThrownBy(() -> broken.marta.learnFrom(message))
+        .isInstanceOf(RetryableException.class)
+        .hasMessage("the extractor failed with IllegalStateException")
+        .hasNoCause();
   }
 
   @Test

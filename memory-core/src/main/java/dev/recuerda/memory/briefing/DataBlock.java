@@ -17,9 +17,10 @@ final class DataBlock {
 
   private static final int TAG_LENGTH = 16;
   /** Spaces and marks that cannot be seen; possessive, so that a long row of them is read once. */
-  private static final String UNSEEN = "[\\s\\p{Z}\\p{Cf}]*+";
+  private static final String UNSEEN = "[\\s\\p{Z}\\p{Cf}\\p{Cc}\\x{34F}\\x{115F}\\x{1160}\\x{17B4}\\x{17B5}"
+      + "\\x{180B}-\\x{180F}\\x{2800}\\x{3164}\\x{FE00}-\\x{FE0F}\\x{FFA0}\\x{E0100}-\\x{E01EF}]*+";
   private static final Pattern MARKER = Pattern.compile(
-      "<(?=" + UNSEEN + "/?+" + String.join(UNSEEN, "", "m", "e", "m", "o", "r", "y") + ")",
+      "<(?=" + UNSEEN + "(?:/" + UNSEEN + ")*+" + String.join(UNSEEN, "", "m", "e", "m", "o", "r", "y") + ")",
       Pattern.CASE_INSENSITIVE);
 
   private final Mac mac;

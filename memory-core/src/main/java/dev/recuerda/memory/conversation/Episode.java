@@ -32,6 +32,11 @@ public record Episode(long position, Message message, int sitting, boolean usefu
 
   /** The same place in the history with other words in it. */
   public Episode saying(String text, boolean useful) {
-    return new Episode(position, message.saying(text), sitting, useful);
+    return holding(message.saying(text), useful);
+  }
+
+  /** The same place in the history with the message changed. */
+  public Episode holding(Message changed, boolean useful) {
+    return new Episode(position, changed, sitting, useful);
   }
 }

@@ -115,8 +115,14 @@ public record Message(
     return new Message(id, at, role, type, text, provenance, author, session, tool);
   }
 
-  /** The same message with a span covered, widened where it would cut a character in two. */
+  /**
+   * The same message with a span covered, widened where it would cut a character in two. The report of a tool has no text:
+   * its type and arguments are taken out.
+   */
   public Message covering(int start, int end) {
+    if (tool.isPresent()) {
+      return new Message(id, at, role, type, text, provenance, author, session, tool.map(ToolReport::bare));
+    }
     int last = Math.min(end, text.length());
     int first = Math.min(Math.max(0, start), last);
     int from = splitsPair(first) ? first - 1 : first;

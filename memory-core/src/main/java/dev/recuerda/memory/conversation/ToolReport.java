@@ -24,6 +24,16 @@ public record ToolReport(String name, Status status, Optional<String> type, Docu
     Check.required("message.tool.arguments", arguments);
   }
 
+  /** Whether it reports no arguments, and so nothing that could be held true. */
+  public boolean isBare() {
+    return arguments.isEmpty();
+  }
+
+  /** The same report without its type and its arguments. */
+  public ToolReport bare() {
+    return new ToolReport(name, status, Optional.empty(), Document.empty());
+  }
+
   /** Names the tool and how it ended; no arguments. */
   @Override
   public String toString() {

@@ -229,7 +229,7 @@ public final class Document {
     private static Object number(String field, Number number) {
       BigDecimal exact = exact(field, number);
       // Looked at before it is written out: the digits of 1E+999999999 would fill the heap.
-      boolean isShort = exact.precision() - exact.scale() <= DIGITS_OF_A_LONG;
+      boolean isShort = (long) exact.precision() - exact.scale() <= DIGITS_OF_A_LONG;
       if (isShort && exact.stripTrailingZeros().scale() <= 0 && exact.toBigInteger().bitLength() < Long.SIZE) {
         return exact.longValue();
       }
@@ -240,6 +240,9 @@ public final class Document {
 
     private static BigDecimal exact(String field, Number number) {
       if (number instanceof BigDecimal decimal) {
+        boolean plain = decimal.unscaledValue().bitLength() <= 4 * BITS_OF_A_DOUBLE;
+        Check.that(plain && Math.abs((long) decimal.scale()) <= 4 * BITS_OF_A_DOUBLE, field,
+            "must be a number that fits into a double");
         return decimal;
       }
       if (number instanceof BigInteger whole) {

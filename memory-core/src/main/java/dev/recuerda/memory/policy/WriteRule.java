@@ -2,6 +2,7 @@ package dev.recuerda.memory.policy;
 
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Role;
+import dev.recuerda.memory.conversation.ToolReport;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Candidate;
 import java.util.Optional;
@@ -27,6 +28,9 @@ public record WriteRule(String name, Judge judge) {
       }
       Message message = source.get();
       boolean report = message.tool().isPresent();
+      if (message.tool().filter(ToolReport::isBare).isPresent()) {
+        return Optional.of("the report it cites has no arguments: what was closed is in the user's own words then");
+      }
       if (candidate.evidence().end() > message.text().length()) {
         return Optional.of("the span it cites lies outside of the message");
       }

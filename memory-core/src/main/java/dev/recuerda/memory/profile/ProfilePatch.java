@@ -37,7 +37,8 @@ public final class ProfilePatch {
    */
   public static ProfilePatch of(@Nullable Map<String, ? extends @Nullable Object> columns) {
     Map<ProfileField, @Nullable Object> changes = new EnumMap<>(ProfileField.class);
-    Check.required("profile", columns).forEach((column, value) -> {
+    Map<?, ?> given = Check.required("profile", columns); // Whoever casts may hand over keys that are no text.
+    given.forEach((column, value) -> {
       ProfileField field = ProfileField.named(column);
       changes.put(field, checked(field, value));
     });

@@ -101,6 +101,7 @@ public final class Ranking {
     kept.sort(Comparator.comparingLong((Matched<K> match) -> -Math.round(match.score * ROUNDING))
         .thenComparing(match -> match.at, Comparator.reverseOrder())
         .thenComparing(match -> match.record));
+    dropped.sort(bestFirst());
     return new Ranked<>(kept.stream().map(match -> match.hit(whole)).toList(), dropped);
   }
 
@@ -121,7 +122,12 @@ public final class Ranking {
       }
     }
     hits.sort(Comparator.comparingDouble((Hit<FactId> hit) -> -hit.score()).thenComparing(Hit::record));
+    dropped.sort(bestFirst());
     return new Ranked<>(hits, dropped);
+  }
+
+  private static <K extends Comparable<K>> Comparator<Dropped<K>> bestFirst() {
+    return Comparator.comparingDouble((Dropped<K> drop) -> -drop.score()).thenComparing(Dropped::record);
   }
 
   /**

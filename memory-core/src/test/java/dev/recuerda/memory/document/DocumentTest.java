@@ -250,6 +250,16 @@ class DocumentTest {
   }
 
   @Test
+  void numbers_at_the_ends_of_what_can_be_written_are_refused_and_not_worked_out() {
+    for (BigDecimal number : List.of(new BigDecimal("1E+2147483647"), new BigDecimal(BigInteger.ONE, Integer.MIN_VALUE),
+        new BigDecimal(BigInteger.ONE, Integer.MAX_VALUE), new BigDecimal("1." + "0".repeat(80_000)))) {
+      assertThatThrownBy(() -> Document.of("goals", Map.of("number", number)))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("goals.number must be a number that fits into a double");
+    }
+  }
+
+  @Test
   void it_is_printed_without_what_is_in_it() {
     assertThat(Document.of("goals", Map.of("salud", "diabetes"))).hasToString("Document(1 keys)");
   }
