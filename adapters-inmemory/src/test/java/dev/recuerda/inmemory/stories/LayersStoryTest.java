@@ -26,6 +26,7 @@ import dev.recuerda.memory.profile.ProfilePatch;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.recall.EmbeddingSpace;
 import dev.recuerda.memory.recall.Layer.Status;
+import dev.recuerda.memory.recall.Minimums;
 import dev.recuerda.memory.recall.ProfileExtent;
 import dev.recuerda.memory.recall.ReadPlan;
 import dev.recuerda.memory.recall.Recollection;
@@ -163,6 +164,32 @@ class LayersStoryTest {
     curious.marta.recall(curious.says("¿Cómo estás del estómago?"));
 
     assertThat(plans).singleElement().satisfies(plan -> assertThat(plan.search()).isPresent());
+  }
+
+  @Test
+  void an_application_replaces_what_a_question_about_memory_may_read() {
+    House discreet = new House(new InterceptedStore(new InMemoryStore(), plans::add), options -> options.readPolicy(
+        ReadPolicy.standard().withMemoryQuestions(ReadRule.SIMPLE.withWindow(3))));
+
+    discreet.marta.recall(discreet.says("¿Qué sabes de mí?"));
+
+    assertThat(plans).singleElement().satisfies(plan -> {
+      assertThat(plan.window()).isEqualTo(3);
+      assertThat(plan.search()).isEmpty();
+    });
+  }
+
+  @Test
+  void an_application_chooses_how_well_a_fact_must_fit() {
+    House picky = new House(new InMemoryStore(), options -> options.readPolicy(ReadPolicy.standard().with(
+        InputClass.TEXT_TOOL_INTENT, ReadRule.FULL.withMinimums(new Minimums(0.30, 0.9)))));
+    picky.learned(picky.marta, "Mi dentista es Ruiz", Claim.plain("people", "Su dentista es Ruiz"));
+
+    Recollection recollection = picky.marta.recall(picky.says("Agenda cita con mi dentista el viernes"));
+
+    assertThat(recollection.facts().status()).isEqualTo(Status.EMPTY);
+    assertThat(recollection.droppedFacts()).singleElement()
+        .satisfies(dropped -> assertThat(dropped.reason()).isEqualTo("below the minimum share of 0.90"));
   }
 
   @Test
