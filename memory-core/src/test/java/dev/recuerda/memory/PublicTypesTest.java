@@ -37,6 +37,8 @@ class PublicTypesTest {
       "error.StoreUnavailableException",
       "fact.Candidate", "fact.Claim", "fact.Confidence", "fact.Evidence", "fact.Fact", "fact.FactId", "fact.FactKind",
       "fact.Period", "fact.Slot",
+      "phrase.Clause", "phrase.Fit", "phrase.Fit$Span", "phrase.Frames", "phrase.Phrasebook", "phrase.Spelling",
+      "phrase.WordSet",
       "policy.Classification", "policy.Cost", "policy.Decision", "policy.Decision$Accepted",
       "policy.Decision$NeedsConsent", "policy.Decision$Refused", "policy.InputClass", "policy.InputClassifier",
       "policy.ReadPolicy", "policy.ReadRule", "policy.Retention", "policy.Retrieval", "policy.RuleClassifier",

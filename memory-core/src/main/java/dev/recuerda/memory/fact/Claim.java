@@ -14,6 +14,7 @@ import java.util.Optional;
  *     without control characters
  * @param value the value by itself, such as {@code Cali}, a line as the statement is one; required with a slot
  * @param scope the consent that it needs
+ * @param negated whether it says that this is not so, or no longer: "no longer uses HubSpot" has the value {@code HubSpot}
  */
 public record Claim(
     FactKind kind,
@@ -21,7 +22,8 @@ public record Claim(
     Optional<Slot> slot,
     String statement,
     Optional<String> value,
-    ConsentScope scope) {
+    ConsentScope scope,
+    boolean negated) {
 
   /** The longest statement and value, in code points. */
   public static final int MAX_LENGTH = 200;
@@ -34,6 +36,12 @@ public record Claim(
     Check.required("claim.value", value).ifPresent(given -> line("claim.value", given));
     Check.required("claim.scope", scope);
     Check.that(slot.isEmpty() || value.isPresent(), "claim.value", "is required for a claim that fills a slot");
+  }
+
+  /** A claim that something is so. */
+  public Claim(
+      FactKind kind, String category, Optional<Slot> slot, String statement, Optional<String> value, ConsentScope scope) {
+    this(kind, category, slot, statement, value, scope, false);
   }
 
   /** An ordinary fact without a slot. */
@@ -70,6 +78,7 @@ public record Claim(
   /** Whether another claim with the same {@link #key()} says the same, rather than something else in the same slot. */
   public boolean saysTheSameAs(Claim other) {
     return key().equals(other.key())
+        && negated == other.negated
         && value.map(given -> given.toLowerCase(Locale.ROOT)).equals(other.value.map(v -> v.toLowerCase(Locale.ROOT)));
   }
 

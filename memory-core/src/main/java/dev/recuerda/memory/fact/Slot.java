@@ -1,6 +1,9 @@
 package dev.recuerda.memory.fact;
 
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.text.Word;
+import dev.recuerda.memory.text.Words;
+import java.util.stream.Collectors;
 
 /**
  * A named place for one value, such as {@code home.city}: what fills it takes the place of what filled it before. Lower-case
@@ -11,11 +14,27 @@ public record Slot(String name) {
   /** The longest name. */
   public static final int MAX_LENGTH = 60;
 
+  private static final int HASH_ROOM = 20;
+
   public Slot {
     Check.text("slot", name, MAX_LENGTH);
     boolean wellNamed = !name.startsWith(".") && !name.endsWith(".") && !name.contains("..")
         && name.chars().allMatch(Slot::isAllowed);
     Check.that(wellNamed, "slot", "must be lower-case words joined by dots, such as home.city");
+  }
+
+  /**
+   * The place of one value among several of a kind, such as {@code tools.hubspot}: the same for however the value is written,
+   * in capitals or not, with accents or without.
+   *
+   * @param collection what the values are, such as {@code tools}; shorter than 40 characters
+   */
+  public static Slot of(String collection, String value) {
+    String name = Words.of(value).stream().map(Word::folded).collect(Collectors.joining("_"));
+    String prefix = Check.text("slot.collection", collection, MAX_LENGTH - HASH_ROOM) + ".";
+    boolean fits = !name.isEmpty() && prefix.length() + name.length() <= MAX_LENGTH
+        && name.chars().allMatch(c -> isAllowed(c) && c != '.');
+    return new Slot(prefix + (fits ? name : "x" + Integer.toHexString(name.isEmpty() ? value.hashCode() : name.hashCode())));
   }
 
   private static boolean isAllowed(int c) {

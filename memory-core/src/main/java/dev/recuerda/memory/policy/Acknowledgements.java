@@ -1,5 +1,8 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Frames;
+import dev.recuerda.memory.phrase.Phrasebook;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +55,7 @@ final class Acknowledgements {
   }
 
   private int endOfExpression(Clause clause, int at) {
-    return expressions.stream().mapToInt(frames -> frames.endFrom(clause, at)).max().orElse(Frame.NOT_HERE);
+    return expressions.stream().mapToInt(frames -> frames.endFrom(clause, at)).max().orElse(Frames.NOT_HERE);
   }
 
   private boolean isLaughter(String word) {

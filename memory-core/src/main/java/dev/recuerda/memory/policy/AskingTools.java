@@ -1,5 +1,6 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.phrase.Clause;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,6 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.policy.Speech.Sequel;
 import dev.recuerda.memory.text.TextAnalysis;
 import java.util.ArrayList;

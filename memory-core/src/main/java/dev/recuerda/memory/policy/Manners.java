@@ -1,5 +1,9 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.phrase.Frames;
+import dev.recuerda.memory.phrase.Phrasebook;
+import dev.recuerda.memory.phrase.WordSet;
+
 /** How a language leads up to what is wanted, and by what it takes it back. */
 record Manners(
     Frames leadIns,

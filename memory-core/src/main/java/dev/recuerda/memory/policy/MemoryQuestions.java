@@ -1,5 +1,9 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Frames;
+import dev.recuerda.memory.phrase.Phrasebook;
+import dev.recuerda.memory.phrase.WordSet;
 import java.util.BitSet;
 
 /** How a language asks for what is remembered about the one who asks. */
@@ -38,7 +42,7 @@ final class MemoryQuestions {
 
   /** Whether what leads up to such a question, such as "tell me", stands at the beginning of a thought and ends here. */
   boolean isLedUpTo(Clause clause, Openings openings, int at) {
-    for (int from = Math.max(0, at - Frame.WIDEST_GAP); from < at; from++) {
+    for (int from = Math.max(0, at - Frames.WIDEST_GAP); from < at; from++) {
       if (openings.startsAt(from) && before.endFrom(clause, from) == at) {
         return true;
       }
@@ -48,14 +52,14 @@ final class MemoryQuestions {
 
   private void markFrom(Clause clause, int start, BitSet tried, BitSet asking) {
     int at = start;
-    while (at > Frame.NOT_HERE && at < clause.size() && !tried.get(at)) {
+    while (at > Frames.NOT_HERE && at < clause.size() && !tried.get(at)) {
       tried.set(at);
       mark(asking, start, questions.endFrom(clause, at));
       if (at > start) {
         mark(asking, start, onceAsked.endFrom(clause, at));
       }
       int end = before.endFrom(clause, at);
-      at = end > at ? end : Frame.NOT_HERE;
+      at = end > at ? end : Frames.NOT_HERE;
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Frames;
 import java.util.BitSet;
 
 /**
@@ -67,8 +69,8 @@ final class Openings {
 
   private int endOfApproach(int at) {
     int asked = Math.max(manners.requests().endFrom(clause, at), manners.requestsAtStart().endFrom(clause, at));
-    boolean question = asked == Frame.NOT_HERE && manners.asking().contains(clause.word(at));
-    return question ? Frame.NOT_HERE : Math.max(asked, manners.leadIns().endFrom(clause, at));
+    boolean question = asked == Frames.NOT_HERE && manners.asking().contains(clause.word(at));
+    return question ? Frames.NOT_HERE : Math.max(asked, manners.leadIns().endFrom(clause, at));
   }
 
   private void findStarts() {
@@ -81,10 +83,10 @@ final class Openings {
 
   private void openAt(int from, BitSet places) {
     int at = from;
-    while (at > Frame.NOT_HERE && at < clause.size() && !places.get(at)) {
+    while (at > Frames.NOT_HERE && at < clause.size() && !places.get(at)) {
       places.set(at);
       int end = manners.leadIns().endFrom(clause, at);
-      at = end > at ? end : Frame.NOT_HERE;
+      at = end > at ? end : Frames.NOT_HERE;
     }
   }
 
@@ -103,7 +105,7 @@ final class Openings {
 
   private void findRequests() {
     for (int at = 0; at < clause.size(); at++) {
-      int end = isDoubted(at) ? Frame.NOT_HERE : manners.requests().endFrom(clause, at);
+      int end = isDoubted(at) ? Frames.NOT_HERE : manners.requests().endFrom(clause, at);
       if (starts.get(at)) {
         end = Math.max(end, manners.requestsAtStart().endFrom(clause, at));
       }

@@ -2,6 +2,9 @@ package dev.recuerda.memory.policy;
 
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Phrasebook;
+import dev.recuerda.memory.phrase.Spelling;
 import dev.recuerda.memory.policy.Speech.Understood;
 import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.TextAnalysis;

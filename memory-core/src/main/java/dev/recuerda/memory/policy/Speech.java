@@ -1,5 +1,10 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Frames;
+import dev.recuerda.memory.phrase.Phrasebook;
+import dev.recuerda.memory.phrase.Spelling;
+import dev.recuerda.memory.phrase.WordSet;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;

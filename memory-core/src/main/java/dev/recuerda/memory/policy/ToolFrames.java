@@ -1,5 +1,9 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Frames;
+import dev.recuerda.memory.phrase.Phrasebook;
+
 /**
  * How a language asks for one of the built-in tools.
  *
@@ -26,6 +30,6 @@ record ToolFrames(String tool, Frames orders, Frames wishes, Frames tales) {
 
   private boolean isToldAt(Clause clause, Openings openings, int at) {
     int end = tales.endFrom(clause, at);
-    return end != Frame.NOT_HERE && !openings.isUnreal(at, end);
+    return end != Frames.NOT_HERE && !openings.isUnreal(at, end);
   }
 }

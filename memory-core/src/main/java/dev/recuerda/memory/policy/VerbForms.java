@@ -1,5 +1,6 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.phrase.Phrasebook;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;

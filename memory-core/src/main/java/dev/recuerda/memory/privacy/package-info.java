@@ -1,4 +1,7 @@
-/** Consent, and the trace that every write leaves. Knows {@code conversation}, {@code user} and {@code error}. */
+/**
+ * Consent, and the trace that every write leaves. Knows {@code conversation}, {@code phrase}, {@code text},
+ * {@code user} and {@code error}.
+ */
 @NullMarked
 package dev.recuerda.memory.privacy;
 

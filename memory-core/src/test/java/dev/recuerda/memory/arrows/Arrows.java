@@ -41,13 +41,14 @@ final class Arrows {
     ROOMS.put("user", Set.of("error"));
     ROOMS.put("document", Set.of("error"));
     ROOMS.put("text", Set.of("error"));
+    ROOMS.put("phrase", Set.of("text", "error"));
     ROOMS.put("conversation", Set.of("document", "error"));
-    ROOMS.put("privacy", Set.of("conversation", "user", "error"));
-    ROOMS.put("fact", Set.of("privacy", "conversation", "error"));
+    ROOMS.put("privacy", Set.of("conversation", "phrase", "text", "user", "error"));
+    ROOMS.put("fact", Set.of("privacy", "conversation", "text", "error"));
     ROOMS.put("profile", Set.of("privacy", "document", "error"));
     ROOMS.put("agent", Set.of("conversation", "document", "error"));
     ROOMS.put("recall", Set.of("profile", "fact", "conversation", "document", "error"));
-    ROOMS.put("policy", Set.of("recall", "fact", "privacy", "conversation", "text", "user", "error"));
+    ROOMS.put("policy", Set.of("recall", "fact", "privacy", "conversation", "phrase", "text", "user", "error"));
     ROOMS.put("briefing", Set.of("recall", "profile", "fact", "conversation", "document", "error"));
     ROOMS.put("port", Set.of("briefing", "policy", "recall", "agent", "profile", "fact", "privacy", "conversation", "text",
         "document", "user", "error"));

@@ -1,4 +1,4 @@
-package dev.recuerda.memory.policy;
+package dev.recuerda.memory.phrase;
 
 import dev.recuerda.memory.text.Words;
 import java.util.Collection;
@@ -14,7 +14,7 @@ import java.util.Set;
  * ("aora"), that differs by doubled letters ("meetting"), or, if it is long, by a letter left out or two that changed
  * places ("remeber", "reciept"). Its end must be right, for there the forms of a word differ.
  */
-final class Spelling {
+public final class Spelling {
 
   private static final int SHORTEST = 4;
   private static final int SHORTEST_WITH_SLIPS = 7;
@@ -40,12 +40,12 @@ final class Spelling {
     this.words.stream().sorted().filter(Spelling::isCorrectable).forEach(this::learnSlips);
   }
 
-  boolean knows(String word) {
+  public boolean knows(String word) {
     return words.contains(word);
   }
 
   /** The word that is meant; the same word if it is right, or like none. */
-  String meantBy(String word) {
+  public String meantBy(String word) {
     return words.contains(word) || !isCorrectable(word) ? word : meant.getOrDefault(sound(word), word);
   }
 

@@ -1,4 +1,4 @@
-package dev.recuerda.memory.policy;
+package dev.recuerda.memory.phrase;
 
 import dev.recuerda.memory.text.Lexicon;
 import dev.recuerda.memory.text.Words;
@@ -15,22 +15,45 @@ import java.util.function.UnaryOperator;
  * How one language asks, orders and acknowledges: the file of the language in this room, compiled. The heading of the
  * file explains how a frame is written.
  */
-final class Phrasebook {
+public final class Phrasebook {
 
   private static final String MONEY = "<money>";
   private static final String SUM = "<sum>";
+  private static final String NOT = "~";
   private static final String SOUNDS = "sounds";
   private static final String VERBS = "verb ";
   private static final String LISTS = "words: ";
+  private static final String VALUES = "value: ";
+  private static final String ARROW = " => ";
 
   private final Lexicon lexicon;
   private final Map<String, WordSet> lists = new HashMap<>();
   private final Map<String, List<String>> spellings = new HashMap<>();
+  private final Map<String, ValueKind> kinds = new HashMap<>();
 
-  Phrasebook(Lexicon lexicon) {
+  public Phrasebook(Lexicon lexicon) {
     this.lexicon = lexicon;
     lexicon.headings().stream().filter(heading -> heading.startsWith(LISTS)).forEach(this::learnList);
     lexicon.lines("spellings").forEach(this::learnSpellings);
+    lexicon.headings().stream().filter(heading -> heading.startsWith(VALUES)).forEach(this::learnKind);
+  }
+
+  private void learnKind(String heading) {
+    String name = heading.substring(VALUES.length());
+    Map<String, String> rules = new HashMap<>();
+    for (String line : lexicon.lines(heading)) {
+      String[] parts = line.split(": *", 2);
+      rules.merge(parts[0], parts.length > 1 ? parts[1] : "", (first, second) -> first + " " + second);
+    }
+    kinds.put(name, new ValueKind(name, Integer.parseInt(rules.getOrDefault("most", "1")),
+        words(rules, "ends before"), words(rules, "never begins with"), words(rules, "never"),
+        rules.containsKey("a name"), list("links"), list("joints"), rules.containsKey("several")));
+  }
+
+  /** The words that a rule on values names, one by one or as lists. */
+  private WordSet words(Map<String, String> rules, String rule) {
+    String[] parts = rules.getOrDefault(rule, "").split(" +");
+    return alternatives(String.join("|", parts));
   }
 
   private void learnSpellings(String line) {
@@ -47,45 +70,59 @@ final class Phrasebook {
   }
 
   /** The words of a list; no words where the file has no such list. */
-  WordSet list(String name) {
+  public WordSet list(String name) {
     return lists.getOrDefault(name, WordSet.of(List.of()));
   }
 
   /** How the words of this file may be written. */
-  Spelling spelling() {
-    List<String> lines = lexicon.headings().stream().filter(heading -> !heading.equals(SOUNDS) && !heading.startsWith(VERBS))
+  public Spelling spelling() {
+    List<String> lines = lexicon.headings().stream().filter(heading -> !heading.equals(SOUNDS) && !heading.startsWith(VERBS) && !heading.startsWith(VALUES))
         .flatMap(heading -> lexicon.lines(heading).stream()).toList();
     return new Spelling(Spelling.wordsOf(lines), lexicon.lines(SOUNDS));
   }
 
   /** The frames under some headings; none where the file does not have them. */
-  Frames frames(String... headings) {
+  public Frames frames(String... headings) {
     return frames(UnaryOperator.identity(), headings);
   }
 
   /** The frames under some headings, each line changed before it is read. */
-  Frames frames(UnaryOperator<String> change, String... headings) {
+  public Frames frames(UnaryOperator<String> change, String... headings) {
     return new Frames(
         Arrays.stream(headings).flatMap(heading -> lexicon.lines(heading).stream()).map(change).map(this::compile).toList());
   }
 
   /** The lines under a heading, as they are written. */
-  List<String> lines(String heading) {
+  public List<String> lines(String heading) {
     return lexicon.lines(heading);
   }
 
   /** The words under a heading; none where the file has no such heading. */
-  List<String> words(String heading) {
+  public List<String> words(String heading) {
     return lexicon.words(heading);
   }
 
   private Frame compile(String line) {
-    String[] parts = line.split(" +");
+    String[] sides = line.split(ARROW, 2);
+    String[] parts = sides[0].strip().split(" +");
     Frame.Step step = Frame.done();
     for (int i = parts.length - 1; i >= 0; i--) {
-      step = step(parts[i], step);
+      boolean behindStop = i > 0 && parts[i - 1].equals(",");
+      step = isValue(parts[i]) ? Frame.value(kind(parts[i]), behindStop, step) : step(parts[i], step);
     }
-    return new Frame(step, openings(parts));
+    return new Frame(step, openings(parts), sides.length > 1 ? sides[1].strip() : "");
+  }
+
+  private static boolean isValue(String part) {
+    return part.startsWith("{") && part.endsWith("}");
+  }
+
+  private ValueKind kind(String part) {
+    ValueKind kind = kinds.get(part.substring(1, part.length() - 1));
+    if (kind == null) {
+      throw new IllegalStateException("a frame takes out " + part + ", a kind of value that the file does not describe");
+    }
+    return kind;
   }
 
   private Set<String> openings(String[] parts) {
@@ -95,8 +132,12 @@ final class Phrasebook {
         continue;
       }
       boolean optional = isOptional(part);
-      if (part.equals(MONEY) || part.equals(SUM)) {
+      if (part.equals(MONEY) || part.equals(SUM) || isValue(part)) {
         return Set.of(Frame.ANY_WORD);
+      }
+      if (part.equals(NOT)) {
+        openings.addAll(list("negations").openings());
+        continue;
       }
       openings.addAll(alternatives(optional ? part.substring(0, part.length() - 1) : part).openings());
       if (!optional) {
@@ -116,6 +157,7 @@ final class Phrasebook {
       case "," -> Frame.stop(next);
       case "?" -> Frame.question(next);
       case "$" -> Frame.end(list("tail"), next);
+      case NOT -> Frame.negation(list("negations"), next);
       case MONEY -> money().step(false, next);
       case SUM -> money().step(true, next);
       default -> wordStep(part, next);

@@ -1,4 +1,4 @@
-package dev.recuerda.memory.policy;
+package dev.recuerda.memory.phrase;
 
 import java.util.BitSet;
 

@@ -1,4 +1,4 @@
-package dev.recuerda.memory.policy;
+package dev.recuerda.memory.phrase;
 
 import dev.recuerda.memory.text.Word;
 import dev.recuerda.memory.text.Words;
@@ -7,80 +7,114 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
  * A stretch of a message in which one thing is said: folded words, the places where a lighter stop (a comma, a dash)
  * stands before a word, and whether it is asked. What is quoted is somebody else's and stands as one word that is none.
  */
-final class Clause {
+public final class Clause {
 
   /** Stands for whatever was quoted. */
   private static final String QUOTED = "\"";
 
   private final List<String> words;
-  private final List<String> written;
+  private final List<Place> places;
   private final BitSet stops;
   private final boolean question;
 
-  private Clause(List<String> words, List<String> written, BitSet stops, boolean question) {
+  private Clause(List<String> words, List<Place> places, BitSet stops, boolean question) {
     this.words = words;
-    this.written = written;
+    this.places = places;
     this.stops = stops;
     this.question = question;
   }
 
   /** The clauses of a text, in their order, those without words left out. */
-  static List<Clause> of(String text) {
-    return new Splitter(text).clauses();
+  public static List<Clause> of(String text) {
+    return of(text, Set.of());
   }
 
-  int size() {
+  /**
+   * The clauses of a text.
+   *
+   * @param abbreviations words whose point ends nothing, such as {@code dr}, folded
+   */
+  public static List<Clause> of(String text, Set<String> abbreviations) {
+    return new Splitter(text, abbreviations).clauses();
+  }
+
+  public int size() {
     return words.size();
   }
 
   /** The word at a place; the empty word, which is in no list, behind the end. */
-  String word(int at) {
+  public String word(int at) {
     return at < words.size() ? words.get(at) : "";
   }
 
   /** The word at a place in lower case, with its accents; the empty word behind the end. */
-  String spelling(int at) {
-    return at < written.size() ? Normalizer.normalize(written.get(at), Normalizer.Form.NFC).toLowerCase(Locale.ROOT) : "";
+  public String spelling(int at) {
+    return at < places.size()
+        ? Normalizer.normalize(places.get(at).written(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT)
+        : "";
   }
 
-  List<String> words() {
+  /** Whether the word at a place is written with a capital, or begins with a digit, or was quoted. */
+  public boolean isProper(int at) {
+    return at < places.size() && (words.get(at).equals(QUOTED)
+        || Character.isUpperCase(places.get(at).written().codePointAt(0))
+        || Character.isDigit(places.get(at).written().codePointAt(0)));
+  }
+
+  /** Where the word at a place begins in the text. */
+  public int start(int at) {
+    return places.get(at).start();
+  }
+
+  /** Where the word at a place ends in the text, exclusive. */
+  public int end(int at) {
+    return places.get(at).end();
+  }
+
+  public List<String> words() {
     return words;
   }
 
   /** The same clause with each word replaced by the one that was meant; as it was written, it keeps its spelling. */
-  Clause read(UnaryOperator<String> meaning) {
-    return new Clause(words.stream().map(meaning).toList(), written, stops, question);
+  public Clause read(UnaryOperator<String> meaning) {
+    return new Clause(words.stream().map(meaning).toList(), places, stops, question);
   }
 
   /** Whether a lighter stop stands before the word at this place, or the clause ends there. */
-  boolean stopsBefore(int at) {
+  public boolean stopsBefore(int at) {
     return at >= words.size() || stops.get(at);
   }
 
-  boolean isQuestion() {
+  public boolean isQuestion() {
     return question;
   }
+
+  /** A word as it stands in the text, or a whole quotation. */
+  private record Place(String written, int start, int end) {}
 
   /** Walks over the words and what stands between them, once. */
   private static final class Splitter {
 
     private final String text;
+    private final Set<String> abbreviations;
     private final BitSet quoted;
     private final List<Clause> clauses = new ArrayList<>();
     private List<String> words = new ArrayList<>();
-    private List<String> written = new ArrayList<>();
+    private List<Place> places = new ArrayList<>();
     private BitSet stops = new BitSet();
     private boolean question;
     private boolean stopPending;
 
-    Splitter(String text) {
+    Splitter(String text, Set<String> abbreviations) {
       this.text = text;
+      this.abbreviations = abbreviations;
       this.quoted = Quotations.in(text);
     }
 
@@ -90,7 +124,7 @@ final class Clause {
       int end = 0;
       for (Word word : all) {
         between(end, word.start());
-        say(quoted.get(word.start()) && !onlyQuoted ? QUOTED : word.folded(), text.substring(word.start(), word.end()));
+        say(quoted.get(word.start()) && !onlyQuoted ? QUOTED : word.folded(), word);
         end = word.end();
       }
       between(end, text.length());
@@ -98,15 +132,18 @@ final class Clause {
       return clauses;
     }
 
-    private void say(String word, String asWritten) {
-      boolean goesOnQuoting = word.equals(QUOTED) && !words.isEmpty() && words.get(words.size() - 1).equals(QUOTED);
+    private void say(String word, Word place) {
+      int last = words.size() - 1;
+      boolean goesOnQuoting = word.equals(QUOTED) && last >= 0 && words.get(last).equals(QUOTED);
       if (goesOnQuoting) {
+        int start = places.get(last).start();
+        places.set(last, new Place(text.substring(start, place.end()), start, place.end()));
         return;
       }
       stops.set(words.size(), stopPending);
       stopPending = false;
       words.add(word);
-      written.add(asWritten);
+      places.add(new Place(text.substring(place.start(), place.end()), place.start(), place.end()));
     }
 
     private void between(int start, int end) {
@@ -116,7 +153,12 @@ final class Clause {
             question = true;
             finish();
           }
-          case '.', '!', ';', '\n', '\u2026', '\u3002', '\uff01' -> finish();
+          case '.' -> {
+            if (!isAbbreviated(i)) {
+              finish();
+            }
+          }
+          case '!', ';', '\n', '\u2026', '\u3002', '\uff01' -> finish();
           case '\u00bf' -> {
             stopPending = true;
             question = true;
@@ -127,11 +169,16 @@ final class Clause {
       }
     }
 
+    private boolean isAbbreviated(int point) {
+      int last = words.size() - 1;
+      return last >= 0 && places.get(last).end() == point && abbreviations.contains(words.get(last));
+    }
+
     private void finish() {
       if (!words.isEmpty()) {
-        clauses.add(new Clause(List.copyOf(words), List.copyOf(written), stops, question));
+        clauses.add(new Clause(List.copyOf(words), List.copyOf(places), stops, question));
         words = new ArrayList<>();
-        written = new ArrayList<>();
+        places = new ArrayList<>();
         stops = new BitSet();
         question = false;
       }

@@ -1,4 +1,4 @@
-package dev.recuerda.memory.policy;
+package dev.recuerda.memory.phrase;
 
 import java.util.function.Predicate;
 
@@ -16,10 +16,10 @@ record Money(WordSet numerals, WordSet currencies, WordSet counted) {
 
   /** Fits a sum, and takes a number that counts nothing else for one where a mere sum will do. */
   Frame.Step step(boolean mereSum, Frame.Step next) {
-    return (clause, at) -> {
+    return (clause, at, taken) -> {
       int end = endOfSum(clause, at);
       boolean fits = end > at && (isMoney(clause, at, end) || mereSum && isCount(clause, at, end));
-      return fits ? next.endFrom(clause, end) : Frame.NOT_HERE;
+      return fits ? next.endFrom(clause, end, taken) : Frames.NOT_HERE;
     };
   }
 

@@ -1,4 +1,4 @@
-package dev.recuerda.memory.policy;
+package dev.recuerda.memory.phrase;
 
 import dev.recuerda.memory.text.Words;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Words that are alike for some purpose: listed ones, ones with a listed ending ({@code *ar}), and exceptions ({@code -mar}). */
-final class WordSet {
+public final class WordSet {
 
   private final Set<String> listed = new HashSet<>();
   private final Set<String> exceptions = new HashSet<>();
@@ -16,7 +16,7 @@ final class WordSet {
 
   private WordSet() {}
 
-  static WordSet of(Collection<String> entries) {
+  public static WordSet of(Collection<String> entries) {
     WordSet words = new WordSet();
     entries.forEach(words::add);
     return words;
@@ -34,7 +34,7 @@ final class WordSet {
     }
   }
 
-  boolean contains(String word) {
+  public boolean contains(String word) {
     return listed.contains(word) || hasEnding(word) && !exceptions.contains(word);
   }
 

@@ -1,0 +1,143 @@
+package dev.recuerda.memory.phrase;
+
+import java.util.BitSet;
+import java.util.Set;
+
+/**
+ * A way of putting something, compiled from one line of a phrasebook. It tries a bounded number of words at a place, so
+ * that looking for it everywhere takes time in proportion to the text.
+ */
+final class Frame {
+
+  /** The opening of a frame that can begin with any word. */
+  static final String ANY_WORD = "*";
+
+  private static final int NOT_HERE = Frames.NOT_HERE;
+
+  private final Step first;
+  private final Set<String> openings;
+  private final String note;
+
+  /** @param note what stands behind the arrow of its line; the empty text where there is no arrow */
+  Frame(Step first, Set<String> openings, String note) {
+    this.first = first;
+    this.openings = openings;
+    this.note = note;
+  }
+
+  /** The words with which it can begin, or {@link #ANY_WORD}. */
+  Set<String> openings() {
+    return openings;
+  }
+
+  String note() {
+    return note;
+  }
+
+  /** Where the frame ends if it begins at this place, or {@link Frames#NOT_HERE}. */
+  int endFrom(Clause clause, int at, Taken taken) {
+    return first.endFrom(clause, at, taken);
+  }
+
+  /** One thing that must stand at a place, and through it all that must follow. */
+  @FunctionalInterface
+  interface Step {
+    int endFrom(Clause clause, int at, Taken taken);
+  }
+
+  /** Nothing more is asked for. */
+  static Step done() {
+    return (clause, at, taken) -> at;
+  }
+
+  static Step word(WordSet words, boolean optional, Step next) {
+    return (clause, at, taken) -> {
+      int end = words.contains(clause.word(at)) ? next.endFrom(clause, at + 1, taken) : NOT_HERE;
+      return end == NOT_HERE && optional ? next.endFrom(clause, at, taken) : end;
+    };
+  }
+
+  static Step notWord(WordSet words, Step next) {
+    return (clause, at, taken) -> words.contains(clause.word(at)) ? NOT_HERE : next.endFrom(clause, at, taken);
+  }
+
+  static Step notSpelled(Set<String> words, Step next) {
+    return (clause, at, taken) -> words.contains(clause.spelling(at)) ? NOT_HERE : next.endFrom(clause, at, taken);
+  }
+
+  static Step noneSoon(WordSet words, Step next) {
+    return (clause, at, taken) -> {
+      for (int ahead = at; ahead < at + Frames.WIDEST_GAP; ahead++) {
+        if (words.contains(clause.word(ahead))) {
+          return NOT_HERE;
+        }
+      }
+      return next.endFrom(clause, at, taken);
+    };
+  }
+
+  static Step gap(Step next) {
+    return (clause, at, taken) -> {
+      int end = NOT_HERE;
+      for (int skipped = 0; end == NOT_HERE && skipped <= Frames.WIDEST_GAP && at + skipped <= clause.size(); skipped++) {
+        end = next.endFrom(clause, at + skipped, taken);
+      }
+      return end;
+    };
+  }
+
+  static Step stop(Step next) {
+    return (clause, at, taken) -> clause.stopsBefore(at) ? next.endFrom(clause, at, taken) : NOT_HERE;
+  }
+
+  static Step question(Step next) {
+    return (clause, at, taken) -> clause.isQuestion() ? next.endFrom(clause, at, taken) : NOT_HERE;
+  }
+
+  /** A place where "not" may stand; that it stands there is taken down. */
+  static Step negation(WordSet words, Step next) {
+    return (clause, at, taken) -> {
+      if (words.contains(clause.word(at))) {
+        int end = next.endFrom(clause, at + 1, taken);
+        if (end != NOT_HERE) {
+          taken.negate();
+          return end;
+        }
+      }
+      return next.endFrom(clause, at, taken);
+    };
+  }
+
+  /**
+   * A value, which is taken out: as long as it may be for what follows to fit.
+   *
+   * @param behindStop whether the frame asks for a stop before it
+   */
+  static Step value(ValueKind kind, boolean behindStop, Step next) {
+    return (clause, at, taken) -> {
+      if (at >= clause.size() || !behindStop && clause.stopsBefore(at)) {
+        return NOT_HERE;
+      }
+      BitSet ends = kind.endsFrom(clause, at, taken.begins());
+      for (int valueEnd = ends.previousSetBit(clause.size()); valueEnd > at; valueEnd = ends.previousSetBit(valueEnd - 1)) {
+        int end = next.endFrom(clause, valueEnd, taken);
+        if (end != NOT_HERE) {
+          taken.take(kind.name(), kind.valuesIn(clause, at, valueEnd));
+          return end;
+        }
+      }
+      return NOT_HERE;
+    };
+  }
+
+  /** The end of what is said, but for a few words that add nothing, such as "now" or "please". */
+  static Step end(WordSet tail, Step next) {
+    return (clause, at, taken) -> {
+      int end = at;
+      while (end - at < Frames.WIDEST_GAP && !clause.stopsBefore(end) && tail.contains(clause.word(end))) {
+        end++;
+      }
+      return clause.stopsBefore(end) ? next.endFrom(clause, end, taken) : NOT_HERE;
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package dev.recuerda.memory.phrase;
+
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a frame takes out of a clause while it is held against it. */
+final class Taken {
+
+  private final BitSet begins;
+  private final Map<String, List<Fit.Span>> values = new LinkedHashMap<>();
+  private boolean negated;
+
+  /** @param begins the places at which something else begins, and no list goes on */
+  Taken(BitSet begins) {
+    this.begins = begins;
+  }
+
+  BitSet begins() {
+    return begins;
+  }
+
+  void take(String kind, List<Fit.Span> spans) {
+    values.put(kind, spans);
+  }
+
+  void negate() {
+    negated = true;
+  }
+
+  Fit fit(int start, int end, String note) {
+    return new Fit(start, end, values, negated, note);
+  }
+}
