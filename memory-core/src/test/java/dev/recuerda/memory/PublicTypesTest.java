@@ -57,6 +57,7 @@ class PublicTypesTest {
       "recall.ReadPlan$Search", "recall.Recollection", "recall.Recollection$KnownProfile",
       "recall.Recollection$RecalledEpisode", "recall.Recollection$RecalledFact",
       "text.Language", "text.Languages", "text.Lexicon", "text.Terms", "text.TextAnalysis", "text.Word", "text.Words",
+      "trait.RuleExtractor", "trait.Trait", "trait.Trait$Places", "trait.TraitBook", "trait.Traits",
       "user.ErasureReceipt", "user.UserId"));
 
   private static final List<JavaClass> PUBLIC = new ClassFileImporter()

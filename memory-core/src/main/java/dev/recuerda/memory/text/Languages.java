@@ -63,6 +63,19 @@ public final class Languages {
     return Optional.ofNullable(resources.getResource(file)).map(Lexicon::read);
   }
 
+  /** What a room knows that depends on no language: the file {@code common.txt} of its folder; nothing where there is none. */
+  public Lexicon common(String room) {
+    URL file = resources.getResource(ROOT + Check.required("room", room) + "/common.txt");
+    return file == null ? Lexicon.empty() : Lexicon.read(file);
+  }
+
+  /** Words whose point ends no sentence, such as "Dr.", in every known language, folded. */
+  public Set<String> abbreviations() {
+    Set<String> abbreviations = new HashSet<>();
+    lexicons("text").values().forEach(lexicon -> abbreviations.addAll(lexicon.words("abbreviations")));
+    return abbreviations;
+  }
+
   /** What a room knows, by language, in the order of {@link #known()}. */
   public Map<Language, Lexicon> lexicons(String room) {
     Map<Language, Lexicon> lexicons = new LinkedHashMap<>();

@@ -27,6 +27,10 @@ public final class Lexicon {
     this.sections = sections;
   }
 
+  static Lexicon empty() {
+    return new Lexicon(Map.of());
+  }
+
   static Lexicon read(URL file) {
     Map<String, List<String>> sections = new LinkedHashMap<>();
     String heading = "";

@@ -1,0 +1,87 @@
+package dev.recuerda.memory.trait;
+
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.Role;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.text.Languages;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Proposes what a message says about the user, by rules that are written down, one file for each language ({@code
+ * dev/recuerda/memory/trait/es.txt} and its like). Every message is read in all known languages.
+ *
+ * <p>It reads what people say and leaves it to the write policy to judge in what spirit they say it: it proposes from a
+ * question or from a quotation as well. From what an assistant or a tool says it proposes nothing, but for the actions that a
+ * host reports as closed. The same message and context give the same proposals. It takes time in proportion to the length of
+ * the message. Safe for many threads.
+ */
+public final class RuleExtractor {
+
+  private static final RuleExtractor STANDARD = in(Languages.standard());
+
+  private final Set<String> abbreviations;
+  private final List<TraitReader> readers = new ArrayList<>();
+  private final ClosedActions closedActions;
+
+  private RuleExtractor(Languages languages) {
+    Traits traits = Traits.in(languages);
+    this.abbreviations = languages.abbreviations();
+    traits.books().forEach((language, book) -> readers.add(new TraitReader(language, traits.all(), book)));
+    this.closedActions = new ClosedActions(languages, traits);
+  }
+
+  /** Reads the languages of this library. */
+  public static RuleExtractor standard() {
+    return STANDARD;
+  }
+
+  /** Reads other languages. */
+  public static RuleExtractor in(Languages languages) {
+    return new RuleExtractor(Check.required("languages", languages));
+  }
+
+  /**
+   * Proposes what a message says about the user.
+   *
+   * @param message the message to read
+   * @param before what was said before it, oldest first
+   * @return proposals in the order in which they rest on the message, no two of them the same
+   */
+  public List<Candidate> propose(Message message, List<Episode> before) {
+    if (message.role() == Role.TOOL) {
+      return closedActions.propose(message, before);
+    }
+    if (message.role() != Role.USER) {
+      return List.of();
+    }
+    Map<Object, Candidate> proposals = new LinkedHashMap<>();
+    List<Clause> clauses = Clause.of(message.text(), abbreviations);
+    List<Clause> question = question(before);
+    for (int i = 0; i < clauses.size(); i++) {
+      for (TraitReader reader : readers) {
+        List<Candidate> found = new ArrayList<>(i == 0 ? reader.replies(message, clauses.get(i), question) : List.of());
+        found.addAll(reader.read(message, clauses.get(i)));
+        found.forEach(candidate -> proposals.putIfAbsent(
+            List.of(candidate.claim().key(), candidate.claim().value(), candidate.claim().negated()), candidate));
+      }
+    }
+    return List.copyOf(proposals.values());
+  }
+
+  /** What the assistant asked last, if it was the last to speak. */
+  private List<Clause> question(List<Episode> before) {
+    if (before.isEmpty() || before.get(before.size() - 1).message().role() != Role.ASSISTANT) {
+      return List.of();
+    }
+    return Clause.of(before.get(before.size() - 1).message().text(), abbreviations).stream()
+        .filter(Clause::isQuestion)
+        .toList();
+  }
+}

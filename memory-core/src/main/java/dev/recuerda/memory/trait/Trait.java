@@ -1,0 +1,82 @@
+package dev.recuerda.memory.trait;
+
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.fact.FactKind;
+import dev.recuerda.memory.fact.Slot;
+import dev.recuerda.memory.privacy.ConsentScope;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Something that one can know of a person, such as where they live. It is the category of the claims about it.
+ *
+ * @param name lower-case words joined by dots, such as {@code home.city}
+ * @param places how many values there is room for
+ * @param keyKind the kind of value that tells one place from another, for {@link Places#EACH}; empty for the others
+ * @param coded whether its values are codes, such as {@code formal} or {@code en}, rather than words of the person's
+ * @param scope the consent that it needs
+ */
+public record Trait(
+    String name, Places places, String keyKind, boolean coded, FactKind kind, ConsentScope scope) {
+
+  public Trait {
+    Check.text("trait.name", name, 30);
+    Check.required("trait.places", places);
+    Check.required("trait.keyKind", keyKind);
+    Check.required("trait.kind", kind);
+    Check.required("trait.scope", scope);
+  }
+
+  /** Reads a line such as {@code family: each relative fact} or {@code allergy: many preference health}. */
+  static Trait of(String line) {
+    String[] parts = line.split("[: ]+");
+    Places places = Places.ONE;
+    FactKind kind = FactKind.FACT;
+    ConsentScope scope = ConsentScope.PERSONALIZATION;
+    boolean coded = false;
+    String keyKind = "";
+    for (int i = 1; i < parts.length; i++) {
+      switch (parts[i]) {
+        case "one" -> places = Places.ONE;
+        case "many" -> places = Places.MANY;
+        case "each" -> {
+          places = Places.EACH;
+          keyKind = parts[++i];
+        }
+        case "fact" -> kind = FactKind.FACT;
+        case "preference" -> kind = FactKind.PREFERENCE;
+        case "coded" -> coded = true;
+        default -> scope = ConsentScope.valueOf(parts[i].toUpperCase(Locale.ROOT));
+      }
+    }
+    return new Trait(parts[0], places, keyKind, coded, kind, scope);
+  }
+
+  /**
+   * The slot that a value of it fills.
+   *
+   * @param key what tells it from others, for {@link Places#EACH}
+   */
+  Slot slot(Optional<String> key, String value) {
+    return switch (places) {
+      case ONE -> new Slot(name);
+      case MANY -> Slot.of(name, value);
+      case EACH -> Slot.of(name, key.orElse(value));
+    };
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** How many values there is room for. */
+  public enum Places {
+    /** One: the next value takes its place. */
+    ONE,
+    /** One for each key, such as a name for each relative. */
+    EACH,
+    /** Any number, each by itself. */
+    MANY
+  }
+}

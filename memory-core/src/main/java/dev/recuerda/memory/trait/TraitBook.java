@@ -1,0 +1,144 @@
+package dev.recuerda.memory.trait;
+
+import dev.recuerda.memory.phrase.Frames;
+import dev.recuerda.memory.phrase.Phrasebook;
+import dev.recuerda.memory.phrase.WordSet;
+import dev.recuerda.memory.text.Lexicon;
+import dev.recuerda.memory.text.Words;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What one language knows of the traits: its file in this room, compiled. The heading of the file explains it. */
+public final class TraitBook {
+
+  private final Phrasebook book;
+  private final Map<Trait, Frames> said = new LinkedHashMap<>();
+  private final Map<Trait, Frames> over = new LinkedHashMap<>();
+  private final Map<Trait, Frames> asked = new LinkedHashMap<>();
+  private final Map<Trait, Frames> put = new LinkedHashMap<>();
+  private final Map<Trait, Frames> replies = new LinkedHashMap<>();
+  private final WordSet plural;
+  private final Map<String, Map<String, String>> keys = new HashMap<>();
+
+  TraitBook(List<Trait> traits, Lexicon lexicon) {
+    this.book = new Phrasebook(lexicon);
+    this.plural = book.list("plural");
+    for (Trait trait : traits) {
+      said.put(trait, book.frames(trait.name()));
+      over.put(trait, book.frames(trait.name() + ": over"));
+      asked.put(trait, book.frames(trait.name() + ": asked"));
+      put.put(trait, book.frames(trait.name() + ": put"));
+      replies.put(trait, book.frames(trait.name() + ": reply"));
+      keys.put(trait.name(), names(trait.name() + ": names"));
+    }
+  }
+
+  /** Lines such as {@code sister: hermana|hermanita}, by what stands on the right, each word folded. */
+  private Map<String, String> names(String heading) {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String line : book.lines(heading)) {
+      String[] parts = line.split(": *", 2);
+      for (String name : parts[1].split("\\|")) {
+        names.put(folded(name), parts[0]);
+      }
+    }
+    return names;
+  }
+
+  private static String folded(String text) {
+    return Words.of(text).stream().map(word -> word.folded()).collect(Collectors.joining(" "));
+  }
+
+  /** How it is said that it is so. */
+  Frames said(Trait trait) {
+    return frames(said, trait);
+  }
+
+  /** How it is said that it is over. */
+  Frames over(Trait trait) {
+    return frames(over, trait);
+  }
+
+  /** How a person asks what is known of it. */
+  public Frames asked(Trait trait) {
+    return frames(asked, trait);
+  }
+
+  /** How an assistant asks for it. */
+  Frames put(Trait trait) {
+    return frames(put, trait);
+  }
+
+  /** How it is said in answer to such a question. */
+  Frames replies(Trait trait) {
+    return frames(replies, trait);
+  }
+
+  private static Frames frames(Map<Trait, Frames> all, Trait trait) {
+    return all.get(trait);
+  }
+
+  /** The words that say "not". */
+  WordSet negations() {
+    return book.list("negations");
+  }
+
+  /** The words before a value that are no part of it, such as "the". */
+  WordSet articles() {
+    return book.list("articles");
+  }
+
+  /** The code of a name, such as {@code en} for "inglés"; empty for one that is not listed. */
+  Optional<String> code(Trait trait, String name) {
+    return Optional.ofNullable(keys.getOrDefault(trait.name(), Map.of()).get(folded(name)));
+  }
+
+  /** The first of the names of a code; empty for a code that has none. */
+  public Optional<String> name(Trait trait, String code) {
+    return book.lines(trait.name() + ": names").stream()
+        .map(line -> line.split(": *", 2))
+        .filter(parts -> parts[0].equals(code))
+        .map(parts -> Arrays.asList(parts[1].split("\\|")).get(0))
+        .findFirst();
+  }
+
+  /**
+   * The statement in the third person; empty where the language does not say how to write it.
+   *
+   * @param key the words of the key, for a trait that has one for each
+   */
+  public Optional<String> written(Trait trait, Optional<String> key, String value, boolean negated) {
+    List<String> lines = book.lines(trait.name() + ": written");
+    List<String> general = new ArrayList<>();
+    for (String line : lines) {
+      String[] parts = line.split(": +", 2);
+      if (parts.length == 2 && parts[0].equals(value) && !negated) {
+        return Optional.of(parts[1]);
+      }
+      if (parts.length == 1) {
+        general.add(line);
+      }
+    }
+    int wanted = negated ? 1 : 0;
+    return wanted < general.size() ? Optional.of(filled(general.get(wanted), key, value)) : Optional.empty();
+  }
+
+  /** A template with key and value in their places. */
+  String filled(String template, Optional<String> key, String value) {
+    boolean many = Words.of(value).stream().findFirst().filter(first -> plural.contains(first.folded())).isPresent();
+    String filled = template.replace("{n}", many ? "n" : "").replace("{key}", key.orElse("")).replace("{}", value).strip();
+    return filled.isEmpty() ? filled : filled.substring(0, 1).toUpperCase(Locale.ROOT) + filled.substring(1);
+  }
+
+  /** The lines under a heading of the file, for what concerns no single trait. */
+  public List<String> lines(String heading) {
+    return book.lines(heading);
+  }
+}

@@ -1,0 +1,216 @@
+package dev.recuerda.memory.trait;
+
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Evidence;
+import dev.recuerda.memory.fact.Slot;
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Fit;
+import dev.recuerda.memory.phrase.Frames;
+import dev.recuerda.memory.text.Language;
+import dev.recuerda.memory.text.Words;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Finds in a clause what one language says of the traits. */
+final class TraitReader {
+
+  private static final String ZONE = "timezone";
+  private static final Map<String, String> ZONES = ZoneId.getAvailableZoneIds().stream()
+      .filter(zone -> zone.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
+      .sorted(Comparator.reverseOrder())
+      .collect(Collectors.toMap(TraitReader::city, zone -> zone, (first, second) -> second));
+
+  private final Language language;
+  private final List<Trait> traits;
+  private final TraitBook book;
+
+  TraitReader(Language language, List<Trait> traits, TraitBook book) {
+    this.language = language;
+    this.traits = traits;
+    this.book = book;
+  }
+
+  private static String city(String zone) {
+    return zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ').toLowerCase(Locale.ROOT);
+  }
+
+  /** What a clause says by itself. */
+  List<Candidate> read(Message message, Clause clause) {
+    List<Found> found = new ArrayList<>();
+    BitSet begins = begins(clause);
+    BitSet told = new BitSet();
+    for (Trait trait : traits) {
+      find(trait, book.said(trait), false, clause, begins, told, found);
+      find(trait, book.over(trait), true, clause, begins, told, found);
+    }
+    found.sort(Comparator.comparingInt((Found one) -> one.fit().start()));
+    return found.stream().flatMap(one -> candidates(message, clause, one).stream()).toList();
+  }
+
+  /** What a clause says in answer to a question. */
+  List<Candidate> replies(Message message, Clause clause, List<Clause> questions) {
+    for (Trait trait : traits) {
+      for (Clause question : questions) {
+        Optional<Fit> reply = isPut(trait, question) ? book.replies(trait).fitFrom(clause, 0, new BitSet()) : Optional.empty();
+        if (reply.isPresent()) {
+          return candidates(message, clause, new Found(trait, reply.get(), 0, reply.get().negated()));
+        }
+      }
+    }
+    return List.of();
+  }
+
+  private boolean isPut(Trait trait, Clause question) {
+    for (int at = 0; at < question.size(); at++) {
+      if (book.put(trait).beginAt(question, at)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The places at which something begins, so that no list goes on over it; from the end, for each list ends at the next. */
+  private BitSet begins(Clause clause) {
+    BitSet begins = new BitSet();
+    for (int at = clause.size() - 1; at >= 0; at--) {
+      int place = at;
+      boolean begun = traits.stream().anyMatch(trait -> book.said(trait).fitFrom(clause, place, begins).isPresent()
+          || book.over(trait).fitFrom(clause, place, begins).isPresent());
+      begins.set(at, begun);
+    }
+    return begins;
+  }
+
+  /** @param told the words that were read as the value of a trait already */
+  private void find(
+      Trait trait, Frames frames, boolean over, Clause clause, BitSet begins, BitSet told, List<Found> found) {
+    int at = 0;
+    while (at < clause.size()) {
+      Optional<Fit> fit = frames.fitFrom(clause, at, begins).filter(one -> isFree(one, told));
+      if (fit.isPresent()) {
+        Fit one = fit.get();
+        one.values().values().forEach(spans -> spans.forEach(span -> told.set(span.start(), span.end())));
+        if (one.values().isEmpty()) {
+          told.set(one.start(), one.end());
+        }
+        boolean denied = at > 0 && !clause.stopsBefore(at) && book.negations().contains(clause.word(at - 1));
+        found.add(new Found(trait, one, denied ? at - 1 : at, one.negated() || denied || over));
+        at = Math.max(at + 1, one.end());
+      } else {
+        at++;
+      }
+    }
+  }
+
+  private static boolean isFree(Fit fit, BitSet told) {
+    boolean coded = fit.values().isEmpty();
+    int next = told.nextSetBit(fit.start());
+    return coded
+        ? next < 0 || next >= fit.end()
+        : fit.values().values().stream().flatMap(List::stream)
+            .noneMatch(span -> told.nextSetBit(span.start()) >= 0 && told.nextSetBit(span.start()) < span.end());
+  }
+
+  private List<Candidate> candidates(Message message, Clause clause, Found found) {
+    Trait trait = found.trait();
+    Optional<String> key = key(message, clause, found);
+    if (trait.coded() || found.fit().values().keySet().stream().allMatch(trait.keyKind()::equals)) {
+      return coded(message, clause, found, key).stream().toList();
+    }
+    List<Candidate> candidates = new ArrayList<>();
+    found.fit().values().forEach((kind, spans) -> {
+      if (!kind.equals(trait.keyKind())) {
+        for (Fit.Span span : spans) {
+          Evidence evidence = spans.size() == 1 ? whole(message, clause, found) : evidence(message, clause, span);
+          candidate(found, key, words(message, clause, withoutArticle(clause, span)), words(message, clause, span), evidence)
+              .ifPresent(candidates::add);
+        }
+      }
+    });
+    return candidates;
+  }
+
+  private Optional<String> key(Message message, Clause clause, Found found) {
+    return Optional.ofNullable(found.fit().values().get(found.trait().keyKind()))
+        .map(spans -> words(message, clause, spans.get(0)));
+  }
+
+  /** A value that is a code: the one that the frame's line names, or that of the words it took out. */
+  private Optional<Candidate> coded(Message message, Clause clause, Found found, Optional<String> key) {
+    Trait trait = found.trait();
+    Evidence evidence = whole(message, clause, found);
+    Optional<Fit.Span> taken = found.fit().values().entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(trait.keyKind()))
+        .map(entry -> entry.getValue().get(0)).findFirst();
+    if (taken.isEmpty()) {
+      String note = found.fit().note();
+      return note.isEmpty() ? Optional.empty() : candidate(found, key, note, book.name(trait, note).orElse(note), evidence);
+    }
+    String name = words(message, clause, taken.get());
+    return book.code(trait, name).or(() -> zone(trait, name))
+        .flatMap(code -> candidate(found, key, code, name, evidence));
+  }
+
+  private static Optional<String> zone(Trait trait, String name) {
+    if (!trait.name().equals(ZONE)) {
+      return Optional.empty();
+    }
+    String folded = Words.of(name).stream().map(word -> word.folded()).collect(Collectors.joining(" "));
+    return ZoneId.getAvailableZoneIds().contains(name) ? Optional.of(name) : Optional.ofNullable(ZONES.get(folded));
+  }
+
+  private Optional<Candidate> candidate(
+      Found found, Optional<String> key, String value, String words, Evidence evidence) {
+    Trait trait = found.trait();
+    boolean own = !trait.coded() && !found.fit().note().isEmpty() && !found.negated();
+    Optional<String> statement = own
+        ? Optional.of(book.filled(found.fit().note(), key, words))
+        : book.written(trait, key, trait.coded() ? value : words, found.negated()).map(line -> line.replace("{name}", words));
+    boolean tooLong = Math.max(value.length(), statement.map(String::length).orElse(0)) > Claim.MAX_LENGTH;
+    if (statement.isEmpty() || tooLong) {
+      return Optional.empty();
+    }
+    Optional<String> keyCode = key.map(name -> book.code(trait, name).orElse(name));
+    Slot slot = trait.slot(keyCode, value);
+    Claim claim = new Claim(trait.kind(), trait.name(), Optional.of(slot), statement.get(), Optional.of(value),
+        trait.scope(), found.negated());
+    return Optional.of(new Candidate(claim, evidence, "rule " + trait.name() + " (" + language + ")"));
+  }
+
+  /** A value without the "the" or "my" before it, unless it consists of nothing else. */
+  private Fit.Span withoutArticle(Clause clause, Fit.Span span) {
+    int start = span.start();
+    while (start < span.end() - 1 && book.articles().contains(clause.word(start))) {
+      start++;
+    }
+    return new Fit.Span(start, span.end());
+  }
+
+  private static String words(Message message, Clause clause, Fit.Span span) {
+    return message.text().substring(clause.start(span.start()), clause.end(span.end() - 1)).replaceAll("\\s+", " ");
+  }
+
+  private static Evidence whole(Message message, Clause clause, Found found) {
+    return evidence(message, clause, new Fit.Span(found.start(), found.fit().end()));
+  }
+
+  private static Evidence evidence(Message message, Clause clause, Fit.Span span) {
+    return Evidence.span(message, clause.start(span.start()), clause.end(span.end() - 1));
+  }
+
+  /**
+   * A trait of which a clause says something.
+   *
+   * @param start the place at which it begins, with the "not" before it
+   */
+  private record Found(Trait trait, Fit fit, int start, boolean negated) {}
+}
