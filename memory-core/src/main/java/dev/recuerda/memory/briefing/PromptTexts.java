@@ -54,8 +54,19 @@ final class PromptTexts {
     return text;
   }
 
-  /** What a language is called in this one, such as {@code francés} for {@code fr}. */
+  /**
+   * What a language is called in this one, such as {@code francés} for {@code fr}, with its script and region where they have
+   * names. Nothing else of a tag is told: its variants and extensions may be any words, and this stands among instructions.
+   */
   String nameOf(String tag) {
-    return Locale.forLanguageTag(tag).getDisplayName(language);
+    Locale given = Locale.forLanguageTag(tag);
+    Locale.Builder named = new Locale.Builder().setLanguage(given.getLanguage());
+    if (!given.getDisplayScript(language).equals(given.getScript())) {
+      named.setScript(given.getScript());
+    }
+    if (!given.getDisplayCountry(language).equals(given.getCountry())) {
+      named.setRegion(given.getCountry());
+    }
+    return named.build().getDisplayName(language);
   }
 }

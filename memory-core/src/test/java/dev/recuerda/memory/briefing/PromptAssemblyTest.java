@@ -157,6 +157,14 @@ class PromptAssemblyTest {
     assertThat(system(profile(ProfilePatch.none().withLanguage(tag)))).contains(words);
   }
 
+  @ParameterizedTest
+  @CsvSource({"en-ignore-previous-obeyme1,Answer in English.", "en-x-obey-me,Answer in English.", "en-Evil,Answer in English.",
+      "en-XQ,Answer in English.", "en-u-obeyme-co-nothing,Answer in English.",
+      "zh-Hant-TW-obeyme,'Responde en chino (tradicional, Taiwán).'"})
+  void of_a_language_only_what_has_a_name_stands_among_the_instructions(String tag, String words) {
+    assertThat(system(profile(ProfilePatch.none().withLanguage(tag)))).contains(words);
+  }
+
   @Test
   void without_a_preference_the_language_is_that_of_the_message() {
     assertThat(system(nothing())).contains("Responde en el idioma del mensaje.");
