@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Runs work on many threads that start at once, and fails as the first of them that fails. */
-final class Together {
+public final class Together {
 
   private static final long PATIENCE_SECONDS = 120;
 
@@ -18,11 +18,13 @@ final class Together {
 
   /** Work on one of the threads, which are numbered from 0. */
   @FunctionalInterface
-  interface Work {
+  public interface Work {
+    /** What is done on one of them. */
     void on(int thread) throws Exception;
   }
 
-  static void run(int threads, Work work) throws Exception {
+  /** Runs the work once on each of so many threads and waits for all of them. */
+  public static void run(int threads, Work work) throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     CountDownLatch start = new CountDownLatch(1);
     try {
