@@ -2,7 +2,10 @@ package dev.recuerda.memory;
 
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.ToolReport;
 import dev.recuerda.memory.error.Check;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What became of a message that was handed over.
@@ -16,12 +19,32 @@ public record Recorded(Episode episode, Outcome outcome) {
     Check.required("recorded.outcome", outcome);
   }
 
-  /** What becomes of a message whose id is there already. What was covered since counts as the same. */
+  /**
+   * What becomes of a message whose id is there already. What was covered since counts as the same; so does another time, for
+   * a host may take it when it delivers.
+   */
   static Recorded again(Episode known, Message message) {
-    boolean covered = known.message().text().indexOf(Message.COVER) >= 0;
-    boolean same = known.message().role() == message.role() && known.message().type() == message.type()
-        && (covered || known.message().text().equals(message.text()));
-    return new Recorded(known, same ? Outcome.REPEATED : Outcome.CONFLICTING);
+    return new Recorded(known, repeats(message, known.message()) ? Outcome.REPEATED : Outcome.CONFLICTING);
+  }
+
+  private static boolean repeats(Message message, Message kept) {
+    return message.role() == kept.role()
+        && message.type() == kept.type()
+        && message.provenance() == kept.provenance()
+        && message.author().equals(kept.author())
+        && message.session().equals(kept.session())
+        && hasWordsOf(kept.text(), message.text())
+        && hasReportOf(kept.tool(), message.tool());
+  }
+
+  private static boolean hasWordsOf(String kept, String text) {
+    return kept.length() == text.length()
+        && IntStream.range(0, kept.length()).allMatch(i -> kept.charAt(i) == Message.COVER || kept.charAt(i) == text.charAt(i));
+  }
+
+  private static boolean hasReportOf(Optional<ToolReport> kept, Optional<ToolReport> tool) {
+    boolean covered = kept.filter(ToolReport::isBare).isPresent();
+    return kept.equals(covered ? tool.map(ToolReport::bare) : tool);
   }
 
   /** Whether it was new. */
