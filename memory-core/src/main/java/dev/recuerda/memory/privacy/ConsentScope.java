@@ -2,7 +2,8 @@ package dev.recuerda.memory.privacy;
 
 /**
  * What a consent covers. The special categories are those of GDPR article 9, with union membership, biometrics and what
- * concerns minors apart, because each is asked for by itself.
+ * concerns minors apart, because each is asked for by itself. Where exactly somebody is to be found is no such category in
+ * law, and asked for like one.
  */
 public enum ConsentScope {
   /** Ordinary personalization: names, places, tastes, plans. Covered by the host's general consent. */
@@ -14,7 +15,9 @@ public enum ConsentScope {
   SEXUALITY,
   ETHNICITY,
   BIOMETRICS,
-  MINORS;
+  MINORS,
+  /** A street and number, or coordinates; not a city. */
+  LOCATION;
 
   /** Whether it needs an explicit consent of its own. */
   public boolean isSpecial() {
