@@ -57,7 +57,7 @@ class ReplayJsonTest {
     String again = CommandLineRun.of("--json").out();
 
     assertThat(again).isEqualTo(once).isNotEmpty();
-    assertThat(once.lines()).hasSize(35);
+    assertThat(once.lines()).hasSize(56);
   }
 
   @Test

@@ -23,7 +23,7 @@ class ReplayTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.err()).isEmpty();
-    assertThat(run.out()).contains("#35", "TEXT_SIMPLE", "TEXT_TOOL_INTENT", "RICH_INPUT", "STICKER_STANDBY", "UNSUPPORTED",
+    assertThat(run.out()).contains("#56", "TEXT_SIMPLE", "TEXT_TOOL_INTENT", "RICH_INPUT", "STICKER_STANDBY", "UNSUPPORTED",
         "FOUND", "EMPTY", "SKIPPED", "memory_read_ms", "memory_write_count", "memory_hit_ratio", "profile_hit_ratio");
     assertThat(run.outLines()).allSatisfy(line -> assertThat(line.codePointCount(0, line.length())).isLessThanOrEqualTo(100));
   }
