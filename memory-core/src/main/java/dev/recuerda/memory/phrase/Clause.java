@@ -68,6 +68,12 @@ public final class Clause {
         || Character.isDigit(places.get(at).written().codePointAt(0)));
   }
 
+  /** Whether the word at a place is written with a capital. */
+  public boolean isCapital(int at) {
+    return at < places.size() && !words.get(at).equals(QUOTED)
+        && Character.isUpperCase(places.get(at).written().codePointAt(0));
+  }
+
   /** Where the word at a place begins in the text. */
   public int start(int at) {
     return places.get(at).start();

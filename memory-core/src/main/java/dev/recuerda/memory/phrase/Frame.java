@@ -13,6 +13,7 @@ final class Frame {
   static final String ANY_WORD = "*";
 
   private static final int NOT_HERE = Frames.NOT_HERE;
+  private static final int FARTHEST_SUBJECT = 24;
 
   private final Step first;
   private final Set<String> openings;
@@ -58,7 +59,7 @@ final class Frame {
   }
 
   static Step notWord(WordSet words, Step next) {
-    return (clause, at, taken) -> words.contains(clause.word(at)) ? NOT_HERE : next.endFrom(clause, at, taken);
+    return (clause, at, taken) -> words.standsAt(clause, at) ? NOT_HERE : next.endFrom(clause, at, taken);
   }
 
   static Step notSpelled(Set<String> words, Step next) {
@@ -92,6 +93,24 @@ final class Frame {
 
   static Step question(Step next) {
     return (clause, at, taken) -> clause.isQuestion() ? next.endFrom(clause, at, taken) : NOT_HERE;
+  }
+
+  /**
+   * What is said goes on with the speaker as its subject: of those named last before it, within a bounded number of words,
+   * it is the speaker.
+   *
+   * @param own words for the speaker, such as "I"
+   * @param others words for anybody else, such as "they"
+   */
+  static Step bySpeaker(WordSet own, WordSet others, Step next) {
+    return (clause, at, taken) -> {
+      int back = at - 1;
+      int farthest = Math.max(0, at - FARTHEST_SUBJECT);
+      while (back >= farthest && !own.contains(clause.word(back)) && !others.contains(clause.word(back))) {
+        back--;
+      }
+      return back >= farthest && own.contains(clause.word(back)) ? next.endFrom(clause, at, taken) : NOT_HERE;
+    };
   }
 
   /** A place where "not" may stand; that it stands there is taken down. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How one language asks, orders and acknowledges: the file of the language in this room, compiled. The heading of the
@@ -20,40 +22,51 @@ public final class Phrasebook {
   private static final String MONEY = "<money>";
   private static final String SUM = "<sum>";
   private static final String NOT = "~";
+  private static final String BY_SPEAKER = "^";
   private static final String SOUNDS = "sounds";
   private static final String VERBS = "verb ";
   private static final String LISTS = "words: ";
   private static final String VALUES = "value: ";
   private static final String ARROW = " => ";
+  private static final String PIECES = "pieces";
+  private static final Pattern PIECE = Pattern.compile("&([a-z]+)");
 
   private final Lexicon lexicon;
   private final Map<String, WordSet> lists = new HashMap<>();
   private final Map<String, List<String>> spellings = new HashMap<>();
   private final Map<String, ValueKind> kinds = new HashMap<>();
+  private final Map<String, String> pieces = new HashMap<>();
 
   public Phrasebook(Lexicon lexicon) {
     this.lexicon = lexicon;
     lexicon.headings().stream().filter(heading -> heading.startsWith(LISTS)).forEach(this::learnList);
+    lexicon.lines(PIECES).forEach(this::learnPiece);
     lexicon.lines("spellings").forEach(this::learnSpellings);
     lexicon.headings().stream().filter(heading -> heading.startsWith(VALUES)).forEach(this::learnKind);
   }
 
-  private void learnKind(String heading) {
-    String name = heading.substring(VALUES.length());
-    Map<String, String> rules = new HashMap<>();
-    for (String line : lexicon.lines(heading)) {
-      String[] parts = line.split(": *", 2);
-      rules.merge(parts[0], parts.length > 1 ? parts[1] : "", (first, second) -> first + " " + second);
-    }
-    kinds.put(name, new ValueKind(name, Integer.parseInt(rules.getOrDefault("most", "1")),
-        words(rules, "ends before"), words(rules, "never begins with"), words(rules, "never"),
-        rules.containsKey("a name"), list("links"), list("joints"), rules.containsKey("several")));
+  private void learnPiece(String line) {
+    String[] parts = line.split(": *", 2);
+    pieces.put(parts[0], parts[1]);
   }
 
-  /** The words that a rule on values names, one by one or as lists. */
-  private WordSet words(Map<String, String> rules, String rule) {
-    String[] parts = rules.getOrDefault(rule, "").split(" +");
-    return alternatives(String.join("|", parts));
+  /** A line with the pieces of frames that it names, such as {@code &im}, in full. */
+  private String inFull(String line) {
+    return PIECE.matcher(line).replaceAll(piece -> Matcher.quoteReplacement(piece(piece.group(1))));
+  }
+
+  private String piece(String name) {
+    String piece = pieces.get(name);
+    if (piece == null) {
+      throw new IllegalStateException("a frame names the piece &" + name + ", which the file does not have");
+    }
+    return inFull(piece);
+  }
+
+  private void learnKind(String heading) {
+    String name = heading.substring(VALUES.length());
+    ValueRules rules = new ValueRules(lexicon.lines(heading), this::alternatives);
+    kinds.put(name, new ValueKind(name, rules, list("links"), list("joints")));
   }
 
   private void learnSpellings(String line) {
@@ -104,7 +117,7 @@ public final class Phrasebook {
 
   private Frame compile(String line) {
     String[] sides = line.split(ARROW, 2);
-    String[] parts = sides[0].strip().split(" +");
+    String[] parts = inFull(sides[0]).strip().split(" +");
     Frame.Step step = Frame.done();
     for (int i = parts.length - 1; i >= 0; i--) {
       boolean behindStop = i > 0 && parts[i - 1].equals(",");
@@ -129,6 +142,9 @@ public final class Phrasebook {
     Set<String> openings = new HashSet<>();
     for (String part : parts) {
       if (part.startsWith("!")) {
+        continue;
+      }
+      if (part.equals(BY_SPEAKER)) {
         continue;
       }
       boolean optional = isOptional(part);
@@ -157,6 +173,7 @@ public final class Phrasebook {
       case "," -> Frame.stop(next);
       case "?" -> Frame.question(next);
       case "$" -> Frame.end(list("tail"), next);
+      case BY_SPEAKER -> Frame.bySpeaker(list("own"), list("others"), next);
       case NOT -> Frame.negation(list("negations"), next);
       case MONEY -> money().step(false, next);
       case SUM -> money().step(true, next);

@@ -4,27 +4,60 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 
-/**
- * What a value of one kind looks like in one language: how long it may be, where it ends, and what it is not.
- *
- * @param most how many words it has at most
- * @param endsBefore words that no longer belong to it
- * @param neverBeginsWith words that it does not begin with
- * @param never words that are no such value by themselves
- * @param proper whether it is a name: where it is written with a capital, it goes on as long as capitals do
- * @param links what may stand between two parts of a name, such as "de"
- * @param joints what joins the last two of a list, such as "and"; empty where only one is taken
- */
-record ValueKind(
-    String name,
-    int most,
-    WordSet endsBefore,
-    WordSet neverBeginsWith,
-    WordSet never,
-    boolean proper,
-    WordSet links,
-    WordSet joints,
-    boolean several) {
+/** What a value of one kind looks like in one language: how long it may be, where it begins and ends, and what it is not. */
+final class ValueKind {
+
+  private final String name;
+  private final int most;
+  private final boolean noneIfLonger;
+  private final WordSet endsBefore;
+  private final WordSet beginsWith;
+  private final boolean beginsWithAny;
+  private final WordSet neverBeginsWith;
+  private final WordSet endsWith;
+  private final boolean endsWithAny;
+  private final WordSet neverEndsWith;
+  private final WordSet never;
+  private final boolean proper;
+  private final boolean capital;
+  private final WordSet links;
+  private final WordSet joints;
+  private final boolean several;
+  private final boolean throughJoints;
+  private final WordSet undividedWith;
+  private final WordSet holds;
+  private final boolean holdsAny;
+
+  /**
+   * @param links what may stand between two parts of a name, such as "de"
+   * @param joints what joins the last two of a list, such as "and"
+   */
+  ValueKind(String name, ValueRules rules, WordSet links, WordSet joints) {
+    this.name = name;
+    this.most = rules.most();
+    this.noneIfLonger = rules.noneIfLonger();
+    this.endsBefore = rules.words("ends before");
+    this.beginsWith = rules.words("begins with");
+    this.beginsWithAny = !rules.has("begins with");
+    this.neverBeginsWith = rules.words("never begins with");
+    this.endsWith = rules.words("ends with");
+    this.endsWithAny = !rules.has("ends with");
+    this.neverEndsWith = rules.words("never ends with");
+    this.never = rules.words("never");
+    this.capital = rules.has("a capital");
+    this.proper = capital || rules.has("a name");
+    this.links = links;
+    this.joints = joints;
+    this.several = rules.has("several");
+    this.throughJoints = rules.has("through joints");
+    this.undividedWith = rules.words("undivided with");
+    this.holds = rules.words("holds");
+    this.holdsAny = !rules.has("holds");
+  }
+
+  String name() {
+    return name;
+  }
 
   /** The places behind the last word at which a value that begins here may end. */
   BitSet endsFrom(Clause clause, int at, BitSet begins) {
@@ -37,28 +70,53 @@ record ValueKind(
 
   private BitSet endsOfOne(Clause clause, int at, BitSet begins) {
     BitSet ends = new BitSet();
-    if (at >= clause.size() || neverBeginsWith.contains(clause.word(at)) || endsBefore.contains(clause.word(at))) {
+    if (!mayBegin(clause, at)) {
       return ends;
     }
-    boolean capital = proper && clause.isProper(at);
+    boolean named = proper && clause.isProper(at);
     int end = at;
-    while (end < clause.size() && end - at < most && (end == at || belongs(clause, end, capital, begins))) {
+    while (end < clause.size() && end - at < most && (end == at || belongs(clause, end, named, begins))) {
       end++;
-      if (!links.contains(clause.word(end - 1)) && !(end - at == 1 && never.contains(clause.word(at)))) {
+      if (mayEnd(clause, at, end)) {
         ends.set(end);
       }
     }
-    return ends;
+    boolean cut = noneIfLonger && end < clause.size() && belongs(clause, end, named, begins);
+    return cut ? new BitSet() : ends;
   }
 
-  private boolean belongs(Clause clause, int at, boolean capital, BitSet begins) {
-    if (clause.stopsBefore(at) || joints.contains(clause.word(at))) {
+  private boolean mayBegin(Clause clause, int at) {
+    return at < clause.size()
+        && (beginsWithAny || beginsWith.standsAt(clause, at))
+        && !neverBeginsWith.standsAt(clause, at)
+        && !endsBefore.standsAt(clause, at)
+        && (!capital || clause.isCapital(at));
+  }
+
+  private boolean mayEnd(Clause clause, int start, int end) {
+    String last = clause.word(end - 1);
+    return !links.contains(last) && !joints.contains(last) && !neverEndsWith.contains(last)
+        && !(end - start == 1 && never.contains(last))
+        && (endsWithAny || endsWith.contains(last))
+        && (holdsAny || holds(holds, clause, start, end));
+  }
+
+  private boolean belongs(Clause clause, int at, boolean named, BitSet begins) {
+    if (clause.stopsBefore(at)) {
       return false;
     }
-    if (capital) {
+    if (joints.contains(clause.word(at))) {
+      return throughJoints && !begins.get(at) && goesOnBehindJoint(clause, at + 1, begins);
+    }
+    if (named) {
       return clause.isProper(at) || links.contains(clause.word(at)) && linksNames(clause, at);
     }
-    return !endsBefore.contains(clause.word(at)) && !begins.get(at);
+    return !endsBefore.standsAt(clause, at) && !begins.get(at);
+  }
+
+  private boolean goesOnBehindJoint(Clause clause, int next, BitSet begins) {
+    return !clause.stopsBefore(next) && !endsBefore.standsAt(clause, next) && !neverBeginsWith.standsAt(clause, next)
+        && !joints.contains(clause.word(next)) && !begins.get(next);
   }
 
   private boolean linksNames(Clause clause, int at) {
@@ -71,9 +129,12 @@ record ValueKind(
     int end = ends.length() - 1;
     int sure = end;
     while (end > at && end < clause.size()) {
-      boolean joined = joints.contains(clause.word(end));
-      int next = joined ? end + 1 : end;
-      if (!joined && !clause.stopsBefore(end) || begins.get(next)) {
+      int next = end;
+      while (joints.contains(clause.word(next)) && next - end < 2) {
+        next++;
+      }
+      boolean joined = next > end;
+      if (!joined && !clause.stopsBefore(end) || begins.get(end) || begins.get(next)) {
         break;
       }
       BitSet more = endsOfOne(clause, next, begins);
@@ -90,12 +151,12 @@ record ValueKind(
   }
 
   private boolean isBoundary(Clause clause, int end) {
-    return clause.stopsBefore(end) || joints.contains(clause.word(end)) || endsBefore.contains(clause.word(end));
+    return clause.stopsBefore(end) || joints.contains(clause.word(end)) || endsBefore.standsAt(clause, end);
   }
 
   /** The values of a list that was taken as a whole. */
   List<Fit.Span> valuesIn(Clause clause, int start, int end) {
-    if (!several) {
+    if (!several || holds(undividedWith, clause, start, end)) {
       return List.of(new Fit.Span(start, end));
     }
     List<Fit.Span> values = new ArrayList<>();
@@ -110,5 +171,14 @@ record ValueKind(
       }
     }
     return values;
+  }
+
+  private static boolean holds(WordSet words, Clause clause, int start, int end) {
+    for (int at = start; at < end; at++) {
+      if (words.standsAt(clause, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -7,12 +7,18 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Words that are alike for some purpose: listed ones, ones with a listed ending ({@code *ar}), and exceptions ({@code -mar}). */
+/**
+ * Words that are alike for some purpose: listed ones, ones with a listed ending ({@code *ar}), and exceptions ({@code -mar}).
+ * Two words that follow one another ({@code a+lot}) may be listed where it is only asked whether they stand somewhere.
+ */
 public final class WordSet {
+
+  private static final char PAIR = '+';
 
   private final Set<String> listed = new HashSet<>();
   private final Set<String> exceptions = new HashSet<>();
   private final List<String> endings = new ArrayList<>();
+  private final Set<String> pairs = new HashSet<>();
 
   private WordSet() {}
 
@@ -27,6 +33,9 @@ public final class WordSet {
       endings.add(Words.fold(entry.substring(1)));
     } else if (entry.startsWith("-")) {
       exceptions.add(Words.fold(entry.substring(1)));
+    } else if (entry.indexOf(PAIR) > 0) {
+      int middle = entry.indexOf(PAIR);
+      pairs.add(Words.fold(entry.substring(0, middle)) + PAIR + Words.fold(entry.substring(middle + 1)));
     } else {
       // A sign such as $ folds to nothing.
       String folded = Words.fold(entry);
@@ -36,6 +45,12 @@ public final class WordSet {
 
   public boolean contains(String word) {
     return listed.contains(word) || hasEnding(word) && !exceptions.contains(word);
+  }
+
+  /** Whether one of the words, or the first of two that follow one another, stands at this place. */
+  boolean standsAt(Clause clause, int at) {
+    return contains(clause.word(at))
+        || !pairs.isEmpty() && !clause.stopsBefore(at + 1) && pairs.contains(clause.word(at) + PAIR + clause.word(at + 1));
   }
 
   private boolean hasEnding(String word) {

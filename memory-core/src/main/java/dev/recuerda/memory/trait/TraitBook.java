@@ -26,10 +26,12 @@ public final class TraitBook {
   private final Map<Trait, Frames> replies = new LinkedHashMap<>();
   private final WordSet plural;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
+  private final Retelling retelling;
 
   TraitBook(List<Trait> traits, Lexicon lexicon) {
     this.book = new Phrasebook(lexicon);
     this.plural = book.list("plural");
+    this.retelling = new Retelling(book, lexicon);
     for (Trait trait : traits) {
       said.put(trait, book.frames(trait.name()));
       over.put(trait, book.frames(trait.name() + ": over"));
@@ -107,6 +109,11 @@ public final class TraitBook {
         .filter(parts -> parts[0].equals(code))
         .map(parts -> Arrays.asList(parts[1].split("\\|")).get(0))
         .findFirst();
+  }
+
+  /** The words of a value as they are told of somebody else: "my mother" as "their mother". */
+  String retold(String kind, String words) {
+    return retelling.of(kind, words);
   }
 
   /**

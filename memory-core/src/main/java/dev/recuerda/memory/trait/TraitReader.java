@@ -62,7 +62,7 @@ final class TraitReader {
       for (Clause question : questions) {
         Optional<Fit> reply = isPut(trait, question) ? book.replies(trait).fitFrom(clause, 0, new BitSet()) : Optional.empty();
         if (reply.isPresent()) {
-          return candidates(message, clause, new Found(trait, reply.get(), 0, reply.get().negated()));
+          return candidates(message, clause, new Found(trait, reply.get(), 0, reply.get().negated(), false));
         }
       }
     }
@@ -103,7 +103,7 @@ final class TraitReader {
           told.set(one.start(), one.end());
         }
         boolean denied = at > 0 && !clause.stopsBefore(at) && book.negations().contains(clause.word(at - 1));
-        found.add(new Found(trait, one, denied ? at - 1 : at, one.negated() || denied || over));
+        found.add(new Found(trait, one, denied ? at - 1 : at, one.negated() || denied || over, over && !denied));
         at = Math.max(at + 1, one.end());
       } else {
         at++;
@@ -128,10 +128,11 @@ final class TraitReader {
     }
     List<Candidate> candidates = new ArrayList<>();
     found.fit().values().forEach((kind, spans) -> {
-      if (!kind.equals(trait.keyKind())) {
+      if (!found.isTold(kind)) {
         for (Fit.Span span : spans) {
           Evidence evidence = spans.size() == 1 ? whole(message, clause, found) : evidence(message, clause, span);
-          candidate(found, key, words(message, clause, withoutArticle(clause, span)), words(message, clause, span), evidence)
+          String value = words(message, clause, withoutArticle(clause, span));
+          candidate(found, key, value, book.retold(kind, words(message, clause, span)), note(message, clause, found), evidence)
               .ifPresent(candidates::add);
         }
       }
@@ -139,25 +140,43 @@ final class TraitReader {
     return candidates;
   }
 
+  /** The statement of the line alone, with what it tells besides the value. */
+  private String note(Message message, Clause clause, Found found) {
+    String note = found.note();
+    for (Map.Entry<String, List<Fit.Span>> entry : found.fit().values().entrySet()) {
+      String kind = entry.getKey();
+      if (note.contains("{" + kind + "}")) {
+        note = note.replace("{" + kind + "}", book.retold(kind, words(message, clause, entry.getValue().get(0))));
+      }
+    }
+    return note;
+  }
+
   private Optional<String> key(Message message, Clause clause, Found found) {
     return Optional.ofNullable(found.fit().values().get(found.trait().keyKind()))
         .map(spans -> words(message, clause, spans.get(0)));
   }
 
-  /** A value that is a code: the one that the frame's line names, or that of the words it took out. */
+  /**
+   * A value that is a code: the one that the frame's line names, or that of the words it took out. Of a trait without codes
+   * it is the key, where a frame says no more than that there is one.
+   */
   private Optional<Candidate> coded(Message message, Clause clause, Found found, Optional<String> key) {
     Trait trait = found.trait();
     Evidence evidence = whole(message, clause, found);
+    if (!trait.coded()) {
+      return key.flatMap(words -> candidate(found, key, words, words, note(message, clause, found), evidence));
+    }
     Optional<Fit.Span> taken = found.fit().values().entrySet().stream()
         .filter(entry -> !entry.getKey().equals(trait.keyKind()))
         .map(entry -> entry.getValue().get(0)).findFirst();
     if (taken.isEmpty()) {
       String note = found.fit().note();
-      return note.isEmpty() ? Optional.empty() : candidate(found, key, note, book.name(trait, note).orElse(note), evidence);
+      return note.isEmpty() ? Optional.empty() : candidate(found, key, note, book.name(trait, note).orElse(note), "", evidence);
     }
     String name = words(message, clause, taken.get());
     return book.code(trait, name).or(() -> zone(trait, name))
-        .flatMap(code -> candidate(found, key, code, name, evidence));
+        .flatMap(code -> candidate(found, key, code, name, "", evidence));
   }
 
   private static Optional<String> zone(Trait trait, String name) {
@@ -169,11 +188,10 @@ final class TraitReader {
   }
 
   private Optional<Candidate> candidate(
-      Found found, Optional<String> key, String value, String words, Evidence evidence) {
+      Found found, Optional<String> key, String value, String words, String note, Evidence evidence) {
     Trait trait = found.trait();
-    boolean own = !trait.coded() && !found.fit().note().isEmpty() && !found.negated();
-    Optional<String> statement = own
-        ? Optional.of(book.filled(found.fit().note(), key, words))
+    Optional<String> statement = !note.isEmpty()
+        ? Optional.of(book.filled(note, key, words))
         : book.written(trait, key, trait.coded() ? value : words, found.negated()).map(line -> line.replace("{name}", words));
     boolean tooLong = Math.max(value.length(), statement.map(String::length).orElse(0)) > Claim.MAX_LENGTH;
     if (statement.isEmpty() || tooLong) {
@@ -211,6 +229,18 @@ final class TraitReader {
    * A trait of which a clause says something.
    *
    * @param start the place at which it begins, with the "not" before it
+   * @param over whether it is said by a frame for what is over
    */
-  private record Found(Trait trait, Fit fit, int start, boolean negated) {}
+  private record Found(Trait trait, Fit fit, int start, boolean negated, boolean over) {
+
+    /** The statement of the line alone; empty where the general one is to be used. */
+    String note() {
+      return negated && !over ? "" : fit.note();
+    }
+
+    /** Whether values of this kind are only told with another. */
+    boolean isTold(String kind) {
+      return kind.equals(trait.keyKind()) || fit.note().contains("{" + kind + "}");
+    }
+  }
 }

@@ -1,0 +1,43 @@
+package dev.recuerda.memory.phrase;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The rules on one kind of value, as they stand under its heading: a name, and mostly words behind a colon. */
+final class ValueRules {
+
+  private static final String OR_NONE = " or none";
+
+  private final Map<String, String> rules = new HashMap<>();
+  private final Function<String, WordSet> alternatives;
+
+  /** @param alternatives compiles words with strokes between them */
+  ValueRules(List<String> lines, Function<String, WordSet> alternatives) {
+    this.alternatives = alternatives;
+    for (String line : lines) {
+      String[] parts = line.split(": *", 2);
+      rules.merge(parts[0], parts.length > 1 ? parts[1] : "", (first, second) -> first + " " + second);
+    }
+  }
+
+  boolean has(String rule) {
+    return rules.containsKey(rule);
+  }
+
+  /** How many words a value has at most. */
+  int most() {
+    return Integer.parseInt(rules.getOrDefault("most", "1").replace(OR_NONE, ""));
+  }
+
+  /** Whether what has more words is no value, rather than a value that ends there. */
+  boolean noneIfLonger() {
+    return rules.getOrDefault("most", "").endsWith(OR_NONE);
+  }
+
+  /** The words that a rule names, one by one or as lists. */
+  WordSet words(String rule) {
+    return alternatives.apply(String.join("|", rules.getOrDefault(rule, "").split(" +")));
+  }
+}
