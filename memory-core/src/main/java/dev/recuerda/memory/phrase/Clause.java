@@ -8,6 +8,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -169,10 +170,17 @@ public final class Clause {
             stopPending = true;
             question = true;
           }
-          case ',', ':', '\u00a1', '(', ')', '-', '\u2013', '\u2014', '/', '\u3001' -> stopPending = true;
+          case '-' -> stopPending |= !isBetween(i, Character::isLetterOrDigit);
+          case '/' -> stopPending |= !isBetween(i, Character::isDigit);
+          case ',', ':', '\u00a1', '(', ')', '\u2013', '\u2014', '\u3001' -> stopPending = true;
           default -> { }
         }
       }
+    }
+
+    /** As in "GMT-5" and "15/03/1990". */
+    private boolean isBetween(int at, IntPredicate kind) {
+      return at > 0 && at + 1 < text.length() && kind.test(text.codePointBefore(at)) && kind.test(text.codePointAt(at + 1));
     }
 
     private boolean isAbbreviated(int point) {

@@ -62,6 +62,12 @@ final class Frame {
     return (clause, at, taken) -> words.standsAt(clause, at) ? NOT_HERE : next.endFrom(clause, at, taken);
   }
 
+  static Step notBehind(WordSet words, Step next) {
+    return (clause, at, taken) -> at > 0 && !clause.stopsBefore(at) && words.contains(clause.word(at - 1))
+        ? NOT_HERE
+        : next.endFrom(clause, at, taken);
+  }
+
   static Step notSpelled(Set<String> words, Step next) {
     return (clause, at, taken) -> words.contains(clause.spelling(at)) ? NOT_HERE : next.endFrom(clause, at, taken);
   }
@@ -138,7 +144,8 @@ final class Frame {
         return NOT_HERE;
       }
       BitSet ends = kind.endsFrom(clause, at, taken.begins());
-      for (int valueEnd = ends.previousSetBit(clause.size()); valueEnd > at; valueEnd = ends.previousSetBit(valueEnd - 1)) {
+      int told = taken.told().nextSetBit(at);
+      for (int valueEnd = ends.previousSetBit(told < 0 ? clause.size() : told); valueEnd > at; valueEnd = ends.previousSetBit(valueEnd - 1)) {
         int end = next.endFrom(clause, valueEnd, taken);
         if (end != NOT_HERE) {
           taken.take(kind.name(), kind.valuesIn(clause, at, valueEnd));

@@ -33,7 +33,7 @@ public final class Frames {
 
   /** Where the longest of the frames that begin at this place ends, or {@link #NOT_HERE}. */
   public int endFrom(Clause clause, int at) {
-    return fitFrom(clause, at, NOTHING_ELSE).map(Fit::end).orElse(NOT_HERE);
+    return fitFrom(clause, at, NOTHING_ELSE, NOTHING_ELSE).map(Fit::end).orElse(NOT_HERE);
   }
 
   /** Whether one of the frames begins at this place. */
@@ -45,19 +45,20 @@ public final class Frames {
    * The longest of the frames that begin at this place, the first of equals, with what it takes out.
    *
    * @param begins the places at which something else begins, so that no list goes on there
+   * @param told the words that belong to something else already, so that no value holds them
    */
-  public Optional<Fit> fitFrom(Clause clause, int at, BitSet begins) {
+  public Optional<Fit> fitFrom(Clause clause, int at, BitSet begins, BitSet told) {
     Fit best = null;
-    best = longer(best, byOpening.getOrDefault(clause.word(at), List.of()), clause, at, begins);
-    best = longer(best, withAnyOpening, clause, at, begins);
+    best = longer(best, byOpening.getOrDefault(clause.word(at), List.of()), clause, at, begins, told);
+    best = longer(best, withAnyOpening, clause, at, begins, told);
     return Optional.ofNullable(best);
   }
 
   private static @Nullable Fit longer(
-      @Nullable Fit found, List<Frame> frames, Clause clause, int at, BitSet begins) {
+      @Nullable Fit found, List<Frame> frames, Clause clause, int at, BitSet begins, BitSet told) {
     Fit best = found;
     for (Frame frame : frames) {
-      Taken taken = new Taken(begins);
+      Taken taken = new Taken(begins, told);
       int end = frame.endFrom(clause, at, taken);
       if (end > (best == null ? NOT_HERE : best.end())) {
         best = taken.fit(at, end, frame.note());

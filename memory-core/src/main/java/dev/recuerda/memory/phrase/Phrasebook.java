@@ -141,7 +141,7 @@ public final class Phrasebook {
   private Set<String> openings(String[] parts) {
     Set<String> openings = new HashSet<>();
     for (String part : parts) {
-      if (part.startsWith("!")) {
+      if (part.startsWith("!") || part.startsWith("^")) {
         continue;
       }
       if (part.equals(BY_SPEAKER)) {
@@ -194,6 +194,9 @@ public final class Phrasebook {
     }
     if (part.startsWith("!")) {
       return Frame.notWord(alternatives(part.substring(1)), next);
+    }
+    if (part.startsWith("^")) {
+      return Frame.notBehind(alternatives(part.substring(1)), next);
     }
     boolean optional = isOptional(part);
     return Frame.word(alternatives(optional ? part.substring(0, part.length() - 1) : part), optional, next);

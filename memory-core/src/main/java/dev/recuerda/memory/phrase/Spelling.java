@@ -96,7 +96,7 @@ public final class Spelling {
   static Set<String> wordsOf(Collection<String> lines) {
     Set<String> words = new HashSet<>();
     for (String line : lines) {
-      for (String part : line.split("[ |?!=<>,:]+")) {
+      for (String part : line.split("[ |?!^=<>,:]+")) {
         if (!part.startsWith("*")) {
           words.add(Words.fold(part.startsWith("-") ? part.substring(1) : part));
         }

@@ -9,16 +9,25 @@ import java.util.Map;
 final class Taken {
 
   private final BitSet begins;
+  private final BitSet told;
   private final Map<String, List<Fit.Span>> values = new LinkedHashMap<>();
   private boolean negated;
 
-  /** @param begins the places at which something else begins, and no list goes on */
-  Taken(BitSet begins) {
+  /**
+   * @param begins the places at which something else begins, and no list goes on
+   * @param told the words that belong to something else, and to no value
+   */
+  Taken(BitSet begins, BitSet told) {
     this.begins = begins;
+    this.told = told;
   }
 
   BitSet begins() {
     return begins;
+  }
+
+  BitSet told() {
+    return told;
   }
 
   void take(String kind, List<Fit.Span> spans) {

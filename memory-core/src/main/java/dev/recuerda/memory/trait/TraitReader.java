@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 /** Finds in a clause what one language says of the traits. */
 final class TraitReader {
 
+  private static final BitSet NONE = new BitSet();
   private static final String ZONE = "timezone";
   private static final Map<String, String> ZONES = ZoneId.getAvailableZoneIds().stream()
       .filter(zone -> zone.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
@@ -60,7 +61,7 @@ final class TraitReader {
   List<Candidate> replies(Message message, Clause clause, List<Clause> questions) {
     for (Trait trait : traits) {
       for (Clause question : questions) {
-        Optional<Fit> reply = isPut(trait, question) ? book.replies(trait).fitFrom(clause, 0, new BitSet()) : Optional.empty();
+        Optional<Fit> reply = isPut(trait, question) ? book.replies(trait).fitFrom(clause, 0, NONE, NONE) : Optional.empty();
         if (reply.isPresent()) {
           return candidates(message, clause, new Found(trait, reply.get(), 0, reply.get().negated(), false));
         }
@@ -83,8 +84,8 @@ final class TraitReader {
     BitSet begins = new BitSet();
     for (int at = clause.size() - 1; at >= 0; at--) {
       int place = at;
-      boolean begun = traits.stream().anyMatch(trait -> book.said(trait).fitFrom(clause, place, begins).isPresent()
-          || book.over(trait).fitFrom(clause, place, begins).isPresent());
+      boolean begun = traits.stream().anyMatch(trait -> book.said(trait).fitFrom(clause, place, begins, NONE).isPresent()
+          || book.over(trait).fitFrom(clause, place, begins, NONE).isPresent());
       begins.set(at, begun);
     }
     return begins;
@@ -95,7 +96,7 @@ final class TraitReader {
       Trait trait, Frames frames, boolean over, Clause clause, BitSet begins, BitSet told, List<Found> found) {
     int at = 0;
     while (at < clause.size()) {
-      Optional<Fit> fit = frames.fitFrom(clause, at, begins).filter(one -> isFree(one, told));
+      Optional<Fit> fit = frames.fitFrom(clause, at, begins, told).filter(one -> isFree(one, told));
       if (fit.isPresent()) {
         Fit one = fit.get();
         one.values().values().forEach(spans -> spans.forEach(span -> told.set(span.start(), span.end())));
