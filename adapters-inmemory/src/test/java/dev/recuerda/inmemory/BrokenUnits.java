@@ -113,9 +113,9 @@ final class BrokenUnits {
       @Override
       public <T> T write(UserId user, Function<UserRecords, T> work) {
         return sound.write(user, records -> {
-          Seen now = new Seen(records.profile().get(), records.messages().lastPosition());
+          Seen now = Seen.in(records);
           Seen before = Optional.ofNullable(seen.put(user, now)).orElse(now);
-          return work.apply(outdated(records, before.profile(), before.lastPosition()));
+          return work.apply(outdated(records, before));
         });
       }
 
@@ -126,17 +126,43 @@ final class BrokenUnits {
     };
   }
 
-  /** What a writing unit found when it began. */
-  private record Seen(Profile profile, long lastPosition) {}
+  /** Shows a reading unit what was there before the last writing unit, as a copy that is filled a little later does. */
+  static MemoryStore readingBehind() {
+    InMemoryStore sound = new InMemoryStore();
+    Map<UserId, Seen> seen = new ConcurrentHashMap<>();
+    return new MemoryStore() {
+      @Override
+      public <T> T write(UserId user, Function<UserRecords, T> work) {
+        return sound.write(user, records -> {
+          seen.put(user, Seen.in(records));
+          return work.apply(records);
+        });
+      }
 
-  private static UserRecords outdated(UserRecords records, Profile before, long position) {
+      @Override
+      public <T> T read(UserId user, Function<UserRecords, T> work) {
+        return sound.read(user, records ->
+            work.apply(outdated(records, Optional.ofNullable(seen.get(user)).orElseGet(() -> Seen.in(records)))));
+      }
+    };
+  }
+
+  /** What a unit found when it began. */
+  private record Seen(Profile profile, Map<String, Document> sections, long lastPosition) {
+
+    static Seen in(UserRecords records) {
+      return new Seen(records.profile().get(), records.profile().sections(), records.messages().lastPosition());
+    }
+  }
+
+  private static UserRecords outdated(UserRecords records, Seen before) {
     return new WrappedRecords(records) {
       @Override
       public Messages messages() {
         return new WrappedMessages(sound.messages()) {
           @Override
           public long lastPosition() {
-            return position;
+            return before.lastPosition();
           }
         };
       }
@@ -148,11 +174,11 @@ final class BrokenUnits {
     };
   }
 
-  private static ProfileRecord startingFrom(ProfileRecord sound, Profile before) {
+  private static ProfileRecord startingFrom(ProfileRecord sound, Seen before) {
     return new ProfileRecord() {
       @Override
       public Profile get() {
-        return before;
+        return before.profile();
       }
 
       @Override
@@ -162,7 +188,7 @@ final class BrokenUnits {
 
       @Override
       public Map<String, Document> sections() {
-        return sound.sections();
+        return before.sections();
       }
 
       @Override

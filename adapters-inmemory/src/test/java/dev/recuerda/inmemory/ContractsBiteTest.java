@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recuerda.memory.contract.ConcurrencyContract;
 import dev.recuerda.memory.contract.FactsContract;
+import dev.recuerda.memory.contract.HistoryContract;
 import dev.recuerda.memory.contract.IsolationContract;
 import dev.recuerda.memory.contract.MemoryStoreContract;
 import dev.recuerda.memory.contract.MessagesContract;
@@ -19,6 +20,7 @@ import dev.recuerda.memory.port.Upkeep;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -81,6 +83,15 @@ class ContractsBiteTest {
 
     bites(threads::eight_threads_that_count_in_one_profile_lose_nothing);
     bites(threads::eight_threads_that_append_to_one_conversation_lose_nothing);
+  }
+
+  @Test
+  void a_store_whose_units_fit_no_order_fails() {
+    for (MemoryStore store : List.of(BrokenUnits.losingUpdates(), BrokenUnits.readingBehind(), BrokenUnits.notAtomic(),
+        BrokenUnits.mixingUsers())) {
+      HistoryContract history = () -> store;
+      bites(history::there_is_an_order_of_all_units_that_explains_what_each_of_them_saw);
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.recuerda.memory.contract.AuditTrailContract;
 import dev.recuerda.memory.contract.ConcurrencyContract;
 import dev.recuerda.memory.contract.ConsentsContract;
 import dev.recuerda.memory.contract.FactsContract;
+import dev.recuerda.memory.contract.HistoryContract;
 import dev.recuerda.memory.contract.IsolationContract;
 import dev.recuerda.memory.contract.JobsContract;
 import dev.recuerda.memory.contract.MemoryStoreContract;
@@ -42,6 +43,14 @@ class InMemoryStoreTest {
 
   @Nested
   class Concurrency implements ConcurrencyContract {
+    @Override
+    public MemoryStore store() {
+      return store;
+    }
+  }
+
+  @Nested
+  class History implements HistoryContract {
     @Override
     public MemoryStore store() {
       return store;
