@@ -11,6 +11,7 @@ import dev.recuerda.memory.error.StoreUnavailableException;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.fact.Knowledge;
 import dev.recuerda.memory.policy.Classification;
 import dev.recuerda.memory.privacy.AuditEntry;
 import dev.recuerda.memory.profile.Profile;
@@ -112,6 +113,11 @@ public final class UserMemory {
     return memory.learning().learnFrom(user, Check.required("message", message));
   }
 
+  /** What the facts that are held true amount to, slot by slot: what is known, and where they contradict each other. */
+  public Knowledge knowledge() {
+    return Knowledge.of(facts());
+  }
+
   /** The facts that are held true, in the order in which they were learned. */
   public List<Fact> facts() {
     return memory.store().read(user, records -> records.facts().all()).stream().filter(Fact::isCurrent).toList();
@@ -126,9 +132,7 @@ public final class UserMemory {
   public List<Fact> facts(Instant instant, Instant knownAt) {
     Check.required("instant", instant);
     Check.required("knownAt", knownAt);
-    return memory.store().read(user, records -> records.facts().all()).stream()
-        .filter(fact -> fact.heldAt(instant, knownAt))
-        .toList();
+    return Knowledge.asOf(memory.store().read(user, records -> records.facts().all()), instant, knownAt);
   }
 
   /** The latest messages of every kind, oldest first. */

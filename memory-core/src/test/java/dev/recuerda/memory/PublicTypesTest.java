@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PublicTypesTest {
 
   private static final Set<String> ON_PURPOSE = new TreeSet<>(List.of(
-      "Found", "Learned", "Memory", "Memory$Builder", "Recorded", "Recorded$Outcome", "UserMemory",
+      "Found", "Learned", "Learned$Became", "Learned$Outcome", "Memory", "Memory$Builder", "Recorded", "Recorded$Outcome", "UserMemory",
       "agent.Agent", "agent.AgentId", "agent.Persona", "agent.Session",
       "briefing.Briefing", "briefing.Briefing$Contents", "briefing.Prompt", "briefing.Prompt$Speaker",
       "briefing.Prompt$Turn", "briefing.PromptAssembly", "briefing.TokenCounter",
@@ -36,7 +36,8 @@ class PublicTypesTest {
       "error.NotFoundException", "error.PermanentException", "error.RetryableException",
       "error.StoreUnavailableException",
       "fact.Candidate", "fact.Claim", "fact.Confidence", "fact.Evidence", "fact.Fact", "fact.FactId", "fact.FactKind",
-      "fact.Period", "fact.Slot",
+      "fact.Knowledge", "fact.Knowledge$Conflicting", "fact.Knowledge$Denied", "fact.Knowledge$Known",
+      "fact.Knowledge$Standing", "fact.Period", "fact.Slot",
       "phrase.Clause", "phrase.Fit", "phrase.Fit$Span", "phrase.Frames", "phrase.Phrasebook", "phrase.Spelling",
       "phrase.WordSet",
       "policy.Classification", "policy.Cost", "policy.Decision", "policy.Decision$Accepted",

@@ -12,8 +12,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Values of one slot, learned in any order and more than once; a failure names its seed. */
@@ -70,6 +73,66 @@ class AnyOrderStoryTest {
       assertThat(house.marta.facts()).as("seed %d", seed).isEqualTo(facts);
       assertThat(house.marta.trail(1_000)).as("seed %d", seed).isEqualTo(trail);
     }
+  }
+
+  @Test
+  void what_is_held_of_values_and_denials_does_not_depend_on_the_order_of_learning() {
+    Set<Integer> sizes = new HashSet<>();
+    for (int seed = 0; seed < 5 * ROUNDS; seed++) {
+      Random random = new Random(seed);
+      List<Candidate> candidates = sayings(random);
+
+      House first = learning(candidates, Duration.ZERO);
+      Collections.shuffle(candidates, random);
+      House second = learning(candidates, Duration.ofDays(random.nextInt(2)));
+
+      sizes.add(first.marta.facts().size());
+      assertThat(told(second)).as("seed %d", seed).isEqualTo(told(first));
+    }
+    assertThat(sizes).contains(1, 2); // Conflicts and several denials were among them.
+  }
+
+  /** What was true at every instant, each with what it rests on, in no order. */
+  private static List<Set<Set<Object>>> told(House house) {
+    List<Set<Set<Object>>> told = new ArrayList<>();
+    for (int second = 0; second < 40; second++) {
+      told.add(house.marta.facts(House.MORNING.plusSeconds(second), house.now()).stream()
+          .map(fact -> Set.<Object>of(fact.claim(), fact.isCurrent(), Set.copyOf(fact.evidence())))
+          .collect(Collectors.toSet()));
+    }
+    return told;
+  }
+
+  private static House learning(List<Candidate> candidates, Duration apart) {
+    House house = new House();
+    candidates.stream().map(candidate -> candidate.evidence()).forEach(evidence -> house.marta.record(
+        Message.fromUser(evidence.message().value(), evidence.saidAt(), "una frase de por lo menos treinta letras")));
+    candidates.forEach(candidate -> {
+      house.later(apart);
+      house.marta.learn(List.of(candidate));
+    });
+    return house;
+  }
+
+  /** Values and denials, some of them at the same instant, some of those in the same message. */
+  private static List<Candidate> sayings(Random random) {
+    List<Candidate> sayings = new ArrayList<>();
+    int second = 0;
+    for (int i = 0; i < 7; i++) {
+      second += random.nextInt(3) * 5;
+      String city = CITIES.get(random.nextInt(CITIES.size()));
+      Claim lives = Claim.filling("home.city", "home", "Vive en " + city, city);
+      Claim claim = random.nextInt(5) < 2 ? House.not(lives, "No vive en " + city) : lives;
+      boolean sameMessage = i > 0 && random.nextInt(4) == 0;
+      Evidence before = sameMessage ? sayings.get(i - 1).evidence() : null;
+      String id = before == null ? "m" + i : before.message().value();
+      Message message = Message.fromUser(id, before == null ? House.MORNING.plusSeconds(second) : before.saidAt(), "una frase");
+      Evidence evidence = Evidence.span(message, i, i + 3);
+      boolean twice = sayings.stream().anyMatch(
+          other -> other.evidence().message().equals(evidence.message()) && other.claim().saysTheSameAs(claim));
+      sayings.add(twice ? sayings.get(i - 1) : new Candidate(claim, evidence, "story"));
+    }
+    return sayings;
   }
 
   /** A few statements of where she lives, a minute or more apart, in any order. */

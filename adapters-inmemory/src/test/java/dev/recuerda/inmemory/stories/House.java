@@ -88,6 +88,15 @@ final class House {
     return user.learn(List.of(new Candidate(claim, Evidence.wholeOf(message), "story"))).facts();
   }
 
+  /** The same claim, denied, in other words. */
+  static Claim not(Claim claim, String statement) {
+    return new Claim(claim.kind(), claim.category(), claim.slot(), statement, claim.value(), claim.scope(), true);
+  }
+
+  static List<String> statements(List<Fact> facts) {
+    return facts.stream().map(fact -> fact.claim().statement()).toList();
+  }
+
   static List<String> texts(List<Episode> window) {
     return window.stream().map(episode -> episode.message().text()).toList();
   }

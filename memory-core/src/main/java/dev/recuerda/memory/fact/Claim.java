@@ -2,7 +2,6 @@ package dev.recuerda.memory.fact;
 
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.privacy.ConsentScope;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -63,23 +62,27 @@ public record Claim(
   }
 
   /**
-   * What tells apart claims that cannot both stand at once: the slot, whatever kind of claim fills it, or, without one, the
-   * kind and the statement, whatever its case and spacing. Two current facts with one key are two versions of the same.
+   * What claims have in common that are about the same thing, so that what is said later may take the place of what was said
+   * before: the slot, whatever kind of claim fills it, or, without one, the kind and the statement, whatever its case,
+   * accents, spacing and punctuation.
    */
   public String key() {
-    return slot.map(filled -> "slot " + filled.name())
-        .orElseGet(() -> "says " + kind + " " + folded(statement));
+    return slot.map(Slot::key).orElseGet(() -> "says " + kind + " " + Sameness.folded(statement));
   }
 
-  private static String folded(String text) {
-    return String.join(" ", text.toLowerCase(Locale.ROOT).strip().split("\\s+"));
+  /**
+   * The value in the form in which values are compared: whatever its case, accents, spacing and punctuation, and without an
+   * article at the beginning. Empty where there is no value.
+   */
+  public String comparableValue() {
+    return value.map(Sameness::folded).orElse("");
   }
 
   /** Whether another claim with the same {@link #key()} says the same, rather than something else in the same slot. */
   public boolean saysTheSameAs(Claim other) {
-    return key().equals(other.key())
-        && negated == other.negated
-        && value.map(given -> given.toLowerCase(Locale.ROOT)).equals(other.value.map(v -> v.toLowerCase(Locale.ROOT)));
+    return negated == other.negated
+        && key().equals(other.key())
+        && comparableValue().equals(other.comparableValue());
   }
 
   private static void line(String field, String text) {

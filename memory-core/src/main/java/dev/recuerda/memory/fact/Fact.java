@@ -89,31 +89,41 @@ public final class Fact {
     return new Fact(id, claim, evidence, valid.until(validTo), recorded.until(now), supersedes, learnedBy);
   }
 
-  /** The same fact with another stretch of time in which it was true; when we knew it stays. */
-  public Fact during(Period stretch) {
-    return new Fact(id, claim, evidence, stretch, recorded, supersedes, learnedBy);
+  /**
+   * The same fact in the place that it has in the light of all that was said.
+   *
+   * @param on the evidence that it rests on, what was said first comes first
+   * @param stretch when it was true; a stretch with an end closes it, one without needs a fact that {@link #mayBeOpen}
+   * @param now when we know
+   * @throws InvalidInputException if it rests on nothing, or was closed before now and would be current again
+   */
+  public Fact resting(List<Evidence> on, Period stretch, Instant now) {
+    Check.that(mayBeOpen(now) || !stretch.isOpen(), "fact.valid", "must have an end once the fact was closed");
+    return new Fact(id, claim, on, stretch, knownDuring(stretch, now), supersedes, learnedBy);
+  }
+
+  /** Whether it is current, or was closed at this very instant, so that at no time anybody knew it to be over. */
+  public boolean mayBeOpen(Instant now) {
+    return isCurrent() || recorded.to().filter(now::equals).isPresent();
   }
 
   /**
-   * The part of this fact that rests on what was said up to an instant: a fact of its own, closed at that instant. It is for
-   * a fact that turns out to have been interrupted by another.
+   * Another fact of the same claim: a part of this one that came to stand by itself, or one that holds again.
    *
-   * @throws InvalidInputException if nothing of its evidence was said by then
+   * @param on the evidence that it rests on, what was said first comes first
+   * @param stretch when it was true; with an end, we knew it for as long as this one; without, we know it from now on
+   * @throws InvalidInputException if it rests on nothing
    */
-  public Fact upTo(Instant instant, FactId ownId, Instant now) {
-    List<Evidence> said = evidence.stream().filter(part -> !part.saidAt().isAfter(instant)).toList();
-    return new Fact(ownId, claim, said, valid.until(instant), recorded.until(now), supersedes, learnedBy);
+  public Fact apart(FactId ownId, List<Evidence> on, Period stretch, Instant now) {
+    Period known = stretch.isOpen() ? Period.since(now) : knownDuring(stretch, now);
+    return new Fact(ownId, claim, on, stretch, known, supersedes, learnedBy);
   }
 
-  /**
-   * The part of this fact that rests on what was said after an instant, and is true since the first of it.
-   *
-   * @throws InvalidInputException if nothing of its evidence was said after it
-   */
-  public Fact after(Instant instant) {
-    List<Evidence> said = evidence.stream().filter(part -> part.saidAt().isAfter(instant)).toList();
-    Check.that(!said.isEmpty(), "fact.evidence", "must not be empty");
-    return new Fact(id, claim, said, new Period(said.get(0).saidAt(), valid.to()), recorded, supersedes, learnedBy);
+  private Period knownDuring(Period stretch, Instant now) {
+    if (stretch.isOpen()) {
+      return Period.since(recorded.from());
+    }
+    return isCurrent() ? recorded.until(now) : recorded;
   }
 
   /** Whether it is held true now, as far as we know. */

@@ -1,9 +1,6 @@
 package dev.recuerda.memory.fact;
 
 import dev.recuerda.memory.error.Check;
-import dev.recuerda.memory.text.Word;
-import dev.recuerda.memory.text.Words;
-import java.util.stream.Collectors;
 
 /**
  * A named place for one value, such as {@code home.city}: what fills it takes the place of what filled it before. Lower-case
@@ -25,16 +22,21 @@ public record Slot(String name) {
 
   /**
    * The place of one value among several of a kind, such as {@code tools.hubspot}: the same for however the value is written,
-   * in capitals or not, with accents or without.
+   * in capitals or not, with accents or without, with an article before it or without.
    *
    * @param collection what the values are, such as {@code tools}; shorter than 40 characters
    */
   public static Slot of(String collection, String value) {
-    String name = Words.of(value).stream().map(Word::folded).collect(Collectors.joining("_"));
+    String name = Sameness.folded(Check.required("slot.value", value)).replace(' ', '_');
     String prefix = Check.text("slot.collection", collection, MAX_LENGTH - HASH_ROOM) + ".";
     boolean fits = !name.isEmpty() && prefix.length() + name.length() <= MAX_LENGTH
         && name.chars().allMatch(c -> isAllowed(c) && c != '.');
-    return new Slot(prefix + (fits ? name : "x" + Integer.toHexString(name.isEmpty() ? value.hashCode() : name.hashCode())));
+    return new Slot(prefix + (fits ? name : "x" + Integer.toHexString(name.hashCode())));
+  }
+
+  /** The {@link Claim#key()} of whatever fills it. */
+  public String key() {
+    return "slot " + name;
   }
 
   private static boolean isAllowed(int c) {

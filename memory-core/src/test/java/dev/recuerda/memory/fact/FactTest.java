@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FactTest {
@@ -158,6 +159,62 @@ class FactTest {
   void one_statement_in_another_case_and_spacing_says_the_same() {
     assertThat(Claim.plain("taste", "Le gusta  el CAFÉ").saysTheSameAs(Claim.plain("taste", "le gusta el café ")))
         .isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"café", "CAFE", "el café", "un  Café", "¡café!", "the café"})
+  void case_accents_articles_and_punctuation_make_no_other_value(String value) {
+    Claim coffee = Claim.filling("drink", "taste", "Toma café", "Café");
+
+    assertThat(Claim.filling("drink", "taste", "Bebe café", value).saysTheSameAs(coffee)).isTrue();
+    assertThat(Slot.of("drinks", value)).isEqualTo(new Slot("drinks.cafe"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"C, C++", "C, C#", "50, 50%", "The Who, The The", "🐶, 🐱", "a, the", "El Salvador, San Salvador"})
+  void what_tells_values_apart_is_no_matter_of_spelling(String one, String other) {
+    Claim first = Claim.filling("thing", "taste", "Prefiere " + one, one);
+
+    assertThat(Claim.filling("thing", "taste", "Prefiere " + other, other).saysTheSameAs(first)).isFalse();
+    assertThat(Slot.of("things", one)).isNotEqualTo(Slot.of("things", other));
+  }
+
+  @Test
+  void without_a_slot_accents_and_punctuation_make_no_other_statement() {
+    Claim plain = Claim.plain("people", "Su dentista es la doctora Vélez");
+
+    assertThat(Claim.plain("people", "su dentista es la Doctora Velez.").saysTheSameAs(plain)).isTrue();
+    assertThat(Claim.plain("people", "Su dentista es la doctora Ruiz").saysTheSameAs(plain)).isFalse();
+  }
+
+  @Test
+  void to_deny_a_value_is_not_to_say_it() {
+    Claim uses = Claim.filling("tools.hubspot", "tools", "Usa HubSpot", "HubSpot");
+    Claim stopped = new Claim(uses.kind(), uses.category(), uses.slot(), "Ya no usa HubSpot", uses.value(), uses.scope(), true);
+
+    assertThat(stopped.key()).isEqualTo(uses.key());
+    assertThat(stopped.saysTheSameAs(uses)).isFalse();
+  }
+
+  @Test
+  void a_fact_that_was_closed_is_not_opened_again() {
+    Fact closed = fact.closed(MOVED, TOLD);
+
+    assertThatThrownBy(() -> closed.resting(closed.evidence(), Period.since(SAID), TOLD.plusSeconds(1)))
+        .hasMessageStartingWith("fact.valid");
+  }
+
+  @Test
+  void a_fact_that_was_closed_a_moment_ago_was_never_known_to_be_over() {
+    assertThat(fact.closed(MOVED, TOLD).resting(fact.evidence(), fact.valid(), TOLD)).isEqualTo(fact);
+  }
+
+  @Test
+  void what_holds_again_is_known_since_then_and_not_before() {
+    Fact again = fact.closed(MOVED, TOLD).apart(new FactId(new UUID(0, 2)), fact.evidence(), Period.since(SAID), TOLD);
+
+    assertThat(again.isCurrent()).isTrue();
+    assertThat(again.heldAt(SAID, TOLD.minusSeconds(1))).isFalse();
   }
 
   @Test
