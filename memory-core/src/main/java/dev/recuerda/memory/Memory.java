@@ -56,6 +56,7 @@ public final class Memory {
   private final Learning learning;
   private final Describing describing;
   private final Forgetting forgetting;
+  private final Answering answering;
 
   private Memory(Builder options) {
     store = options.store;
@@ -76,6 +77,8 @@ public final class Memory {
         options.ids, observer);
     describing = new Describing(store, writing, Collections.unmodifiableMap(new LinkedHashMap<>(options.sections)));
     forgetting = new Forgetting(writing, analysis);
+    answering = new Answering(store, classifier, recalling, analysis, options.extractor, options.writePolicy,
+        options.generalConsent, deadline, options.readLimit, options.clock, options.language);
   }
 
   /** A memory with every default, in a store. */
@@ -132,6 +135,10 @@ public final class Memory {
 
   Forgetting forgetting() {
     return forgetting;
+  }
+
+  Answering answering() {
+    return answering;
   }
 
   /** How a memory shall be. What is not said has the default that is named with it. */

@@ -1,5 +1,6 @@
 package dev.recuerda.memory;
 
+import dev.recuerda.memory.answer.Answer;
 import dev.recuerda.memory.briefing.Briefing;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
@@ -84,6 +85,19 @@ public final class UserMemory {
    */
   public Briefing brief(Message message) {
     return memory.assembly().brief(message, recall(message));
+  }
+
+  /**
+   * Answers a question about memory from what is remembered: all that is known of what it asks for, how sure it is, and that
+   * no more is known; in the language that the user prefers, otherwise in that of the question. It writes nothing.
+   *
+   * <p>A store that does not answer makes the answer {@link Answer.Kind#UNAVAILABLE}, or one that says what it lacks.
+   *
+   * @return empty if the message does not ask about memory; nothing is read then
+   * @throws InvalidInputException if the message is not the user's
+   */
+  public Optional<Answer> answer(Message message) {
+    return memory.answering().answer(user, message);
   }
 
   /**

@@ -26,6 +26,8 @@ class PublicTypesTest {
   private static final Set<String> ON_PURPOSE = new TreeSet<>(List.of(
       "Found", "Learned", "Learned$Became", "Learned$Outcome", "Memory", "Memory$Builder", "Recorded", "Recorded$Outcome", "UserMemory",
       "agent.Agent", "agent.AgentId", "agent.Persona", "agent.Session",
+      "answer.Answer", "answer.Answer$Citations", "answer.Answer$Kind", "answer.Asked", "answer.Asked$About",
+      "answer.Composer", "answer.Questions", "answer.Remembered",
       "briefing.Briefing", "briefing.Briefing$Contents", "briefing.Prompt", "briefing.Prompt$Speaker",
       "briefing.Prompt$Turn", "briefing.PromptAssembly", "briefing.TokenCounter",
       "conversation.Episode", "conversation.Message", "conversation.MessageId", "conversation.MessageType",

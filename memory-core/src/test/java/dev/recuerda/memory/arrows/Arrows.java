@@ -51,6 +51,7 @@ final class Arrows {
     ROOMS.put("policy", Set.of("recall", "fact", "privacy", "conversation", "phrase", "text", "user", "error"));
     ROOMS.put("briefing", Set.of("recall", "profile", "fact", "conversation", "document", "error"));
     ROOMS.put("trait", Set.of("fact", "privacy", "conversation", "document", "phrase", "text", "error"));
+    ROOMS.put("answer", Set.of("trait", "recall", "profile", "fact", "conversation", "document", "phrase", "text", "error"));
     ROOMS.put("port", Set.of("briefing", "policy", "recall", "agent", "profile", "fact", "privacy", "conversation", "text",
         "document", "user", "error"));
   }

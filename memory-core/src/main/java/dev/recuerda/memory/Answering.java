@@ -1,0 +1,287 @@
+package dev.recuerda.memory;
+
+import dev.recuerda.memory.Deadline.Watch;
+import dev.recuerda.memory.answer.Answer;
+import dev.recuerda.memory.answer.Asked;
+import dev.recuerda.memory.answer.Asked.About;
+import dev.recuerda.memory.answer.Composer;
+import dev.recuerda.memory.answer.Questions;
+import dev.recuerda.memory.answer.Remembered;
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.MemoryException;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.policy.Decision;
+import dev.recuerda.memory.policy.InputClassifier;
+import dev.recuerda.memory.policy.WritePolicy;
+import dev.recuerda.memory.port.Extractor;
+import dev.recuerda.memory.port.MemoryStore;
+import dev.recuerda.memory.port.UserRecords;
+import dev.recuerda.memory.privacy.Consent;
+import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
+import dev.recuerda.memory.recall.Recollection.RecalledFact;
+import dev.recuerda.memory.text.Language;
+import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.TextAnalysis;
+import dev.recuerda.memory.trait.Trait;
+import dev.recuerda.memory.trait.Traits;
+import dev.recuerda.memory.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * Answers questions about memory. It reads all that is current, not only what comes to mind first; where not everything can
+ * be read, what can be read is told, with the part that is missing.
+ */
+final class Answering {
+
+  /** How much of a conversation is looked through for what was said at some time. */
+  static final int HISTORY = 10_000;
+
+  /** How much of it is looked at otherwise. */
+  static final int NEARBY = 100;
+
+  /** How many facts and messages answer a question in words that no rule knows. */
+  private static final int FOUND = 5;
+
+  private final MemoryStore store;
+  private final InputClassifier classifier;
+  private final Recalling recalling;
+  private final TextAnalysis analysis;
+  private final Extractor extractor;
+  private final WritePolicy policy;
+  private final boolean generalConsent;
+  private final Deadline deadline;
+  private final Duration limit;
+  private final InstantSource clock;
+  private final Language otherwise;
+  private final Languages languages;
+  private final Questions questions;
+  private final Composer composer;
+
+  Answering(
+      MemoryStore store,
+      InputClassifier classifier,
+      Recalling recalling,
+      TextAnalysis analysis,
+      Extractor extractor,
+      WritePolicy policy,
+      boolean generalConsent,
+      Deadline deadline,
+      Duration limit,
+      InstantSource clock,
+      String language) {
+    this.store = store;
+    this.classifier = classifier;
+    this.recalling = recalling;
+    this.analysis = analysis;
+    this.extractor = extractor;
+    this.policy = policy;
+    this.generalConsent = generalConsent;
+    this.deadline = deadline;
+    this.limit = limit;
+    this.clock = clock;
+    this.languages = Languages.standard();
+    this.questions = new Questions(languages, Traits.standard());
+    this.composer = new Composer(languages, Traits.standard());
+    this.otherwise = spoken(language).orElse(Language.ENGLISH);
+  }
+
+  /** The answer to a question about memory; empty for any other message, for which nothing is read. */
+  Optional<Answer> answer(UserId user, Message message) {
+    Check.that(Check.required("message", message).isFromUser(), "message.role",
+        "must be USER: only what the user says is answered");
+    return classifier.classify(message).memoryQuestion() ? Optional.of(answered(user, message)) : Optional.empty();
+  }
+
+  private Answer answered(UserId user, Message message) {
+    Watch watch = deadline.start(limit);
+    Instant now = clock.instant();
+    List<String> sentences = asking(message);
+    About about = questions.asked(sentences, now, Composer.zone(Profile.empty())).about();
+    Known known = read(user, message, about == About.HISTORY ? HISTORY : NEARBY, watch);
+    if (known.nothingRead()) {
+      return composer.unavailable(language(message, known));
+    }
+    Asked asked = questions.asked(sentences, now, Composer.zone(known.profile()));
+    Remembered remembered = searched(user, message, asked, known, watch).withholding(isWithheld(asked, known));
+    return composer.compose(asked, remembered, language(message, known), now);
+  }
+
+  /** The sentences that ask about memory; all of them where none does by itself. */
+  private List<String> asking(Message message) {
+    List<String> sentences = sentences(message.text());
+    List<String> asking = sentences.stream()
+        .filter(sentence -> classifier.classify(message.saying(sentence)).memoryQuestion())
+        .toList();
+    return asking.isEmpty() ? sentences : asking;
+  }
+
+  /** Each with the marks behind it, for they make it a question. */
+  private static List<String> sentences(String text) {
+    List<Clause> clauses = Clause.of(text);
+    List<String> sentences = new ArrayList<>();
+    for (int i = 0; i < clauses.size(); i++) {
+      int end = i + 1 < clauses.size() ? clauses.get(i + 1).start(0) : text.length();
+      sentences.add(text.substring(clauses.get(i).start(0), end));
+    }
+    return sentences;
+  }
+
+  /** The one that the user prefers, that of the question, that of the conversation, or that of the host. */
+  private Language language(Message message, Known known) {
+    return known.profile().languagePreference().flatMap(this::spoken)
+        .or(() -> languages.guess(message.text()).filter(composer::speaks))
+        .or(() -> languages.guess(conversation(known)).filter(composer::speaks))
+        .orElse(otherwise);
+  }
+
+  private Optional<Language> spoken(String tag) {
+    String code = Locale.forLanguageTag(tag).getLanguage();
+    return languages.known().stream().filter(language -> language.code().equals(code)).filter(composer::speaks).findFirst();
+  }
+
+  private static String conversation(Known known) {
+    List<Episode> messages = known.messages();
+    StringBuilder text = new StringBuilder();
+    messages.subList(Math.max(0, messages.size() - FOUND), messages.size())
+        .forEach(said -> text.append(said.message().text()).append('\n'));
+    return text.toString();
+  }
+
+  /** All at once, and only if that fails each part by itself. */
+  private Known read(UserId user, Message message, int messages, Watch watch) {
+    Function<UserRecords, List<Episode>> conversation = records -> said(records.messages().latest(messages), message);
+    Optional<Known> all = attempt(user, watch, records -> new Known(Optional.of(current(records)),
+        Optional.of(records.profile().get()), Optional.of(records.profile().sections()),
+        Optional.of(conversation.apply(records)), Optional.of(consent(records))), 2);
+    return all.orElseGet(() -> new Known(
+        attempt(user, watch, Answering::current, 8),
+        attempt(user, watch, records -> records.profile().get(), 8),
+        attempt(user, watch, records -> records.profile().sections(), 8),
+        attempt(user, watch, conversation, 8),
+        attempt(user, watch, this::consent, 8)));
+  }
+
+  private <T> Optional<T> attempt(UserId user, Watch watch, Function<UserRecords, T> part, int share) {
+    if (watch.isOver()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(deadline.within(watch.share(share), () -> store.read(user, part)));
+    } catch (MemoryException failed) {
+      return Optional.empty();
+    }
+  }
+
+  private static List<Fact> current(UserRecords records) {
+    return records.facts().all().stream().filter(Fact::isCurrent).toList();
+  }
+
+  private Consent consent(UserRecords records) {
+    return Consent.standing(generalConsent, records.consents().history());
+  }
+
+  /** What the user said that says something, without the question itself and what came after it. */
+  private static List<Episode> said(List<Episode> latest, Message question) {
+    return latest.stream()
+        .filter(said -> said.message().isFromUser() && said.useful() && !said.message().text().isBlank())
+        .filter(said -> !said.id().equals(question.id()) && !said.message().at().isAfter(question.at()))
+        .toList();
+  }
+
+  private Remembered searched(UserId user, Message message, Asked asked, Known known, Watch watch) {
+    Remembered remembered = known.remembered();
+    if (asked.about() == About.HISTORY) {
+      return remembered.finding(List.of(), about(asked, known.messages()));
+    }
+    if (asked.about() != About.WORDS || watch.isOver()) {
+      return remembered;
+    }
+    try {
+      Found found = recalling.search(user, message.text(), FOUND);
+      List<Episode> told = said(found.episodes().stream().map(RecalledEpisode::episode).toList(), message).stream()
+          .filter(episode -> !classifier.classify(episode.message()).memoryQuestion())
+          .toList();
+      return remembered.finding(found.facts().stream().map(RecalledFact::fact).toList(), told);
+    } catch (MemoryException failed) {
+      return known.without().remembered();
+    }
+  }
+
+  private List<Episode> about(Asked asked, List<Episode> messages) {
+    Set<String> terms = analysis.queryTerms(String.join(" ", asked.words()));
+    return messages.stream()
+        .filter(said -> !Collections.disjoint(terms, analysis.terms(said.message().text()).counts().keySet()))
+        .toList();
+  }
+
+  /**
+   * Whether the user told something of what is asked for that is not kept because there is no consent: what the extractor
+   * would learn from the latest messages, and the write policy asks for.
+   */
+  private boolean isWithheld(Asked asked, Known known) {
+    List<String> special = asked.traits().stream().filter(trait -> trait.scope().isSpecial()).map(Trait::name).toList();
+    if (special.isEmpty() || known.consent().isEmpty()) {
+      return false;
+    }
+    List<Episode> messages = known.messages();
+    return messages.subList(Math.max(0, messages.size() - NEARBY), messages.size()).stream()
+        .anyMatch(said -> isWithheld(said, special, known.consent().get()));
+  }
+
+  private boolean isWithheld(Episode said, List<String> categories, Consent consent) {
+    try {
+      return extractor.propose(said.message(), List.of()).stream()
+          .filter(candidate -> categories.contains(candidate.claim().category()))
+          .map(candidate -> policy.decide(candidate, Optional.of(said.message()), consent))
+          .anyMatch(Decision.NeedsConsent.class::isInstance);
+    } catch (RuntimeException itsOwnAffair) {
+      return false;
+    }
+  }
+
+  /** What could be read; what is empty could not. */
+  private record Known(
+      Optional<List<Fact>> factsRead,
+      Optional<Profile> profileRead,
+      Optional<Map<String, Document>> sectionsRead,
+      Optional<List<Episode>> messagesRead,
+      Optional<Consent> consent) {
+
+    boolean nothingRead() {
+      return factsRead.isEmpty() && profileRead.isEmpty() && messagesRead.isEmpty();
+    }
+
+    Profile profile() {
+      return profileRead.orElse(Profile.empty());
+    }
+
+    List<Episode> messages() {
+      return messagesRead.orElse(List.of());
+    }
+
+    Known without() {
+      return new Known(Optional.empty(), profileRead, sectionsRead, messagesRead, consent);
+    }
+
+    Remembered remembered() {
+      boolean missing = factsRead.isEmpty() || profileRead.isEmpty() || sectionsRead.isEmpty();
+      return new Remembered(factsRead.orElse(List.of()), profile(), sectionsRead.orElse(Map.of()), messages(),
+          List.of(), List.of(), false, missing, messagesRead.isEmpty());
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.recuerda.memory.answer;
+
+import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.text.Word;
+import dev.recuerda.memory.text.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Puts the values of a document into words: names with what stands under them, and nothing else. */
+final class Documents {
+
+  private Documents() {}
+
+  /** Each value of the top level by itself. */
+  static List<String> told(Document document) {
+    List<String> told = new ArrayList<>();
+    document.values().forEach((name, value) -> told.add(named(name, value)));
+    return told;
+  }
+
+  private static String named(String name, Object value) {
+    String spoken = name.replace('_', ' ').strip();
+    if (Boolean.TRUE.equals(value)) {
+      return spoken;
+    }
+    String told = told(value);
+    // A name that was made of the value tells nothing more.
+    return words(told).containsAll(words(spoken)) ? told : spoken + ": " + told;
+  }
+
+  private static Set<String> words(String text) {
+    return Words.of(text).stream().map(Word::folded).collect(Collectors.toSet());
+  }
+
+  private static String told(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      return map.entrySet().stream().map(entry -> named(entry.getKey().toString(), entry.getValue()))
+          .collect(Collectors.joining(", "));
+    }
+    if (value instanceof List<?> list) {
+      return list.stream().map(Documents::told).collect(Collectors.joining(", "));
+    }
+    return value.toString().replaceAll("\\s+", " ").strip();
+  }
+}
