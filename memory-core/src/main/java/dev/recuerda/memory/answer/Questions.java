@@ -16,7 +16,6 @@ import dev.recuerda.memory.trait.Traits;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +27,6 @@ import java.util.Set;
  */
 public final class Questions {
 
-  private static final BitSet NOTHING_ELSE = new BitSet();
 
   private final Traits traits;
   private final List<Reader> readers = new ArrayList<>();
@@ -147,7 +145,7 @@ public final class Questions {
 
     private void addTopic(Clause clause, Optional<Times.Said> time, Set<String> words) {
       for (int at = 0; at < clause.size(); at++) {
-        Optional<Fit> fit = topic.fitFrom(clause, at, NOTHING_ELSE);
+        Optional<Fit> fit = topic.fitFrom(clause, at);
         if (fit.isPresent()) {
           for (int word = fit.get().end(); word < clause.size(); word++) {
             if (time.isEmpty() || word < time.get().start() || word >= time.get().end()) {

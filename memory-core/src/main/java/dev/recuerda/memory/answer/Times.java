@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.ZoneId;
 import java.time.temporal.TemporalAdjusters;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,7 +23,6 @@ import java.util.Optional;
  */
 final class Times {
 
-  private static final BitSet NOTHING_ELSE = new BitSet();
   private static final int MOST_AGO = 1_000;
 
   private final Frames frames;
@@ -38,7 +36,7 @@ final class Times {
   /** The first stretch of time that a clause names. */
   Optional<Said> in(Clause clause, Instant now, ZoneId zone) {
     for (int at = 0; at < clause.size(); at++) {
-      Optional<Fit> fit = frames.fitFrom(clause, at, NOTHING_ELSE);
+      Optional<Fit> fit = frames.fitFrom(clause, at);
       Optional<Period> period = fit.flatMap(found -> period(clause, found, now, zone));
       if (period.isPresent()) {
         return Optional.of(new Said(fit.get().start(), fit.get().end(), period.get()));

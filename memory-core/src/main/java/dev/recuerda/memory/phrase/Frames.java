@@ -41,6 +41,11 @@ public final class Frames {
     return endFrom(clause, at) != NOT_HERE;
   }
 
+  /** The longest of the frames that begin at this place, the first of equals, with what it takes out. */
+  public Optional<Fit> fitFrom(Clause clause, int at) {
+    return fitFrom(clause, at, NOTHING_ELSE, NOTHING_ELSE);
+  }
+
   /**
    * The longest of the frames that begin at this place, the first of equals, with what it takes out.
    *

@@ -8,7 +8,6 @@ import dev.recuerda.memory.phrase.WordSet;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +22,6 @@ final class PersonalMatters {
 
   private static final String LEAD = "lead: ";
   private static final int FURTHEST = 7;
-  private static final BitSet NOTHING_ELSE = new BitSet();
 
   private final Map<Kind, Frames> whole = new LinkedHashMap<>();
   private final List<Led> led = new ArrayList<>();
@@ -55,7 +53,7 @@ final class PersonalMatters {
       }
       for (Led one : led) {
         int start = at;
-        Optional<Fit> lead = one.lead().fitFrom(clause, at, NOTHING_ELSE);
+        Optional<Fit> lead = one.lead().fitFrom(clause, at);
         lead.ifPresent(fit -> addLed(findings, clause, start, fit.end(), one.things()));
       }
     }

@@ -8,7 +8,6 @@ import dev.recuerda.memory.phrase.WordSet;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,6 @@ import java.util.Optional;
  */
 final class ToldValues {
 
-  private static final BitSet NOTHING_ELSE = new BitSet();
 
   private final Map<Kind, Frames> before = new EnumMap<>(Kind.class);
   private final Map<Kind, Frames> behind = new EnumMap<>(Kind.class);
@@ -47,13 +45,13 @@ final class ToldValues {
     List<Finding> findings = new ArrayList<>();
     for (int at = 0; at < clause.size(); at++) {
       for (Kind kind : before.keySet()) {
-        Optional<Fit> fit = before.get(kind).fitFrom(clause, at, NOTHING_ELSE);
+        Optional<Fit> fit = before.get(kind).fitFrom(clause, at);
         fit.flatMap(found -> forms.behind(text, clause, found.end(), found.note()))
             .ifPresent(value -> findings.add(new Finding(kind, value.start(), value.end())));
       }
       if (at > 0) {
         for (Kind kind : behind.keySet()) {
-          Optional<Fit> fit = behind.get(kind).fitFrom(clause, at, NOTHING_ELSE);
+          Optional<Fit> fit = behind.get(kind).fitFrom(clause, at);
           fit.flatMap(found -> forms.before(text, clause, found.start(), found.note()))
               .ifPresent(value -> findings.add(new Finding(kind, value.start(), value.end())));
         }
