@@ -162,7 +162,8 @@ final class CheckedNumbers {
   }
 
   private static boolean isIban(String iban) {
-    if (!Character.isDigit(iban.charAt(2)) || !Character.isDigit(iban.charAt(3))) {
+    long digits = iban.chars().filter(Character::isDigit).count();
+    if (!Character.isDigit(iban.charAt(2)) || !Character.isDigit(iban.charAt(3)) || digits * 2 < iban.length()) {
       return false;
     }
     int rest = 0;

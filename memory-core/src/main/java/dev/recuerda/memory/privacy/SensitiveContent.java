@@ -6,10 +6,13 @@ import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.Lexicon;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -56,7 +59,7 @@ public final class SensitiveContent {
     return new SensitiveContent(Check.required("languages", languages));
   }
 
-  /** What is sensitive in a text, in the order in which it begins; findings may overlap. */
+  /** What is sensitive in a text, in the order in which it begins; findings of different kinds may overlap. */
   public List<Finding> findIn(String text) {
     Set<Finding> findings = new HashSet<>();
     findings.addAll(numbers.in(Check.required("text", text)));
@@ -69,9 +72,22 @@ public final class SensitiveContent {
       unquoted.forEach(clause -> findings.addAll(speech.neverKept(text, clause)));
       clauses.forEach(clause -> findings.addAll(speech.askedFor(clause)));
     }
-    return findings.stream()
-        .sorted(Comparator.comparingInt(Finding::start).thenComparing(Finding::end).thenComparing(Finding::kind))
-        .toList();
+    return longest(findings);
+  }
+
+  /** Of findings of one kind that lie inside each other the longest. */
+  private static List<Finding> longest(Set<Finding> findings) {
+    Map<Kind, Integer> ends = new EnumMap<>(Kind.class);
+    List<Finding> longest = new ArrayList<>();
+    findings.stream()
+        .sorted(Comparator.comparingInt(Finding::start).thenComparing(Finding::end, Comparator.reverseOrder())
+            .thenComparing(Finding::kind))
+        .filter(finding -> finding.end() > ends.getOrDefault(finding.kind(), 0))
+        .forEach(finding -> {
+          ends.put(finding.kind(), finding.end());
+          longest.add(finding);
+        });
+    return List.copyOf(longest);
   }
 
   /** The consents that are needed to keep a text; none where it tells of nothing that needs one of its own. */

@@ -124,6 +124,11 @@ record ValueForms(WordSet none, WordSet ends, WordSet digits) {
   }
 
   private Optional<Part> words(String text, int start) {
+    Optional<Part> code = code(text, start);
+    return code.isPresent() ? code : plainWords(text, start);
+  }
+
+  private Optional<Part> plainWords(String text, int start) {
     int end = start;
     int last = start;
     for (int many = 0; many < MOST_WORDS && last < text.length(); many++) {
