@@ -5,6 +5,12 @@ import dev.recuerda.memory.answer.Answer;
 import dev.recuerda.memory.answer.Asked;
 import dev.recuerda.memory.answer.Asked.About;
 import dev.recuerda.memory.answer.Composer;
+import dev.recuerda.memory.answer.Edits;
+import dev.recuerda.memory.answer.Guard;
+import dev.recuerda.memory.answer.Guard.Denial;
+import dev.recuerda.memory.answer.Guard.Findings;
+import dev.recuerda.memory.answer.Guarded;
+import dev.recuerda.memory.answer.Guarded.Reason;
 import dev.recuerda.memory.answer.Questions;
 import dev.recuerda.memory.answer.Remembered;
 import dev.recuerda.memory.conversation.Episode;
@@ -16,12 +22,15 @@ import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.policy.Decision;
 import dev.recuerda.memory.policy.InputClassifier;
+import dev.recuerda.memory.policy.ReadRule;
 import dev.recuerda.memory.policy.WritePolicy;
 import dev.recuerda.memory.port.Extractor;
 import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.Consent;
 import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.recall.ReadPlan;
+import dev.recuerda.memory.recall.ReadPlan.Search;
 import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
 import dev.recuerda.memory.recall.Recollection.RecalledFact;
 import dev.recuerda.memory.text.Language;
@@ -35,6 +44,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -71,6 +81,7 @@ final class Answering {
   private final Languages languages;
   private final Questions questions;
   private final Composer composer;
+  private final Guard guard;
 
   Answering(
       MemoryStore store,
@@ -97,6 +108,7 @@ final class Answering {
     this.languages = Languages.standard();
     this.questions = new Questions(languages, Traits.standard());
     this.composer = new Composer(languages, Traits.standard());
+    this.guard = new Guard(languages, Traits.standard(), analysis);
     this.otherwise = spoken(language).orElse(Language.ENGLISH);
   }
 
@@ -109,16 +121,98 @@ final class Answering {
 
   private Answer answered(UserId user, Message message) {
     Watch watch = deadline.start(limit);
-    Instant now = clock.instant();
     List<String> sentences = asking(message);
-    About about = questions.asked(sentences, now, Composer.zone(Profile.empty())).about();
-    Known known = read(user, message, about == About.HISTORY ? HISTORY : NEARBY, watch);
+    About about = questions.asked(sentences, clock.instant(), Composer.zone(Profile.empty())).about();
+    return answered(user, message, sentences, read(user, message, about == About.HISTORY ? HISTORY : NEARBY, watch), watch);
+  }
+
+  private Answer answered(UserId user, Message message, List<String> sentences, Known known, Watch watch) {
     if (known.nothingRead()) {
       return composer.unavailable(language(message, known));
     }
+    Instant now = clock.instant();
     Asked asked = questions.asked(sentences, now, Composer.zone(known.profile()));
     Remembered remembered = searched(user, message, asked, known, watch).withholding(isWithheld(asked, known));
     return composer.compose(asked, remembered, language(message, known), now);
+  }
+
+  /** Checks what a model wants to say to a message. Where there is nothing to check, nothing is read. */
+  Guarded guard(UserId user, Message message, String reply) {
+    Check.that(Check.required("message", message).isFromUser(), "message.role",
+        "must be USER: only what the user says is answered");
+    Findings findings = guard.inspect(Check.wellFormed("reply", reply, Message.MAX_TEXT));
+    if (findings.isEmpty()) {
+      return new Guarded(reply, List.of());
+    }
+    Watch watch = deadline.start(limit);
+    Known known = read(user, message, classifier.classify(message).memoryQuestion() ? HISTORY : NEARBY, watch);
+    Edits edits = new Edits(reply);
+    judge(user, message, findings.denials(), known, watch, edits);
+    Set<String> grounds = findings.claims().isEmpty() ? Set.of() : grounds(message, known);
+    for (Guard.Claim claim : findings.claims()) {
+      if (!claim.isGroundedIn(grounds) && !wasSaid(user, claim, watch)) {
+        edits.remove(claim);
+      }
+    }
+    Guarded guarded = edits.done();
+    return guarded.text().isBlank() && !reply.isBlank()
+        ? new Guarded(composer.silence(language(message, known)), guarded.changes()) : guarded;
+  }
+
+  private void judge(
+      UserId user, Message message, List<Denial> denials, Known known, Watch watch, Edits edits) {
+    List<Denial> wrong = denials.stream().filter(denial -> known.nothingRead() || isKnown(denial, known)).toList();
+    if (wrong.isEmpty()) {
+      return;
+    }
+    if (known.nothingRead()) {
+      String unavailable = composer.unavailable(language(message, known)).text();
+      wrong.forEach(denial -> edits.replace(denial, Reason.DENIAL_UNAVAILABLE, unavailable));
+    } else if (classifier.classify(message).memoryQuestion()) {
+      String answer = answered(user, message, asking(message), known, watch).text();
+      wrong.forEach(denial -> edits.replace(denial, Reason.DENIAL_REPLACED, answer));
+    } else {
+      wrong.forEach(edits::remove);
+    }
+  }
+
+  /** Whether what a denial speaks of is known after all. */
+  private boolean isKnown(Denial denial, Known known) {
+    Remembered remembered = known.remembered();
+    if (denial.traits().isEmpty()) {
+      return remembered.isSomething();
+    }
+    Asked asked = new Asked(About.TRAITS, denial.traits(), Set.of(), Optional.empty());
+    return composer.compose(asked, remembered, otherwise, clock.instant()).tellsSomething();
+  }
+
+  /** The words of all that may be said of the user: what is known, in every language, and what the user said lately. */
+  private Set<String> grounds(Message message, Known known) {
+    List<String> texts = new ArrayList<>(List.of(message.text()));
+    Remembered remembered = known.remembered();
+    remembered.facts().forEach(fact -> {
+      texts.add(fact.claim().statement());
+      fact.claim().value().ifPresent(texts::add);
+    });
+    texts.addAll(composer.told(remembered));
+    List<Episode> messages = known.messages();
+    messages.subList(Math.max(0, messages.size() - NEARBY), messages.size())
+        .forEach(said -> texts.add(said.message().text()));
+    Set<String> grounds = new HashSet<>();
+    texts.forEach(text -> grounds.addAll(analysis.terms(text).counts().keySet()));
+    return grounds;
+  }
+
+  /** Whether the user said so earlier: in one message, whatever its age. */
+  private boolean wasSaid(UserId user, Guard.Claim claim, Watch watch) {
+    Set<String> terms = claim.terms();
+    return attempt(user, watch, records -> {
+      Inquiry inquiry = new Inquiry(ReadPlan.nothing().lookingFor(Search.byWords(terms)), ReadRule.FULL, false, "", "");
+      return Gathering.from(records, inquiry, clock.instant()).episodes();
+    }, 8).orElse(List.of()).stream()
+        .map(found -> found.episode().message())
+        .filter(Message::isFromUser)
+        .anyMatch(said -> claim.isGroundedIn(analysis.terms(said.text()).counts().keySet()));
   }
 
   /** The sentences that ask about memory; all of them where none does by itself. */

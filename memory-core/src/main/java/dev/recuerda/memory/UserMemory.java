@@ -1,6 +1,7 @@
 package dev.recuerda.memory;
 
 import dev.recuerda.memory.answer.Answer;
+import dev.recuerda.memory.answer.Guarded;
 import dev.recuerda.memory.briefing.Briefing;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
@@ -98,6 +99,19 @@ public final class UserMemory {
    */
   public Optional<Answer> answer(Message message) {
     return memory.answering().answer(user, message);
+  }
+
+  /**
+   * Checks what a model wants to say to a message of the user. A denial of memory ("I have no history of our conversations")
+   * that is false gives way to the answer, or goes if nobody asked; where memory cannot be read, that is said instead. A
+   * claim about the user that nothing bears out goes: that neither a fact, the profile, the latest hundred messages nor an
+   * earlier message has its names and numbers, and half of its other words. The rest stays as it is, byte for byte.
+   *
+   * @param reply at most {@value Message#MAX_TEXT} UTF-16 units
+   * @throws InvalidInputException if the message is not the user's
+   */
+  public Guarded guard(Message message, String reply) {
+    return memory.answering().guard(user, message, reply);
   }
 
   /**

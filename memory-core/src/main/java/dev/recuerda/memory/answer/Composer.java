@@ -5,13 +5,11 @@ import dev.recuerda.memory.answer.Answer.Kind;
 import dev.recuerda.memory.answer.Asked.About;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.error.Check;
-import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.Period;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.Tone;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
-import dev.recuerda.memory.trait.Trait;
 import dev.recuerda.memory.trait.Traits;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -21,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -57,11 +56,15 @@ public final class Composer {
     return books.containsKey(language);
   }
 
-  /** Every way in which the claims of these facts can be told, for whoever compares what somebody says of them. */
-  public List<String> told(List<Fact> facts) {
-    return facts.stream()
-        .flatMap(fact -> books.values().stream().map(book -> teller.told(fact.claim(), book, false)))
-        .toList();
+  /** All that is known, as it can be told in each language: for whoever compares what somebody says of it. */
+  public List<String> told(Remembered remembered) {
+    List<String> told = new ArrayList<>();
+    Asked everything = new Asked(About.EVERYTHING, List.of(), Set.of(), Optional.empty());
+    Moment moment = new Moment(Instant.EPOCH, ZoneOffset.UTC);
+    for (AnswerBook book : books.values()) {
+      inventory.lines(everything, remembered, book, false, moment).forEach(line -> told.addAll(line.told()));
+    }
+    return told;
   }
 
   /** The answer where memory cannot be read. */

@@ -1,0 +1,278 @@
+package dev.recuerda.memory.answer;
+
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Fit;
+import dev.recuerda.memory.phrase.Frames;
+import dev.recuerda.memory.phrase.Phrasebook;
+import dev.recuerda.memory.phrase.WordSet;
+import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.TextAnalysis;
+import dev.recuerda.memory.trait.Trait;
+import dev.recuerda.memory.trait.Traits;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds in the reply of a model where it denies knowing the user, and what it claims of the user: by frames of every
+ * language, one file each. What is asked, supposed, advised or wished is no claim. Whether a denial is false, and whether a
+ * claim has evidence, is for others to say. Time in proportion to the length of the reply. Safe for many threads.
+ */
+public final class Guard {
+
+  private static final BitSet NOTHING_ELSE = new BitSet();
+  private static final String PROPER = "proper";
+  private static final String VOCATIVE = "vocative";
+
+  private final Set<String> abbreviations;
+  private final TextAnalysis analysis;
+  private final Traits traits;
+  private final List<Reader> readers = new ArrayList<>();
+
+  /** Reads replies in the languages that this room has frames for. */
+  public Guard(Languages languages, Traits traits, TextAnalysis analysis) {
+    this.abbreviations = languages.abbreviations();
+    this.traits = Check.required("traits", traits);
+    this.analysis = Check.required("analysis", analysis);
+    languages.lexicons("answer").values().forEach(lexicon -> readers.add(new Reader(new Phrasebook(lexicon))));
+  }
+
+  /** What a reply says of memory and of the user. */
+  public Findings inspect(String reply) {
+    List<Denial> denials = new ArrayList<>();
+    List<Claim> claims = new ArrayList<>();
+    List<Clause> clauses = Clause.of(Check.required("reply", reply), abbreviations);
+    int before = 0;
+    for (int i = 0; i < clauses.size(); i++) {
+      Clause clause = clauses.get(i);
+      int next = i + 1 < clauses.size() ? clauses.get(i + 1).start(0) : reply.length();
+      Sentence sentence = Sentence.of(reply, clause, before, next);
+      before = sentence.end();
+      if (!clause.isQuestion()) {
+        readers.forEach(reader -> reader.read(reply, clause, sentence, denials, claims));
+      }
+    }
+    return new Findings(distinct(denials), distinctClaims(claims));
+  }
+
+  private static List<Denial> distinct(List<Denial> denials) {
+    List<Denial> kept = new ArrayList<>();
+    for (Denial denial : denials) {
+      if (kept.stream().skip(Math.max(0, kept.size() - 4)).noneMatch(denial::equals)) {
+        kept.add(denial);
+      }
+    }
+    return kept;
+  }
+
+  private static List<Claim> distinctClaims(List<Claim> claims) {
+    claims.sort(Comparator.comparingInt(Claim::start).thenComparingInt(Claim::end));
+    return List.copyOf(new LinkedHashSet<>(claims));
+  }
+
+  /** What was found. */
+  public record Findings(List<Denial> denials, List<Claim> claims) {
+
+    public Findings {
+      denials = Check.list("findings.denials", denials);
+      claims = Check.list("findings.claims", claims);
+    }
+
+    /** Whether there is nothing to look after. */
+    public boolean isEmpty() {
+      return denials.isEmpty() && claims.isEmpty();
+    }
+  }
+
+  /**
+   * A sentence that denies knowing.
+   *
+   * @param traits what it denies knowing; none where it denies all memory
+   * @param start where the sentence begins
+   * @param end where it ends, exclusive
+   */
+  public record Denial(List<Trait> traits, int start, int end) {
+
+    public Denial {
+      traits = Check.list("denial.traits", traits);
+    }
+  }
+
+  /**
+   * Something claimed of the user.
+   *
+   * @param names terms that must all have evidence: names and numbers
+   * @param words terms of which half must have evidence
+   * @param start where that begins which goes if it has none
+   * @param end where it ends, exclusive
+   * @param sentence the whole sentence
+   */
+  public record Claim(Set<String> names, Set<String> words, int start, int end, Sentence sentence) {
+
+    public Claim {
+      names = Check.set("claim.names", names);
+      words = Check.set("claim.words", words);
+    }
+
+    /** Whether the words that count occur among some terms. */
+    public boolean isGroundedIn(Set<String> terms) {
+      long found = words.stream().filter(terms::contains).count();
+      return terms.containsAll(names) && 2 * found >= words.size();
+    }
+
+    /** All the words that count. */
+    public Set<String> terms() {
+      Set<String> all = new LinkedHashSet<>(names);
+      all.addAll(words);
+      return all;
+    }
+
+    /** Says where it stands, and none of the words. */
+    @Override
+    public String toString() {
+      return "Claim(" + start + ".." + end + ")";
+    }
+  }
+
+  /**
+   * A sentence with the marks around it.
+   */
+  public record Sentence(int start, int firstWord, int lastWord, int end) {
+
+    private static final String OPENING = "¿¡\"'«“‘([*_";
+    private static final String CLOSING = ".!?…;:,»”’\"')]*_";
+
+    static Sentence of(String reply, Clause clause, int from, int next) {
+      int first = clause.start(0);
+      int last = clause.end(clause.size() - 1);
+      int start = first;
+      while (start > from && OPENING.indexOf(reply.charAt(start - 1)) >= 0) {
+        start--;
+      }
+      int end = last;
+      while (end < next && CLOSING.indexOf(reply.charAt(end)) >= 0) {
+        end++;
+      }
+      return new Sentence(start, first, last, end);
+    }
+  }
+
+  /** Reads in one language. */
+  private final class Reader {
+
+    private final Frames denials;
+    private final Frames claims;
+    private final Frames noClaim;
+    private final WordSet joints;
+    private final WordSet subordinators;
+    private final WordSet dependents;
+
+    Reader(Phrasebook book) {
+      this.denials = book.frames("denials");
+      this.claims = book.frames("claims");
+      this.noClaim = book.frames("no claim");
+      this.joints = book.list("joints");
+      this.subordinators = book.list("subordinators");
+      this.dependents = book.list("dependents");
+    }
+
+    void read(String reply, Clause clause, Sentence sentence, List<Denial> denied, List<Claim> claimed) {
+      int opened = 0;
+      boolean unclaimed = false;
+      BitSet begins = new BitSet();
+      List<Fit> fits = new ArrayList<>();
+      for (int at = 0; at < clause.size(); at++) {
+        denials.fitFrom(clause, at, NOTHING_ELSE)
+            .ifPresent(fit -> denied.add(new Denial(traits(fit.note()), sentence.start(), sentence.end())));
+        if (at > opened && clause.stopsBefore(at)) {
+          opened = at;
+          unclaimed = false;
+        }
+        unclaimed |= noClaim.beginAt(clause, at);
+        if (!unclaimed) {
+          claims.fitFrom(clause, at, NOTHING_ELSE).filter(fit -> isClaim(clause, fit)).ifPresent(fit -> {
+            fits.add(fit);
+            begins.set(fit.start());
+          });
+        }
+      }
+      fits.forEach(fit -> claimed.add(claim(reply, clause, sentence, fit, begins)));
+    }
+
+    private List<Trait> traits(String note) {
+      List<String> names = Arrays.asList(note.split(" "));
+      return traits.all().stream().filter(trait -> names.contains(trait.name())).toList();
+    }
+
+    private boolean isClaim(Clause clause, Fit fit) {
+      boolean name = fit.note().equals(PROPER) || fit.note().equals(VOCATIVE);
+      return !name || fit.values().values().stream().flatMap(List::stream).anyMatch(span -> hasName(clause, span));
+    }
+
+    private boolean hasName(Clause clause, Fit.Span span) {
+      for (int at = span.start(); at < span.end(); at++) {
+        if (clause.isProper(at)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    private Claim claim(String reply, Clause clause, Sentence sentence, Fit fit, BitSet begins) {
+      List<Fit.Span> values = fit.values().values().stream().flatMap(List::stream).toList();
+      List<Fit.Span> spans = values.isEmpty() ? List.of(new Fit.Span(fit.end() - 1, fit.end())) : values;
+      Set<String> names = new LinkedHashSet<>();
+      Set<String> words = new LinkedHashSet<>();
+      for (Fit.Span span : spans) {
+        for (int at = span.start(); at < span.end(); at++) {
+          String word = reply.substring(clause.start(at), clause.end(at));
+          (clause.isProper(at) ? names : words).addAll(analysis.queryTerms(word));
+        }
+      }
+      int[] part = fit.note().equals(VOCATIVE)
+          ? new int[] {spans.get(0).start(), spans.get(0).end()} : part(clause, fit, begins);
+      return cut(clause, sentence, part[0], part[1], names, words);
+    }
+
+    /** The part of the sentence that goes with a claim: from the last stop or joint before it to the next behind it. */
+    private int[] part(Clause clause, Fit fit, BitSet begins) {
+      int start = fit.start();
+      while (start > 0 && !clause.stopsBefore(start) && !joints.contains(clause.word(start - 1))) {
+        start--;
+      }
+      int end = fit.end();
+      while (end < clause.size() && !clause.stopsBefore(end) && !goesOnElsewhere(clause, end, begins)) {
+        end++;
+      }
+      while (end < clause.size() && dependents.contains(clause.word(end))) {
+        end++;
+        while (end < clause.size() && !clause.stopsBefore(end)) {
+          end++;
+        }
+      }
+      return new int[] {start, end};
+    }
+
+    private boolean goesOnElsewhere(Clause clause, int at, BitSet begins) {
+      return joints.contains(clause.word(at)) && begins.get(at + 1);
+    }
+
+    private Claim cut(Clause clause, Sentence sentence, int from, int to, Set<String> names, Set<String> words) {
+      boolean all = from == 0 && to >= clause.size();
+      if (all) {
+        return new Claim(names, words, sentence.start(), sentence.end(), sentence);
+      }
+      if (from == 0) {
+        int next = joints.contains(clause.word(to)) && !subordinators.contains(clause.word(0)) ? to + 1 : to;
+        return new Claim(names, words, sentence.firstWord(), clause.start(Math.min(next, clause.size() - 1)), sentence);
+      }
+      int before = joints.contains(clause.word(from - 1)) && from > 1 ? from - 2 : from - 1;
+      return new Claim(names, words, clause.end(before), clause.end(to - 1), sentence);
+    }
+  }
+}
