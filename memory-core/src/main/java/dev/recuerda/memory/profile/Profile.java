@@ -18,8 +18,9 @@ import java.util.Set;
  * What is known about a user for good: the columns of {@code memory_profile}, but for the user's id, which is whose it is.
  *
  * @param displayName what the user wants to be called, {@value #MIN_NAME} to {@value #MAX_NAME} characters, no control
- *     characters
- * @param tonePreference a known tone such as {@code formal} (see {@link Tone}), or the user's own words for one
+ *     characters; space around it is no part of it
+ * @param tonePreference a known tone such as {@code formal} (see {@link Tone}), or the user's own words for one; space around
+ *     them is no part of them
  * @param languagePreference a BCP-47 tag such as {@code es} or {@code en-GB}, in its canonical form
  * @param timezone an IANA zone such as {@code America/Bogota}
  * @param goals what the user is after, by name

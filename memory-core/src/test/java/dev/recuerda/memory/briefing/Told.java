@@ -2,6 +2,7 @@ package dev.recuerda.memory.briefing;
 
 import dev.recuerda.memory.briefing.Prompt.Speaker;
 import dev.recuerda.memory.briefing.Prompt.Turn;
+import dev.recuerda.memory.contract.StrictJson;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Provenance;
 import dev.recuerda.memory.document.Document;
@@ -10,12 +11,13 @@ import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.recall.Recollection;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One thing that a model is told from memory, as it reads on either side: made of the memory, or read back out of a prompt.
@@ -34,7 +36,7 @@ record Told(Document what, String name, String date, String source) {
     List<Told> told = new ArrayList<>();
     for (Turn turn : prompt.turns()) {
       if (turn.speaker() == Speaker.MEMORY) {
-        lines(turn.text()).forEach(line -> told.add(read(StrictJson.object(line))));
+        lines(turn.text()).forEach(line -> told.add(read((Map<?, ?>) StrictJson.read(line))));
       }
     }
     return told;
@@ -48,18 +50,22 @@ record Told(Document what, String name, String date, String source) {
     return List.of(matcher.group("lines").split("\n"));
   }
 
-  private static Told read(Map<String, Object> line) {
-    String date = (String) line.getOrDefault("date", "");
-    String source = (String) line.getOrDefault("source", "");
+  private static Told read(Map<?, ?> line) {
+    String date = textAt(line, "date");
+    String source = textAt(line, "source");
     if (line.containsKey("profile")) {
-      return new Told(what("profile", line.get("value")), (String) line.get("profile"), date, source);
+      return new Told(what("profile", line.get("value")), textAt(line, "profile"), date, source);
     }
     if (line.containsKey("said")) {
-      String by = line.get("by") + line.getOrDefault("via", "").toString();
+      String by = textAt(line, "by") + textAt(line, "via");
       return new Told(what("said", line.get("said")), by, date, source);
     }
-    String kind = line.keySet().iterator().next();
-    return new Told(what(kind, line.get(kind)), (String) line.getOrDefault("slot", ""), date, source);
+    String kind = line.keySet().iterator().next().toString();
+    return new Told(what(kind, line.get(kind)), textAt(line, "slot"), date, source);
+  }
+
+  private static String textAt(Map<?, ?> line, String key) {
+    return line.containsKey(key) ? (String) line.get(key) : "";
   }
 
   /** Everything that there is to be told of a memory, in the order of the prompt. */
@@ -97,7 +103,7 @@ record Told(Document what, String name, String date, String source) {
   }
 
   /** Through a document, so that a number is the same however it is written. */
-  private static Document what(String kind, Object value) {
-    return Document.of("what", Map.of(kind, Optional.ofNullable(value).orElse("")));
+  private static Document what(String kind, @Nullable Object value) {
+    return Document.of("what", Collections.singletonMap(kind, value));
   }
 }

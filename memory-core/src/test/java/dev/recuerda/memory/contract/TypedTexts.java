@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Texts such as people type them, or paste them, or send them to see what happens. */
-final class TypedTexts {
+public final class TypedTexts {
 
   /** The seed of the generated texts, to be named when one of them fails. */
   static final long SEED = 20_261_121;
@@ -39,7 +39,7 @@ final class TypedTexts {
   }
 
   /** What a text of several lines, or with space around it, may be as well. */
-  static List<String> texts() {
+  public static List<String> texts() {
     List<String> texts = new ArrayList<>(lines());
     texts.addAll(List.of(
         "  two spaces on either side  ",

@@ -1,4 +1,4 @@
-package dev.recuerda.memory.briefing;
+package dev.recuerda.memory.contract;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import java.util.Map;
  * Reads JSON as RFC 8259 has it, and nothing that is only nearly JSON: no raw control character, no half surrogate pair, no
  * key twice, nothing behind the end.
  */
-final class StrictJson {
+public final class StrictJson {
 
   private static final String ESCAPED = "\"\\/bfnrt";
   private static final String MEANT = "\"\\/\b\f\n\r\t";
@@ -23,16 +23,16 @@ final class StrictJson {
     this.json = json;
   }
 
-  /** The object that a text is. */
-  static Map<String, Object> object(String json) {
-    StrictJson reader = new StrictJson(json);
-    Map<String, Object> object = reader.map();
-    reader.that(reader.at == json.length(), "something behind the end");
-    return object;
+  /** What a text says: a map, a list, a text, a number as a {@link BigDecimal}, or a boolean. */
+  public static Object read(String json) {
+    StrictJson reader = new StrictJson(json.strip());
+    Object value = reader.value();
+    reader.that(reader.at == reader.json.length(), "something behind the end");
+    return value;
   }
 
   private Object value() {
-    char c = peek();
+    char c = next();
     if (c == '{') {
       return map();
     }
@@ -54,7 +54,7 @@ final class StrictJson {
   private Map<String, Object> map() {
     Map<String, Object> map = new LinkedHashMap<>();
     expect('{');
-    while (peek() != '}') {
+    while (next() != '}') {
       if (!map.isEmpty()) {
         expect(',');
       }
@@ -69,7 +69,7 @@ final class StrictJson {
   private List<Object> list() {
     List<Object> list = new ArrayList<>();
     expect('[');
-    while (peek() != ']') {
+    while (next() != ']') {
       if (!list.isEmpty()) {
         expect(',');
       }
@@ -119,8 +119,16 @@ final class StrictJson {
     return json.charAt(at);
   }
 
+  /** The next character that is not white space. */
+  private char next() {
+    while (" \t\n\r".indexOf(peek()) >= 0) {
+      at++;
+    }
+    return peek();
+  }
+
   private void expect(char c) {
-    that(peek() == c, "another character");
+    that(next() == c, "another character");
     at++;
   }
 
