@@ -25,7 +25,6 @@ import java.util.Set;
  */
 public final class Guard {
 
-  private static final BitSet NOTHING_ELSE = new BitSet();
   private static final String PROPER = "proper";
   private static final String VOCATIVE = "vocative";
 
@@ -187,7 +186,7 @@ public final class Guard {
       BitSet begins = new BitSet();
       List<Fit> fits = new ArrayList<>();
       for (int at = 0; at < clause.size(); at++) {
-        denials.fitFrom(clause, at, NOTHING_ELSE)
+        denials.fitFrom(clause, at)
             .ifPresent(fit -> denied.add(new Denial(traits(fit.note()), sentence.start(), sentence.end())));
         if (at > opened && clause.stopsBefore(at)) {
           opened = at;
@@ -195,7 +194,7 @@ public final class Guard {
         }
         unclaimed |= noClaim.beginAt(clause, at);
         if (!unclaimed) {
-          claims.fitFrom(clause, at, NOTHING_ELSE).filter(fit -> isClaim(clause, fit)).ifPresent(fit -> {
+          claims.fitFrom(clause, at).filter(fit -> isClaim(clause, fit)).ifPresent(fit -> {
             fits.add(fit);
             begins.set(fit.start());
           });
