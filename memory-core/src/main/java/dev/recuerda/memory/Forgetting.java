@@ -52,7 +52,7 @@ final class Forgetting {
     records.messages().find(evidence.message()).ifPresent(episode -> {
       Episode covered = covered(episode, evidence.start(), evidence.end());
       if (!covered.equals(episode)) {
-        Terms searchable = covered.useful() ? analysis.terms(covered.message().text()) : Terms.none();
+        Terms searchable = covered.findable() ? analysis.terms(covered.message().text()) : Terms.none();
         records.messages().replace(covered, searchable);
         trail.leave(Deed.MESSAGE_REDACTED, "message " + episode.id(), "a fact in it was forgotten",
             Optional.of(episode.id()));

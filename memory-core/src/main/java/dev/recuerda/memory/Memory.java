@@ -16,6 +16,7 @@ import dev.recuerda.memory.port.Embeddings;
 import dev.recuerda.memory.port.Extractor;
 import dev.recuerda.memory.port.MemoryObserver;
 import dev.recuerda.memory.port.MemoryStore;
+import dev.recuerda.memory.privacy.SensitiveContent;
 import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.user.UserId;
@@ -51,6 +52,7 @@ public final class Memory {
   private final MemoryStore store;
   private final InputClassifier classifier;
   private final PromptAssembly assembly;
+  private final Discretion discretion;
   private final Recording recording;
   private final Recalling recalling;
   private final Learning learning;
@@ -70,8 +72,10 @@ public final class Memory {
     // With threads of their own: embeddings that hang must not take those away that the store is read on.
     Vectors vectors = new Vectors(options.embeddings, options.embeddingPrice, options.budget, options.deadline());
     Writing writing = new Writing(store, options.clock, observer, options.retention, options.generalConsent);
-    recording = new Recording(writing, analysis, options.usefulness, options.retention);
-    Planning planning = new Planning(options.readPolicy, analysis, vectors);
+    SensitiveContent sensitive = options.sensitive == null ? SensitiveContent.standard() : options.sensitive;
+    discretion = new Discretion(store, writing, deadline, sensitive, analysis);
+    recording = new Recording(writing, discretion, analysis, options.usefulness, options.retention);
+    Planning planning = new Planning(options.readPolicy, analysis, vectors, discretion);
     recalling = new Recalling(store, planning, deadline, options.readLimit, options.clock, observer);
     learning = new Learning(store, writing, options.writePolicy, options.extractor, analysis, vectors, options.readLimit,
         options.ids, observer);
@@ -115,6 +119,10 @@ public final class Memory {
 
   PromptAssembly assembly() {
     return assembly;
+  }
+
+  Discretion discretion() {
+    return discretion;
   }
 
   Recording recording() {
@@ -161,6 +169,7 @@ public final class Memory {
     private Retention retention = Retention.forever();
     private boolean generalConsent = true;
     private @Nullable TextAnalysis analysis;
+    private @Nullable SensitiveContent sensitive;
     private Extractor extractor = (message, before) -> List.of();
     private Optional<Embeddings> embeddings = Optional.empty();
     private Cost embeddingPrice = Cost.EMBEDDING_PER_MILLION_TOKENS;
@@ -239,6 +248,12 @@ public final class Memory {
     /** How text becomes terms; {@link TextAnalysis#standard()} by default. A store is read with what it was written with. */
     public Builder analysis(TextAnalysis text) {
       analysis = Check.required("analysis", text);
+      return this;
+    }
+
+    /** What finds secrets and special categories in a text; {@link SensitiveContent#standard()} by default. */
+    public Builder sensitive(SensitiveContent finds) {
+      sensitive = Check.required("sensitive", finds);
       return this;
     }
 

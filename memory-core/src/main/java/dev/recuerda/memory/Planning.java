@@ -29,11 +29,13 @@ final class Planning {
   private final ReadPolicy policy;
   private final TextAnalysis analysis;
   private final Vectors vectors;
+  private final Discretion discretion;
 
-  Planning(ReadPolicy policy, TextAnalysis analysis, Vectors vectors) {
+  Planning(ReadPolicy policy, TextAnalysis analysis, Vectors vectors, Discretion discretion) {
     this.policy = policy;
     this.analysis = analysis;
     this.vectors = vectors;
+    this.discretion = discretion;
   }
 
   /** @param watch how long budget and embeddings may take together */
@@ -58,7 +60,9 @@ final class Planning {
 
   private Inquiry searching(
       ReadPlan plan, ReadRule rule, UserId user, String text, Set<String> terms, Watch watch) {
-    Vectors.Made made = vectors.of(user, List.of(text), watch.left());
+    Vectors.Made made = discretion.mayLeave(user, text, watch.left())
+        ? vectors.of(user, List.of(text), watch.left())
+        : vectors.none("it tells of what needs a consent of its own");
     Optional<Embedding> vector = made.all().stream().findFirst();
     int nearest = vector.isPresent() ? Math.min(ReadPlan.MAX_COUNT, rule.topK() * NEAREST_PER_KEPT) : 0;
     String note = made.whyNone().isEmpty() ? "" : "by words alone: " + made.whyNone();

@@ -7,12 +7,15 @@ import dev.recuerda.memory.policy.Retention;
 import dev.recuerda.memory.policy.Usefulness;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
+import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.text.Terms;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps what was said, once, with its place in the history. */
 final class Recording {
@@ -24,28 +27,34 @@ final class Recording {
   private static final int NEIGHBOURS = 16;
 
   private final Writing writing;
+  private final Discretion discretion;
   private final TextAnalysis analysis;
   private final Usefulness usefulness;
   private final Retention retention;
 
-  Recording(Writing writing, TextAnalysis analysis, Usefulness usefulness, Retention retention) {
+  Recording(
+      Writing writing, Discretion discretion, TextAnalysis analysis, Usefulness usefulness, Retention retention) {
     this.writing = writing;
+    this.discretion = discretion;
     this.analysis = analysis;
     this.usefulness = usefulness;
     this.retention = retention;
   }
 
   Recorded record(UserId user, Message message) {
-    Check.required("message", message);
-    boolean useful = usefulness.isUseful(message);
-    Terms searchable = useful ? analysis.terms(message.text()) : Terms.none();
+    Message kept = discretion.masked(Check.required("message", message));
+    boolean useful = usefulness.isUseful(kept);
+    Terms terms = useful ? analysis.terms(kept.text()) : Terms.none();
+    Set<ConsentScope> scopes = useful ? discretion.scopesOf(kept.text()) : Set.of();
     return writing.unit(user, (records, trail) -> {
       Optional<Episode> known = records.messages().find(message.id());
       if (known.isPresent()) {
-        return Recorded.again(known.get(), message);
+        return Recorded.again(known.get(), kept);
       }
-      Episode episode = next(records, message, useful);
-      records.messages().add(episode, searchable);
+      List<Episode> neighbours = records.messages().latest(NEIGHBOURS);
+      boolean findable = writing.consent(records).covers(scopes) && !discretion.echoes(kept.text(), neighbours);
+      Episode episode = next(records, kept, useful, neighbours).findable(findable);
+      records.messages().add(episode, episode.findable() ? terms : Terms.none());
       trail.leave(Deed.MESSAGE_RECORDED, "message " + message.id(), "recorded", Optional.of(message.id()));
       retention.messages().ifPresent(count -> {
         int dropped = records.messages().keepLatest(count);
@@ -57,8 +66,8 @@ final class Recording {
     });
   }
 
-  private static Episode next(UserRecords records, Message message, boolean useful) {
-    int sitting = records.messages().latest(NEIGHBOURS).stream()
+  private static Episode next(UserRecords records, Message message, boolean useful, List<Episode> neighbours) {
+    int sitting = neighbours.stream()
         .filter(other -> isOneSitting(other.message(), message))
         .min(Comparator.comparing(other -> apart(other.message(), message)))
         .map(Episode::sitting)

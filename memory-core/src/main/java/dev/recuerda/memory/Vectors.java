@@ -58,6 +58,11 @@ final class Vectors {
     }
   }
 
+  /** No vectors, for a reason that nobody needs to know where there would be none anyway. */
+  Made none(String why) {
+    return new Made(List.of(), embeddings.isEmpty() ? "" : why);
+  }
+
   private Optional<String> objection(UserId user, Cost cost, Duration within) {
     try {
       return deadline.within(within, () -> budget.objection(user, cost));

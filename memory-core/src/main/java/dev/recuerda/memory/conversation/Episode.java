@@ -9,8 +9,9 @@ import java.util.Comparator;
  * @param position the number that it got when it was recorded, counted from 1 for each user, never given twice
  * @param sitting the number of the sitting it was said in, counted from 1 for each user
  * @param useful whether it counts in the conversational window
+ * @param findable whether it may be looked for by its words; what tells of something that nobody consented to may not
  */
-public record Episode(long position, Message message, int sitting, boolean useful) {
+public record Episode(long position, Message message, int sitting, boolean useful, boolean findable) {
 
   /**
    * The order of a conversation: by the time at which something was said, and what was said in the same instant in the
@@ -25,6 +26,11 @@ public record Episode(long position, Message message, int sitting, boolean usefu
     Check.that(sitting > 0, "episode.sitting", "must be positive");
   }
 
+  /** A message that may be looked for exactly if it counts. */
+  public Episode(long position, Message message, int sitting, boolean useful) {
+    this(position, message, sitting, useful, useful);
+  }
+
   /** The id of its message. */
   public MessageId id() {
     return message.id();
@@ -37,6 +43,11 @@ public record Episode(long position, Message message, int sitting, boolean usefu
 
   /** The same place in the history with the message changed. */
   public Episode holding(Message changed, boolean useful) {
-    return new Episode(position, changed, sitting, useful);
+    return new Episode(position, changed, sitting, useful, findable && useful);
+  }
+
+  /** The same message, which may be looked for or not; what does not count may never be. */
+  public Episode findable(boolean may) {
+    return new Episode(position, message, sitting, useful, may && useful);
   }
 }

@@ -115,6 +115,12 @@ public record Message(
     return new Message(id, at, role, type, text, provenance, author, session, tool);
   }
 
+  /** The same message with another report of the host. */
+  public Message reporting(ToolReport report) {
+    return new Message(id, at, role, type, text, provenance, author, session,
+        Optional.of(Check.required("message.tool", report)));
+  }
+
   /**
    * The same message with a span covered, widened where it would cut a character in two. The report of a tool has no text:
    * its type and arguments are taken out.

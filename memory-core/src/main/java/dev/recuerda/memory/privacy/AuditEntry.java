@@ -107,13 +107,19 @@ public record AuditEntry(
     FACT_FORGOTTEN,
     PROFILE_CHANGED,
     SECTION_CHANGED,
+    CONSENT_ASKED,
+    CONSENT_REFUSED,
     CONSENT_GIVEN,
     CONSENT_WITHDRAWN,
+    MEMORY_IMPORTED,
     USER_ERASED;
 
-    /** Whether it changes what is remembered about the user, rather than the record of what was said. */
+    /** Whether it changes what is remembered about the user, rather than the record of what was said and asked. */
     public boolean changesMemory() {
-      return this != MESSAGE_RECORDED && this != MESSAGE_REDACTED && this != MESSAGES_DROPPED;
+      return switch (this) {
+        case MESSAGE_RECORDED, MESSAGE_REDACTED, MESSAGES_DROPPED, CONSENT_ASKED, CONSENT_REFUSED -> false;
+        default -> true;
+      };
     }
   }
 }

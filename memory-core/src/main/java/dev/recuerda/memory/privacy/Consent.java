@@ -1,5 +1,7 @@
 package dev.recuerda.memory.privacy;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,7 @@ public final class Consent {
 
   private Consent(boolean general, List<ConsentEvent> history) {
     this.general = general;
-    history.forEach(event -> last.put(event.scope(), event));
+    history.stream().filter(event -> event.state().decides()).forEach(event -> last.put(event.scope(), event));
   }
 
   /**
@@ -25,6 +27,23 @@ public final class Consent {
    */
   public static Consent standing(boolean general, List<ConsentEvent> history) {
     return new Consent(general, history);
+  }
+
+  /** Whether something of this scope may be written. */
+  public boolean covers(ConsentScope scope) {
+    return to(scope).isPresent();
+  }
+
+  /** Whether something of all these scopes may be written. */
+  public boolean covers(Collection<ConsentScope> scopes) {
+    return scopes.stream().allMatch(this::covers);
+  }
+
+  /** The scopes that the user does not want covered any longer, each with the event with which that was said. */
+  public Map<ConsentScope, ConsentEvent> withdrawn() {
+    Map<ConsentScope, ConsentEvent> withdrawn = new EnumMap<>(last);
+    withdrawn.values().removeIf(event -> event.state() != ConsentEvent.State.WITHDRAWN);
+    return Collections.unmodifiableMap(withdrawn);
   }
 
   /** The proof that something of this scope may be written; empty where nobody consented, or no longer does. */

@@ -44,6 +44,10 @@ public interface ConsentsContract extends NeedsStore {
       events.add(event(scope, State.GIVEN));
       events.add(new ConsentEvent(
           Samples.anyUuid(), scope, State.WITHDRAWN, AT.plusNanos(1_000), Optional.of(Samples.m(1))));
+      events.add(new ConsentEvent(
+          Samples.anyUuid(), scope, State.ASKED, AT, Optional.of(Samples.m(1)), Optional.of("9f".repeat(32))));
+      events.add(new ConsentEvent(
+          Samples.anyUuid(), scope, State.REFUSED, AT, Optional.empty(), Optional.of("9f".repeat(32))));
     }
 
     change(user, records -> events.forEach(event -> records.consents().add(event)));

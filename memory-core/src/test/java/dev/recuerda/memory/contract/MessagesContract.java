@@ -297,7 +297,8 @@ public interface MessagesContract extends NeedsStore {
         Optional.of(new ToolReport("tool", ToolReport.Status.SUCCESS, Optional.empty(), Samples.document("n", 1L)))));
     List<Episode> episodes = new ArrayList<>();
     messages.forEach(message ->
-        episodes.add(new Episode(episodes.size() + 1, message, episodes.size() / 5 + 1, episodes.size() % 2 == 0)));
+        episodes.add(new Episode(episodes.size() + 1, message, episodes.size() / 5 + 1, episodes.size() % 2 == 0)
+            .findable(episodes.size() % 4 == 0)));
     return episodes;
   }
 

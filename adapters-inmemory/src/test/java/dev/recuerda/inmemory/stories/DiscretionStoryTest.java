@@ -1,0 +1,153 @@
+package dev.recuerda.inmemory.stories;
+
+import static dev.recuerda.inmemory.stories.House.texts;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recuerda.inmemory.InMemoryStore;
+import dev.recuerda.inmemory.LexicalEmbeddings;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.ToolReport;
+import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.port.Embeddings;
+import dev.recuerda.memory.privacy.ConsentEvent;
+import dev.recuerda.memory.privacy.ConsentEvent.State;
+import dev.recuerda.memory.privacy.ConsentScope;
+import dev.recuerda.memory.recall.Embedding;
+import dev.recuerda.memory.recall.EmbeddingSpace;
+import dev.recuerda.memory.recall.Recollection;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What must not get out: secrets, and what nobody consented to. */
+class DiscretionStoryTest {
+
+  private final InMemoryStore store = new InMemoryStore();
+  private final List<String> embedded = new ArrayList<>();
+  private final House house = new House(store, options -> options.embeddings(overheard(embedded)));
+
+  private static Embeddings overheard(List<String> sent) {
+    Embeddings lexical = new LexicalEmbeddings();
+    return new Embeddings() {
+      @Override
+      public EmbeddingSpace space() {
+        return lexical.space();
+      }
+
+      @Override
+      public List<Embedding> embed(List<String> texts) {
+        sent.addAll(texts);
+        return lexical.embed(texts);
+      }
+    };
+  }
+
+  private void consents(State state) {
+    store.write(House.MARTA, records -> records.consents().add(
+        new ConsentEvent(UUID.nameUUIDFromBytes(state.name().getBytes(StandardCharsets.UTF_8)),
+            ConsentScope.HEALTH, state, house.now(), Optional.empty())));
+  }
+
+  @Test
+  void a_secret_is_covered_before_its_message_is_kept() {
+    Message told = house.said(house.marta, "Mi PIN es 4821, no lo pierdas");
+
+    assertThat(texts(house.marta.conversation(1))).containsExactly("Mi PIN es ████, no lo pierdas");
+    assertThat(house.marta.search("4821", 5).episodes()).isEmpty();
+    assertThat(house.marta.record(told).isNew()).isFalse();
+  }
+
+  @Test
+  void a_secret_that_the_assistant_repeats_is_covered_as_well() {
+    house.answered(house.marta, "Entendido: tu PIN es 4821.");
+
+    assertThat(texts(house.marta.conversation(1)).toString()).doesNotContain("4821");
+  }
+
+  @Test
+  void a_secret_in_the_arguments_of_a_report_is_covered_however_deep_it_stands() {
+    house.marta.record(Message.fromTool("tool", house.now(), new ToolReport("create_note", ToolReport.Status.SUCCESS,
+        Optional.empty(), Document.of("arguments", Map.of("notes", List.of(Map.of("text", "El PIN es 4821")), "n", 3)))));
+
+    Document arguments = house.marta.conversation(1).get(0).message().tool().orElseThrow().arguments();
+
+    assertThat(arguments).isEqualTo(
+        Document.of("arguments", Map.of("notes", List.of(Map.of("text", "El PIN es ████")), "n", 3)));
+  }
+
+  @Test
+  void a_secret_is_neither_embedded_nor_sent_to_the_model_nor_learned() {
+    Message told = house.says("Agenda una cita y recuerda que mi PIN es 4821");
+    house.marta.record(told);
+
+    String prompt = house.marta.brief(told).prompt().asText();
+    house.marta.search("mi PIN es 4821", 5);
+    House.learn(house.marta, told, Claim.plain("secret", "Su PIN es 4821"));
+
+    assertThat(prompt).contains("████").doesNotContain("4821");
+    assertThat(embedded).isNotEmpty().noneMatch(text -> text.contains("4821"));
+    assertThat(house.marta.facts()).isEmpty();
+  }
+
+  @Test
+  void what_nobody_consented_to_is_in_the_window_and_is_found_by_no_search() {
+    house.said(house.marta, "Tengo diabetes y vivo en Cali");
+
+    assertThat(texts(house.marta.recall(house.says("¿qué tal?")).window().content()))
+        .containsExactly("Tengo diabetes y vivo en Cali");
+    assertThat(house.marta.search("diabetes Cali", 5).episodes()).isEmpty();
+  }
+
+  @Test
+  void what_repeats_it_soon_after_is_found_no_more_than_that_itself() {
+    house.said(house.marta, "Tengo diabetes");
+    house.answered(house.marta, "Con la diabetes conviene ir al médico");
+    house.answered(house.marta, "Por cierto, el cine abre a las ocho");
+
+    assertThat(house.marta.search("diabetes", 5).episodes()).isEmpty();
+    assertThat(house.marta.search("cine", 5).episodes()).hasSize(1);
+  }
+
+  @Test
+  void the_same_word_is_found_where_nobody_told_anything_of_themselves() {
+    house.answered(house.marta, "La diabetes es una enfermedad");
+
+    assertThat(house.marta.search("diabetes", 5).episodes()).hasSize(1);
+  }
+
+  @Test
+  void with_consent_it_is_found_like_anything_else() {
+    consents(State.GIVEN);
+    house.said(house.marta, "Tengo diabetes");
+
+    assertThat(house.marta.search("diabetes", 5).episodes()).hasSize(1);
+  }
+
+  @Test
+  void what_nobody_consented_to_is_looked_for_by_words_alone_and_never_embedded() {
+    Message told = house.said(house.marta, "Agenda cita con el médico, tengo diabetes");
+
+    Recollection recollection = house.marta.recall(told);
+    house.marta.search("tengo diabetes", 5);
+
+    assertThat(embedded).isEmpty();
+    assertThat(recollection.facts().why()).contains("needs a consent of its own");
+  }
+
+  @Test
+  void with_consent_it_is_embedded_and_after_a_withdrawal_no_longer() {
+    consents(State.GIVEN);
+    house.marta.search("tengo diabetes", 5);
+    assertThat(embedded).hasSize(1);
+
+    consents(State.WITHDRAWN);
+    house.marta.search("tengo diabetes", 5);
+
+    assertThat(embedded).hasSize(1);
+  }
+}

@@ -1,0 +1,121 @@
+package dev.recuerda.memory;
+
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.ToolReport;
+import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.port.MemoryStore;
+import dev.recuerda.memory.privacy.ConsentScope;
+import dev.recuerda.memory.privacy.SensitiveContent;
+import dev.recuerda.memory.privacy.SensitiveContent.Finding;
+import dev.recuerda.memory.text.TextAnalysis;
+import dev.recuerda.memory.user.UserId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Knows what must not get out of a message: secrets are covered before anything else is done with it, and what nobody
+ * consented to is neither looked for nor sent to whoever makes vectors.
+ */
+final class Discretion {
+
+  private final MemoryStore store;
+  private final Writing writing;
+  private final Deadline deadline;
+  private final SensitiveContent content;
+  private final TextAnalysis analysis;
+
+  Discretion(MemoryStore store, Writing writing, Deadline deadline, SensitiveContent content, TextAnalysis analysis) {
+    this.store = store;
+    this.writing = writing;
+    this.deadline = deadline;
+    this.content = content;
+    this.analysis = analysis;
+  }
+
+  /** The message as it may be kept: what is never kept is covered in its text and in all texts of a report. */
+  Message masked(Message message) {
+    Message masked = content.masked(message);
+    return message.tool().isEmpty() ? masked : masked.reporting(masked(message.tool().get()));
+  }
+
+  /** The text with what is never kept covered. */
+  String masked(String text) {
+    return content.masked(text);
+  }
+
+  private ToolReport masked(ToolReport report) {
+    return new ToolReport(report.name(), report.status(), report.type(),
+        Document.of("message.tool.arguments", maskedMap(report.arguments().values())));
+  }
+
+  private Map<String, Object> maskedMap(Map<?, ?> values) {
+    Map<String, Object> masked = new LinkedHashMap<>();
+    values.forEach((key, value) -> masked.put((String) key, maskedValue(value)));
+    return masked;
+  }
+
+  private Object maskedValue(Object value) {
+    if (value instanceof String text) {
+      return masked(text);
+    }
+    if (value instanceof Map<?, ?> map) {
+      return maskedMap(map);
+    }
+    return value instanceof List<?> list ? list.stream().map(this::maskedValue).toList() : value;
+  }
+
+  /** The consents of their own that a text needs to be looked for by its words. */
+  Set<ConsentScope> scopesOf(String text) {
+    return content.scopesOf(text);
+  }
+
+  /** Where a text tells of something that needs this consent. */
+  List<Finding> findings(String text, ConsentScope scope) {
+    return content.findIn(text).stream().filter(finding -> finding.kind().scope().filter(scope::equals).isPresent()).toList();
+  }
+
+  /**
+   * Whether a text repeats what was told in one of these messages and may not be looked for, by a word of it: an answer to
+   * what nobody consented to is to be found no more than that itself.
+   */
+  boolean echoes(String text, List<Episode> before) {
+    Set<String> told = new LinkedHashSet<>();
+    before.stream()
+        .filter(episode -> episode.useful() && !episode.findable())
+        .map(episode -> episode.message().text())
+        .forEach(heldBack -> special(heldBack).forEach(span -> told.addAll(analysis.queryTerms(span))));
+    return !told.isEmpty() && analysis.terms(text).counts().keySet().stream().anyMatch(told::contains);
+  }
+
+  private List<String> special(String text) {
+    List<String> spans = new ArrayList<>();
+    for (Finding finding : content.findIn(text)) {
+      if (!finding.kind().isNever()) {
+        spans.add(text.substring(finding.start(), finding.end()));
+      }
+    }
+    return spans;
+  }
+
+  /**
+   * Whether a text may go to whoever makes vectors. One that needs a consent of its own may where that stands; if nobody can
+   * say in time whether it does, it may not.
+   */
+  boolean mayLeave(UserId user, String text, Duration within) {
+    Set<ConsentScope> scopes = scopesOf(text);
+    if (scopes.isEmpty()) {
+      return true;
+    }
+    try {
+      return deadline.within(within, () -> store.read(user, records -> writing.consent(records).covers(scopes)));
+    } catch (RuntimeException nobodyCanSay) {
+      return false;
+    }
+  }
+}
