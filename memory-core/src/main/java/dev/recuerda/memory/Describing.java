@@ -6,7 +6,6 @@ import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
 import dev.recuerda.memory.profile.Profile;
-import dev.recuerda.memory.profile.ProfileField;
 import dev.recuerda.memory.profile.ProfilePatch;
 import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.user.UserId;
@@ -43,20 +42,6 @@ final class Describing {
         trail.leave(Deed.PROFILE_CHANGED, "profile", BY_HOST);
       }
       return after;
-    });
-  }
-
-  boolean forgetField(UserId user, ProfileField field) {
-    Check.required("profile.field", field);
-    return writing.unit(user, (records, trail) -> {
-      Profile before = records.profile().get();
-      Profile after = before.without(field, trail.now());
-      if (after.equals(before)) {
-        return false;
-      }
-      records.profile().save(after);
-      trail.leave(Deed.PROFILE_CHANGED, "profile " + field.column(), "asked to forget");
-      return true;
     });
   }
 

@@ -80,7 +80,7 @@ public final class Memory {
     learning = new Learning(store, writing, options.writePolicy, options.extractor, analysis, vectors, options.readLimit,
         options.ids, observer);
     describing = new Describing(store, writing, Collections.unmodifiableMap(new LinkedHashMap<>(options.sections)));
-    forgetting = new Forgetting(writing, analysis);
+    forgetting = new Forgetting(writing, analysis, options.ids);
     answering = new Answering(store, classifier, recalling, analysis, options.extractor, options.writePolicy,
         options.generalConsent, deadline, options.readLimit, options.clock, options.language);
   }

@@ -5,6 +5,7 @@ import dev.recuerda.memory.answer.Guarded;
 import dev.recuerda.memory.briefing.Briefing;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.ConsentMissingException;
@@ -207,21 +208,36 @@ public final class UserMemory {
   }
 
   /**
-   * Forgets a fact: it is removed, and the words that it rests on are covered in the messages and in every index.
+   * Forgets a fact: it is removed, with whatever was held of the same value in the same slot before, and the words that it
+   * rests on are covered in the messages and in every index. So is its value wherever else it stands in the conversation,
+   * word for word and of three letters at least, but for what other facts rest on, and unless another fact has the same
+   * value; put in other words, it stays. A field of the profile that says exactly that value is cleared.
    *
-   * @return whether there was such a fact
+   * @return how much was forgotten; empty if there is no such fact
    */
-  public boolean forgetFact(FactId fact) {
+  public ErasureReceipt forgetFact(FactId fact) {
     return memory.forgetting().fact(user, fact);
   }
 
   /**
-   * Clears a field of the profile. It needs no consent.
+   * Forgets a message with everything that was learned from it: its text is covered as a whole, a fact that rests on nothing
+   * else is removed as {@link #forgetFact} does, and one that rests on more keeps the rest. What such a fact had taken the
+   * place of is not brought back. The id stays, so that the same message is not recorded again.
    *
-   * @return whether there was something in it
+   * @return how much was forgotten; empty if there is no such message
    */
-  public boolean forgetProfileField(ProfileField field) {
-    return memory.describing().forgetField(user, field);
+  public ErasureReceipt forgetMessage(MessageId message) {
+    return memory.forgetting().message(user, message);
+  }
+
+  /**
+   * Clears a field of the profile, and forgets the facts that say what stood in it, as {@link #forgetFact} does. It needs no
+   * consent.
+   *
+   * @return how much was forgotten; empty if there was nothing in it
+   */
+  public ErasureReceipt forgetProfileField(ProfileField field) {
+    return memory.forgetting().field(user, field);
   }
 
   /**
@@ -233,7 +249,10 @@ public final class UserMemory {
     return memory.describing().forgetSection(user, name);
   }
 
-  /** Erases everything about the user. Of the trail one entry is left, which says how many records are gone. */
+  /**
+   * Erases everything about the user. What is left says nothing about them: an entry of the trail that counts the records,
+   * and that a consent was withdrawn, where one was.
+   */
   public ErasureReceipt forgetEverything() {
     return memory.forgetting().everything(user);
   }

@@ -1,5 +1,6 @@
 package dev.recuerda.memory.fact;
 
+import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.privacy.ConsentProof;
@@ -124,6 +125,18 @@ public final class Fact {
       return Period.since(recorded.from());
     }
     return isCurrent() ? recorded.until(now) : recorded;
+  }
+
+  /** The same fact, resting on a message no longer; empty if it rested on nothing else. It begins with the first that is left. */
+  public Optional<Fact> without(MessageId message) {
+    List<Evidence> rest = evidence.stream().filter(part -> !part.message().equals(message)).toList();
+    if (rest.isEmpty() || rest.size() == evidence.size()) {
+      return rest.isEmpty() ? Optional.empty() : Optional.of(this);
+    }
+    boolean beganThere = valid.from().equals(evidence.get(0).saidAt());
+    Period begun = Period.since(beganThere ? rest.get(0).saidAt() : valid.from());
+    Period stretch = valid.to().map(begun::until).orElse(begun);
+    return Optional.of(new Fact(id, claim, rest, stretch, recorded, supersedes, learnedBy));
   }
 
   /** Whether it is held true now, as far as we know. */

@@ -87,6 +87,26 @@ public record Profile(
   }
 
   /**
+   * This profile without a value wherever it is the whole of what stands there, whatever its case: in a field, or under a
+   * name among goals and constraints. {@code updatedAt} moves only if something changes.
+   */
+  public Profile withoutValue(String value, Instant now) {
+    Profile cleared = new Profile(
+        displayName.filter(text -> !text.equalsIgnoreCase(value)),
+        tonePreference.filter(text -> !text.equalsIgnoreCase(value)),
+        languagePreference.filter(text -> !text.equalsIgnoreCase(value)),
+        timezone.filter(zone -> !zone.getId().equalsIgnoreCase(value)),
+        without(goals, "profile.goals", value), without(constraints, "profile.constraints", value), updatedAt);
+    return cleared.equals(this) ? this : cleared.at(Optional.of(now));
+  }
+
+  private static Document without(Document document, String field, String value) {
+    Map<String, Object> rest = new LinkedHashMap<>(document.values());
+    rest.values().removeIf(kept -> kept instanceof String text && text.equalsIgnoreCase(value));
+    return rest.size() == document.values().size() ? document : Document.of(field, rest);
+  }
+
+  /**
    * The part that even small talk needs: name, tone, language, time zone, and the constraints marked {@code hard}, for an
    * allergy must not vanish because somebody only said hello.
    */
