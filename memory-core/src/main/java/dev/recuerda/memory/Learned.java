@@ -7,6 +7,7 @@ import dev.recuerda.memory.policy.Decision;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What became of candidates.
@@ -14,12 +15,40 @@ import java.util.Set;
  * @param outcomes what became of each, in the order in which they were proposed
  * @param facts the facts that are new and current, in the same order; what was known already, or is older than what is known,
  *     made none
+ * @param requests what may be kept only if the user consents, to be put to them; what they refused before is not among it
  */
-public record Learned(List<Outcome> outcomes, List<Fact> facts) {
+public record Learned(List<Outcome> outcomes, List<Fact> facts, List<ConsentRequest> requests) {
+
+  private static final Learned NOTHING = new Learned(List.of(), List.of());
 
   public Learned {
     outcomes = Check.list("learned.outcomes", outcomes);
     facts = Check.list("learned.facts", facts);
+    requests = Check.list("learned.requests", requests);
+  }
+
+  /** What became of candidates of which none is to be asked about. */
+  public Learned(List<Outcome> outcomes, List<Fact> facts) {
+    this(outcomes, facts, List.of());
+  }
+
+  /** What becomes of no candidates. */
+  public static Learned nothing() {
+    return NOTHING;
+  }
+
+  /** The same, with what is to be asked about it. */
+  Learned asking(List<ConsentRequest> about) {
+    return new Learned(outcomes, facts, about);
+  }
+
+  /** This, and what was learned after it. */
+  Learned and(Learned later) {
+    return new Learned(joined(outcomes, later.outcomes), joined(facts, later.facts), joined(requests, later.requests));
+  }
+
+  private static <T> List<T> joined(List<T> earlier, List<T> later) {
+    return Stream.concat(earlier.stream(), later.stream()).toList();
   }
 
   /** The decision on each candidate, in the order in which they were proposed. */

@@ -17,6 +17,7 @@ import dev.recuerda.memory.port.Extractor;
 import dev.recuerda.memory.port.MemoryObserver;
 import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
+import dev.recuerda.memory.privacy.Consent;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.user.UserId;
@@ -42,6 +43,7 @@ final class Learning {
   private final MemoryStore store;
   private final Writing writing;
   private final WritePolicy policy;
+  private final Asking asking;
   private final Extractor extractor;
   private final TextAnalysis analysis;
   private final Vectors vectors;
@@ -53,6 +55,7 @@ final class Learning {
       MemoryStore store,
       Writing writing,
       WritePolicy policy,
+      Asking asking,
       Extractor extractor,
       TextAnalysis analysis,
       Vectors vectors,
@@ -62,6 +65,7 @@ final class Learning {
     this.store = store;
     this.writing = writing;
     this.policy = policy;
+    this.asking = asking;
     this.extractor = extractor;
     this.analysis = analysis;
     this.vectors = vectors;
@@ -71,10 +75,15 @@ final class Learning {
   }
 
   Learned learnFrom(UserId user, Message message) {
+    return learn(user, proposed(user, message));
+  }
+
+  /** What the extractor proposes for a message, with what was said before it. */
+  List<Candidate> proposed(UserId user, Message message) {
     List<Episode> before = store.read(user, records -> records.messages().latest(NEARBY)).stream()
         .takeWhile(episode -> !episode.id().equals(message.id()) && !episode.message().at().isAfter(message.at()))
         .toList();
-    return learn(user, proposed(message, before.subList(Math.max(0, before.size() - CONTEXT), before.size())));
+    return proposed(message, before.subList(Math.max(0, before.size() - CONTEXT), before.size()));
   }
 
   /** What an extractor of somebody else's throws may hold what a person wrote: only its kind is told. */
@@ -93,22 +102,48 @@ final class Learning {
     if (proposed.isEmpty()) {
       return new Learned(List.of(), List.of());
     }
-    Map<Candidate, Embedding> vectors = embedded(user, store.read(user, records -> decide(records, proposed)));
+    Map<Candidate, Embedding> vectors =
+        embedded(user, store.read(user, records -> decide(records, proposed, writing.consent(records))));
     Learned learned = writing.unit(user, (records, trail) -> {
-      Holding holding = new Holding(records, trail, analysis, ids);
-      List<Outcome> outcomes = new ArrayList<>();
       // Decided anew: consent may have been withdrawn while the embeddings were made.
-      for (Decision decision : decide(records, proposed)) {
-        outcomes.add(decision instanceof Decision.Accepted accepted
-            ? holding.hold(accepted, Optional.ofNullable(vectors.get(accepted.candidate())))
-            : Outcome.without(decision));
-      }
-      return asItIsNow(records, outcomes);
+      Learned held = held(records, trail, decide(records, proposed, writing.consent(records)), vectors);
+      return held.asking(asking.about(user, records, trail, held.decisions()));
     });
     learned.decisions().stream()
         .filter(decision -> !(decision instanceof Decision.Accepted))
         .forEach(decision -> observer.refused(decision.rule()));
     return learned;
+  }
+
+  private Learned held(
+      UserRecords records, Trail trail, List<Decision> decisions, Map<Candidate, Embedding> vectors) {
+    Holding holding = new Holding(records, trail, analysis, ids);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Decision decision : decisions) {
+      outcomes.add(decision instanceof Decision.Accepted accepted
+          ? holding.hold(accepted, Optional.ofNullable(vectors.get(accepted.candidate())))
+          : Outcome.without(decision));
+    }
+    return asItIsNow(records, outcomes);
+  }
+
+  /** Learns what the user consents to keep: the consent is recorded if it is kept, in the same unit, and not otherwise. */
+  Redeemed learnConsented(UserId user, Candidate candidate, GivenConsent given) {
+    List<Candidate> one = List.of(candidate);
+    Map<Candidate, Embedding> vectors =
+        embedded(user, store.read(user, records -> decide(records, one, given.consent(records))));
+    return writing.unit(user, (records, trail) -> {
+      Optional<Redeemed.Outcome> objection = given.objection(records, trail.now());
+      if (objection.isPresent()) {
+        return Redeemed.as(objection.get());
+      }
+      List<Decision> decisions = decide(records, one, given.consent(records));
+      if (!(decisions.get(0) instanceof Decision.Accepted)) {
+        return new Redeemed(Redeemed.Outcome.NOT_KEPT, held(records, trail, decisions, Map.of()));
+      }
+      given.record(records, trail);
+      return new Redeemed(Redeemed.Outcome.GIVEN, held(records, trail, decisions, vectors));
+    });
   }
 
   /** A later candidate may have ended what an earlier one began, or begun again what it ended. */
@@ -126,10 +161,9 @@ final class Learning {
         .toList());
   }
 
-  private List<Decision> decide(UserRecords records, List<Candidate> candidates) {
+  private List<Decision> decide(UserRecords records, List<Candidate> candidates, Consent consent) {
     List<MessageId> cited = candidates.stream().map(candidate -> candidate.evidence().message()).distinct().toList();
     Map<MessageId, Episode> sources = records.messages().find(cited);
-    var consent = writing.consent(records);
     return candidates.stream()
         .map(candidate -> policy.decide(candidate,
             Optional.ofNullable(sources.get(candidate.evidence().message())).map(Episode::message), consent))

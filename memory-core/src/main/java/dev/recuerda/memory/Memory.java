@@ -20,6 +20,7 @@ import dev.recuerda.memory.privacy.SensitiveContent;
 import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.user.UserId;
+import dev.recuerda.memory.wish.Wishes;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -56,6 +57,7 @@ public final class Memory {
   private final Recording recording;
   private final Recalling recalling;
   private final Learning learning;
+  private final Consenting consenting;
   private final Describing describing;
   private final Forgetting forgetting;
   private final Answering answering;
@@ -77,8 +79,12 @@ public final class Memory {
     recording = new Recording(writing, discretion, analysis, options.usefulness, options.retention);
     Planning planning = new Planning(options.readPolicy, analysis, vectors, discretion);
     recalling = new Recalling(store, planning, deadline, options.readLimit, options.clock, observer);
-    learning = new Learning(store, writing, options.writePolicy, options.extractor, analysis, vectors, options.readLimit,
+    Asking asking = new Asking(
+        options.consentKey == null ? Builder.randomKey() : options.consentKey, options.consentLifetime, options.ids);
+    learning = new Learning(store, writing, options.writePolicy, asking, options.extractor, analysis, vectors, options.readLimit,
         options.ids, observer);
+    consenting = new Consenting(
+        store, writing, learning, asking, discretion, Wishes.standard(), analysis, options.ids);
     describing = new Describing(store, writing, Collections.unmodifiableMap(new LinkedHashMap<>(options.sections)));
     forgetting = new Forgetting(writing, analysis, options.ids);
     answering = new Answering(store, classifier, recalling, analysis, options.extractor, options.writePolicy,
@@ -137,6 +143,10 @@ public final class Memory {
     return learning;
   }
 
+  Consenting consenting() {
+    return consenting;
+  }
+
   Describing describing() {
     return describing;
   }
@@ -154,6 +164,9 @@ public final class Memory {
 
     /** How long a turn waits for what it reads. */
     public static final Duration READ_LIMIT = Duration.ofSeconds(2);
+
+    /** How long an answer to the question whether something may be kept is waited for. */
+    public static final Duration CONSENT_LIFETIME = Duration.ofHours(24);
 
     private static final int OWN_THREADS = 64;
     private static final int IDLE_SECONDS = 2;
@@ -182,6 +195,8 @@ public final class Memory {
     private String language = "en";
     private Optional<String> instructions = Optional.empty();
     private byte @Nullable [] key;
+    private byte @Nullable [] consentKey;
+    private Duration consentLifetime = CONSENT_LIFETIME;
     private final Map<String, ProfileSchema> sections = new LinkedHashMap<>();
 
     private Builder(MemoryStore store) {
@@ -336,6 +351,28 @@ public final class Memory {
     public Builder promptKey(byte[] secret) {
       Check.that(Check.required("promptKey", secret).length >= 16, "promptKey", "must have at least 16 bytes");
       key = secret.clone();
+      return this;
+    }
+
+    /**
+     * The secret behind the tokens of {@link ConsentRequest}, 16 bytes at least; random by default, and another at every
+     * start: then what was asked before can no longer be answered, and is asked again. Where several processes serve the same
+     * users, they need the same one.
+     */
+    public Builder consentKey(byte[] secret) {
+      Check.that(Check.required("consentKey", secret).length >= 16, "consentKey", "must have at least 16 bytes");
+      consentKey = secret.clone();
+      return this;
+    }
+
+    /**
+     * How long an answer to a {@link ConsentRequest} is waited for: more than nothing and at most 30 days; {@link
+     * #CONSENT_LIFETIME} by default.
+     */
+    public Builder consentLifetime(Duration limit) {
+      Check.that(!Check.required("consentLifetime", limit).isNegative() && !limit.isZero()
+          && limit.compareTo(Duration.ofDays(30)) <= 0, "consentLifetime", "must be more than nothing and at most 30 days");
+      consentLifetime = limit;
       return this;
     }
 

@@ -105,7 +105,7 @@ public final class UserMemory {
    * @throws InvalidInputException if the message is not the user's
    */
   public Optional<Answer> answer(Message message) {
-    return memory.answering().answer(user, message);
+    return memory.answering().answer(user, memory.discretion().masked(Check.required("message", message)));
   }
 
   /**
@@ -143,9 +143,28 @@ public final class UserMemory {
     return memory.learning().learn(user, candidates);
   }
 
-  /** Lets the extractor read a message, and then does what {@link #learn} does. The message must be recorded. */
+  /**
+   * Lets the extractor read a message, and then does what {@link #learn} does. The message must be recorded.
+   *
+   * <p>Before that it hears whether the message answers a {@link ConsentRequest}. Only the very next thing that the user types
+   * in the session does, only if that message asked about one thing, and only if it is plainly about it: a "yes, save it"
+   * unless the assistant asked about keeping something else in between, or a bare "yes" if the assistant asked in between
+   * whether to keep it, and nothing else. What is kept then is among what was learned. A "no" is heard likewise, and the same
+   * claim is not asked about again. Anything else lets the question lapse in the conversation.
+   */
   public Learned learnFrom(Message message) {
-    return memory.learning().learnFrom(user, memory.discretion().masked(Check.required("message", message)));
+    Learned agreed = memory.consenting().hear(user, Check.required("message", message)).map(Redeemed::learned)
+        .orElse(Learned.nothing());
+    return agreed.and(learnedFrom(message));
+  }
+
+  private Learned learnedFrom(Message message) {
+    return memory.learning().learnFrom(user, memory.discretion().masked(message));
+  }
+
+  /** What the user consents to, at the host's own door. */
+  public UserConsent consent() {
+    return new UserConsent(user, memory.consenting());
   }
 
   /** What the facts that are held true amount to, slot by slot: what is known, and where they contradict each other. */

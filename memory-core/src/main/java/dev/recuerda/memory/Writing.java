@@ -7,12 +7,16 @@ import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
 import dev.recuerda.memory.privacy.Consent;
+import dev.recuerda.memory.privacy.ConsentEvent;
 import dev.recuerda.memory.privacy.ConsentProof;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.user.UserId;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 
@@ -48,9 +52,21 @@ final class Writing {
     return result;
   }
 
+  /** The present. */
+  Instant now() {
+    return clock.instant();
+  }
+
   /** What the user has consented to, as it stands in this unit. */
   Consent consent(UserRecords records) {
     return Consent.standing(generalConsent, records.consents().history());
+  }
+
+  /** What the user would have consented to, had they said one thing more. */
+  Consent consent(UserRecords records, ConsentEvent more) {
+    List<ConsentEvent> history = new ArrayList<>(records.consents().history());
+    history.add(more);
+    return Consent.standing(generalConsent, history);
   }
 
   /** The proof that ordinary personalization may be written. */

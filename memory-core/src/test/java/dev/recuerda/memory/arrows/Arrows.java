@@ -42,6 +42,7 @@ final class Arrows {
     ROOMS.put("document", Set.of("error"));
     ROOMS.put("text", Set.of("error"));
     ROOMS.put("phrase", Set.of("text", "error"));
+    ROOMS.put("wish", Set.of("phrase", "text", "error"));
     ROOMS.put("conversation", Set.of("document", "error"));
     ROOMS.put("privacy", Set.of("conversation", "phrase", "text", "user", "error"));
     ROOMS.put("fact", Set.of("privacy", "conversation", "text", "error"));

@@ -1,0 +1,61 @@
+package dev.recuerda.memory.wish;
+
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Phrasebook;
+import dev.recuerda.memory.text.Languages;
+import java.util.List;
+
+/**
+ * Recognizes what a person wants of the memory itself, by what is written down in the file of each language. It takes time in
+ * proportion to the length of the text. Safe for many threads.
+ */
+public final class Wishes {
+
+  private final List<Agreements> agreements;
+
+  private Wishes(Languages languages) {
+    List<Phrasebook> books = languages.lexicons("wish").values().stream().map(Phrasebook::new).toList();
+    this.agreements = books.stream().map(Agreements::new).toList();
+  }
+
+  /** In the languages that come with the library. */
+  public static Wishes standard() {
+    return in(Languages.standard());
+  }
+
+  /** In other languages. */
+  public static Wishes in(Languages languages) {
+    return new Wishes(Check.required("languages", languages));
+  }
+
+  /** What a message answers to the question whether something may be kept; nothing, if it says anything else besides. */
+  public Response response(String text) {
+    Check.required("text", text);
+    return agreements.stream()
+        .map(language -> language.response(text))
+        .filter(response -> response != Response.NONE)
+        .findFirst()
+        .orElse(Response.NONE);
+  }
+
+  /** Whether these texts ask whether something may be kept, and ask nothing else. */
+  public boolean asksToKeep(List<String> texts) {
+    List<Clause> questions = questions(texts);
+    return !questions.isEmpty()
+        && questions.stream().allMatch(question -> agreements.stream().anyMatch(language -> language.asksToKeep(question)));
+  }
+
+  /** Whether something that is asked in these texts has to do with keeping, whatever it is. */
+  public boolean speaksOfKeeping(List<String> texts) {
+    return questions(texts).stream()
+        .anyMatch(question -> agreements.stream().anyMatch(language -> language.speaksOfKeeping(question)));
+  }
+
+  private static List<Clause> questions(List<String> texts) {
+    return Check.list("texts", texts).stream()
+        .flatMap(text -> Clause.of(text).stream())
+        .filter(Clause::isQuestion)
+        .toList();
+  }
+}
