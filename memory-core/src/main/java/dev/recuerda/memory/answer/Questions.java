@@ -52,7 +52,7 @@ public final class Questions {
         readers.forEach(reader -> reader.read(clause, now, zone, found));
       }
     }
-    if (found.history) {
+    if (found.history || found.said && found.traits.isEmpty()) {
       return new Asked(About.HISTORY, List.of(), found.topic, found.when);
     }
     List<Trait> asked = traits.all().stream().filter(found.traits::contains).toList();
@@ -69,6 +69,7 @@ public final class Questions {
     private final Set<String> topic = new LinkedHashSet<>();
     private boolean everything;
     private boolean history;
+    private boolean said;
     private Optional<Period> when = Optional.empty();
   }
 
@@ -80,6 +81,7 @@ public final class Questions {
     private final Spelling spelling;
     private final Frames everything;
     private final Frames history;
+    private final Frames said;
     private final Frames topic;
     private final Times times;
 
@@ -90,6 +92,7 @@ public final class Questions {
       this.spelling = languages.lexicon("policy", language).map(Phrasebook::new).orElse(book).spelling();
       this.everything = book.frames("everything");
       this.history = book.frames("history");
+      this.said = book.frames("said");
       this.topic = book.frames("topic of a conversation");
       this.times = new Times(book);
     }
@@ -103,8 +106,11 @@ public final class Questions {
     private void readAs(Clause clause, Instant now, ZoneId zone, Found found) {
       found.everything |= isAnywhere(everything, clause);
       addTraits(clause, found.traits);
-      if (isAnywhere(history, clause)) {
-        found.history = true;
+      boolean history = isAnywhere(this.history, clause);
+      boolean said = isAnywhere(this.said, clause);
+      found.history |= history;
+      found.said |= said;
+      if (history || said) {
         Optional<Times.Said> time = times.in(clause, now, zone);
         found.when = found.when.or(() -> time.map(Times.Said::period));
         addTopic(clause, time, found.topic);
