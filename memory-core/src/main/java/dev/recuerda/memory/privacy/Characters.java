@@ -1,6 +1,7 @@
 package dev.recuerda.memory.privacy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ record Characters(String text, int[] places) {
 
   private static final String BETWEEN = " \t\u00a0\u2007\u202f-\u2010\u2011\u2012\u2013\u2014\u2212./_*,|:\u00b7";
   private static final int WIDEST_GAP = 3;
+  private static final int FEW = 34;
 
   /** From a place on, at most so many, where no gap is wider than a few signs. */
   static Characters from(String text, int start, int most) {
@@ -36,7 +38,7 @@ record Characters(String text, int[] places) {
 
   private static Characters gather(String text, int start, int most, boolean digitsOnly) {
     StringBuilder found = new StringBuilder();
-    List<Integer> places = new ArrayList<>();
+    int[] places = new int[Math.min(most, FEW)];
     int last = start - 1;
     for (int at = start; at < text.length() && found.length() < most && at - last <= WIDEST_GAP + 1; at++) {
       char c = text.charAt(at);
@@ -49,10 +51,13 @@ record Characters(String text, int[] places) {
       } else {
         break;
       }
-      places.add(at);
+      if (found.length() > places.length) {
+        places = Arrays.copyOf(places, places.length * 2);
+      }
+      places[found.length() - 1] = at;
       last = at;
     }
-    return new Characters(found.toString(), places.stream().mapToInt(Integer::intValue).toArray());
+    return new Characters(found.toString(), Arrays.copyOf(places, found.length()));
   }
 
   static boolean isDigit(char c) {

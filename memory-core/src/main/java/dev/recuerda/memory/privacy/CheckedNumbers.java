@@ -6,10 +6,12 @@ import dev.recuerda.memory.text.Lexicon;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the numbers that show by a checksum, or by a form of their own, what they are. */
 final class CheckedNumbers {
@@ -17,14 +19,15 @@ final class CheckedNumbers {
   private static final String LETTERS_OF_DNI = "TRWAGMYFPDXBNJZSQVHLCKE";
   private static final String LETTERS_OF_NIE = "XYZ";
   private static final int DNI_DIGITS = 8;
-  private static final int LONGEST_IBAN = 34;
   private static final int SHORTEST_CARD = 13;
   private static final int LONGEST_CARD = 19;
   private static final int CURP = 18;
+  private static final int LETTERS_OF_CURP = 4;
   private static final int NSS = 12;
   private static final int MOD = 97;
 
   private final List<Issuer> issuers;
+  private final String beginsOfCards;
   private final Map<String, Integer> lengthsOfIbans = new HashMap<>();
   private final Set<String> statesOfCurp;
   private final Set<String> provincesOfNss;
@@ -32,6 +35,7 @@ final class CheckedNumbers {
 
   private CheckedNumbers(Lexicon lexicon) {
     this.issuers = lexicon.lines("cards").stream().map(Issuer::of).toList();
+    this.beginsOfCards = issuers.stream().map(Issuer::begin).collect(Collectors.joining());
     for (String line : lexicon.lines("ibans")) {
       String[] parts = line.split(" +");
       lengthsOfIbans.put(parts[0], Integer.parseInt(parts[1]));
@@ -72,7 +76,7 @@ final class CheckedNumbers {
 
   private void addCards(Characters run, List<Finding> findings) {
     for (int from = 0; from + SHORTEST_CARD <= run.size(); from++) {
-      if (!run.isApart(from)) {
+      if (!run.isApart(from) || !isBeginOfCard(run.text(), from)) {
         continue;
       }
       for (int to = Math.min(run.size(), from + LONGEST_CARD); to >= from + SHORTEST_CARD; to--) {
@@ -86,11 +90,16 @@ final class CheckedNumbers {
   }
 
   private boolean isCard(Characters run, int from, int to) {
-    List<Integer> groups = run.groups(from, to);
-    return groups != null
-        && (groups.size() == 1 || to - from == run.size() || groupings.contains(written(groups)))
-        && isIssued(run.text().substring(from, to))
-        && hasLuhn(run.text(), from, to);
+    return run.isApart(to) && hasLuhn(run.text(), from, to) && isIssued(run.text().substring(from, to))
+        && (to - from == run.size() || isGrouped(run.groups(from, to)));
+  }
+
+  private boolean isGrouped(@Nullable List<Integer> groups) {
+    return groups != null && (groups.size() == 1 || groupings.contains(written(groups)));
+  }
+
+  private boolean isBeginOfCard(String digits, int from) {
+    return beginsOfCards.indexOf(digits.charAt(from)) >= 0;
   }
 
   private static String written(List<Integer> groups) {
@@ -114,9 +123,10 @@ final class CheckedNumbers {
   /** The number of the Spanish social security: two digits of a province, eight, and two that check them. */
   private void addSocialSecurity(Characters run, List<Finding> findings) {
     for (int from = 0; from + NSS <= run.size(); from++) {
-      List<Integer> groups = run.isApart(from) ? run.groups(from, from + NSS) : null;
-      if (groups != null && (groups.size() <= 3 || run.size() == NSS)
-          && provincesOfNss.contains(run.text().substring(from, from + 2)) && checksNss(run.text(), from)) {
+      boolean checked = run.isApart(from) && run.isApart(from + NSS)
+          && provincesOfNss.contains(run.text().substring(from, from + 2)) && checksNss(run.text(), from);
+      List<Integer> groups = checked ? run.groups(from, from + NSS) : null;
+      if (groups != null && (groups.size() <= 3 || run.size() == NSS)) {
         findings.add(new Finding(Kind.IDENTITY, run.start(from), run.end(from + NSS)));
       }
     }
@@ -142,18 +152,40 @@ final class CheckedNumbers {
   }
 
   private void addLettered(String text, int at, List<Finding> findings) {
-    Characters found = Characters.from(text, at, LONGEST_IBAN);
-    Integer iban = found.size() < 2 ? null : lengthsOfIbans.get(found.text().substring(0, 2));
-    if (iban != null && iban <= found.size() && isIban(found.text().substring(0, iban))) {
-      findings.add(new Finding(Kind.PAYMENT, found.start(0), found.end(iban)));
-    } else if (found.size() >= CURP && endsWord(text, found, CURP) && isCurp(found.text())) {
-      findings.add(new Finding(Kind.IDENTITY, found.start(0), found.end(CURP)));
-    } else {
-      int length = lengthOfDni(text, found);
-      if (length > 0) {
-        findings.add(new Finding(Kind.IDENTITY, found.start(0), found.end(length)));
-      }
+    char first = text.charAt(at);
+    Integer iban = at + 2 < text.length() ? lengthsOfIbans.get(text.substring(at, at + 2).toUpperCase(Locale.ROOT)) : null;
+    if (Characters.isDigit(first) || LETTERS_OF_NIE.indexOf(Character.toUpperCase(first)) >= 0) {
+      addDni(text, Characters.from(text, at, DNI_DIGITS + 1), findings);
+    } else if (iban != null && Characters.isDigit(text.charAt(at + 2))) {
+      addIban(Characters.from(text, at, iban), iban, findings);
     }
+    if (mayBeCurp(Characters.from(text, at, LETTERS_OF_CURP + 1))) {
+      addCurp(text, Characters.from(text, at, CURP), findings);
+    }
+  }
+
+  private static void addDni(String text, Characters found, List<Finding> findings) {
+    int length = lengthOfDni(text, found);
+    if (length > 0) {
+      findings.add(new Finding(Kind.IDENTITY, found.start(0), found.end(length)));
+    }
+  }
+
+  private static void addIban(Characters found, int length, List<Finding> findings) {
+    if (found.size() == length && isIban(found.text())) {
+      findings.add(new Finding(Kind.PAYMENT, found.start(0), found.end(length)));
+    }
+  }
+
+  private void addCurp(String text, Characters found, List<Finding> findings) {
+    if (found.size() == CURP && endsWord(text, found, CURP) && isCurp(found.text())) {
+      findings.add(new Finding(Kind.IDENTITY, found.start(0), found.end(CURP)));
+    }
+  }
+
+  private static boolean mayBeCurp(Characters found) {
+    return found.size() > LETTERS_OF_CURP && Characters.isDigit(found.text().charAt(LETTERS_OF_CURP))
+        && !Characters.isDigit(found.text().charAt(LETTERS_OF_CURP - 1));
   }
 
   private static boolean endsWord(String text, Characters found, int length) {
@@ -234,6 +266,11 @@ final class CheckedNumbers {
       Set<Integer> lengths = Stream.of(sides[1].split(" +")).map(Integer::valueOf).collect(Collectors.toSet());
       return new Issuer(
           Integer.parseInt(range[0]), Integer.parseInt(range[range.length - 1]), range[0].length(), lengths);
+    }
+
+    /** The digit with which they begin. */
+    String begin() {
+      return String.valueOf(first).substring(0, 1);
     }
 
     boolean issues(String number) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is said of a person in one of the special categories. A heading {@code KIND} holds what says it by itself; a
@@ -32,40 +33,53 @@ final class PersonalMatters {
     this.turns = book.list("turns to another matter");
     this.others = book.list("begins another matter");
     for (Kind kind : Kind.values()) {
-      whole.put(kind, book.frames(kind.name()));
+      if (headings.contains(kind.name())) {
+        whole.put(kind, book.frames(kind.name()));
+      }
     }
-    headings.stream().filter(heading -> heading.startsWith(LEAD)).forEach(heading -> learn(book, heading));
+    headings.stream().filter(heading -> heading.startsWith(LEAD)).forEach(heading -> learn(book, headings, heading));
   }
 
-  private void learn(Phrasebook book, String heading) {
+  private void learn(Phrasebook book, Collection<String> headings, String heading) {
     Map<Kind, Frames> things = new LinkedHashMap<>();
     for (Kind kind : Kind.values()) {
-      things.put(kind, book.frames(kind.name() + ": " + heading.substring(LEAD.length())));
+      String behind = kind.name() + ": " + heading.substring(LEAD.length());
+      if (headings.contains(behind)) {
+        things.put(kind, book.frames(behind));
+      }
     }
     led.add(new Led(book.frames(heading), things));
   }
 
   List<Finding> in(Clause clause) {
     List<Finding> findings = new ArrayList<>();
-    for (int at = 0; at < clause.size(); at++) {
-      for (Map.Entry<Kind, Frames> said : whole.entrySet()) {
-        add(findings, said.getKey(), clause, at, said.getValue().endFrom(clause, at));
+    whole.forEach((kind, frames) -> {
+      for (int at = 0; at < clause.size(); at++) {
+        add(findings, kind, clause, at, frames.endFrom(clause, at));
       }
-      for (Led one : led) {
-        int start = at;
-        Optional<Fit> lead = one.lead().fitFrom(clause, at);
-        lead.ifPresent(fit -> addLed(findings, clause, start, fit.end(), one.things()));
-      }
-    }
+    });
+    led.forEach(one -> addLed(findings, clause, one));
     return findings;
   }
 
-  private void addLed(List<Finding> findings, Clause clause, int start, int from, Map<Kind, Frames> things) {
-    for (int at = from; at < clause.size() && at - from <= FURTHEST; at++) {
-      for (Map.Entry<Kind, Frames> thing : things.entrySet()) {
-        add(findings, thing.getKey(), clause, start, thing.getValue().endFrom(clause, at));
+  private void addLed(List<Finding> findings, Clause clause, Led one) {
+    Ends ends = new Ends(clause, one.things());
+    for (int at = 0; at < clause.size(); at++) {
+      Optional<Fit> lead = one.lead().fitFrom(clause, at);
+      if (lead.isPresent()) {
+        addLed(findings, clause, lead.get(), ends);
       }
-      boolean another = at > from && clause.stopsBefore(at) && others.contains(clause.word(at));
+    }
+  }
+
+  private void addLed(List<Finding> findings, Clause clause, Fit lead, Ends ends) {
+    int furthest = lead.note().isEmpty() ? FURTHEST : Integer.parseInt(lead.note());
+    for (int at = lead.end(); at < clause.size() && at - lead.end() <= furthest; at++) {
+      int[] found = ends.from(at);
+      for (int kind = 0; kind < found.length; kind++) {
+        add(findings, ends.kinds.get(kind), clause, lead.start(), found[kind]);
+      }
+      boolean another = at > lead.end() && clause.stopsBefore(at) && others.contains(clause.word(at));
       if (another || turns.contains(clause.word(at))) {
         return;
       }
@@ -75,6 +89,31 @@ final class PersonalMatters {
   private static void add(List<Finding> findings, Kind kind, Clause clause, int start, int end) {
     if (end > start) {
       findings.add(new Finding(kind, clause.start(start), clause.end(end - 1)));
+    }
+  }
+
+  /** Where things end that begin at a place, each looked for once, however many beginnings lead to it. */
+  private static final class Ends {
+
+    private final Clause clause;
+    private final List<Kind> kinds;
+    private final List<Frames> things;
+    private final int @Nullable [][] found;
+
+    Ends(Clause clause, Map<Kind, Frames> things) {
+      this.clause = clause;
+      this.kinds = List.copyOf(things.keySet());
+      this.things = List.copyOf(things.values());
+      this.found = new int[clause.size()][];
+    }
+
+    int[] from(int at) {
+      int[] known = found[at];
+      if (known == null) {
+        known = things.stream().mapToInt(frames -> frames.endFrom(clause, at)).toArray();
+        found[at] = known;
+      }
+      return known;
     }
   }
 

@@ -3,13 +3,13 @@ package dev.recuerda.memory.privacy;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import dev.recuerda.memory.text.Lexicon;
-import dev.recuerda.memory.text.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Finds the secrets of machines: keys and tokens by how they begin, or by the name to which they are assigned. */
 final class SecretForms {
@@ -21,14 +21,15 @@ final class SecretForms {
   private static final int OPENING = 2;
   private static final int LONGEST_LOOK = 400;
   private static final int LONGEST_NAME = 50;
+  private static final int LONGEST_VALUE = 100;
   private static final int LONGEST_GAP = 5;
   private static final int SHORTEST_VALUE = 4;
   private static final int SHORTEST_CODE = 8;
   private static final int SHORTEST_RANDOM = 15;
 
   private final Map<String, List<Beginning>> beginnings = new HashMap<>();
-  private final Set<String> names;
-  private final Set<String> services;
+  private final Map<Character, List<String>> names;
+  private final Map<Character, List<String>> services;
   private final Set<String> leaders;
 
   private SecretForms(Lexicon lexicon) {
@@ -37,13 +38,28 @@ final class SecretForms {
       beginnings.computeIfAbsent(parts[0].substring(0, OPENING), opening -> new ArrayList<>())
           .add(new Beginning(parts[0], Integer.parseInt(parts[1])));
     }
-    this.names = Set.copyOf(lexicon.words("names of secrets"));
-    this.services = Set.copyOf(lexicon.words("services"));
+    this.names = byFirstLetter(lexicon.words("names of secrets"));
+    this.services = byFirstLetter(lexicon.words("services"));
     this.leaders = Set.copyOf(lexicon.words("before a token"));
   }
 
   static SecretForms of(Lexicon lexicon) {
     return new SecretForms(lexicon);
+  }
+
+  private static Map<Character, List<String>> byFirstLetter(List<String> words) {
+    return words.stream().collect(Collectors.groupingBy(word -> word.charAt(0)));
+  }
+
+  private static boolean holdOne(Map<Character, List<String>> words, String name) {
+    for (int at = 0; at < name.length(); at++) {
+      for (String word : words.getOrDefault(name.charAt(at), List.of())) {
+        if (name.startsWith(word, at)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   List<Finding> in(String text) {
@@ -122,8 +138,8 @@ final class SecretForms {
     while (start < text.length() && start - sign <= LONGEST_GAP && isGap(text.charAt(start))) {
       start++;
     }
-    int end = endOfToken(text, start, LONGEST_LOOK);
-    if (end - start < SHORTEST_VALUE || text.startsWith("//", start)) {
+    int end = endOfToken(text, start, LONGEST_VALUE);
+    if (end - start < SHORTEST_VALUE || text.charAt(start) == '=' || text.startsWith("//", start)) {
       return;
     }
     boolean assigned = text.charAt(sign) == '=' && isOfToken(text.charAt(sign + 1));
@@ -133,9 +149,9 @@ final class SecretForms {
       return;
     }
     String name = nameBefore(text, sign);
-    boolean secret = names.stream().anyMatch(name::contains) && text.charAt(sign) != ',';
-    if (secret || random && services.stream().anyMatch(name::contains)) {
-      findings.add(new Finding(Kind.SECRET, start, end));
+    boolean secret = text.charAt(sign) != ',' && holdOne(names, name);
+    if (secret || random && holdOne(services, name)) {
+      findings.add(new Finding(Kind.SECRET, start, endOfToken(text, end, LONGEST_LOOK)));
     }
   }
 
@@ -145,7 +161,13 @@ final class SecretForms {
     while (start > 0 && sign - start < LONGEST_NAME && isOfName(text.charAt(start - 1))) {
       start--;
     }
-    return Words.fold(text.substring(start, sign));
+    StringBuilder name = new StringBuilder(LONGEST_NAME);
+    for (int at = start; at < sign; at++) {
+      if (isLetterOrDigit(text.charAt(at))) {
+        name.append(Character.toLowerCase(text.charAt(at)));
+      }
+    }
+    return name.toString();
   }
 
   private static String wordBefore(String text, int at) {
@@ -181,11 +203,21 @@ final class SecretForms {
   }
 
   private static boolean hasDigit(String text, int start, int end) {
-    return text.substring(start, end).chars().anyMatch(Character::isDigit);
+    for (int at = start; at < end; at++) {
+      if (Characters.isDigit(text.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasLetter(String text, int start, int end) {
-    return text.substring(start, end).chars().anyMatch(Character::isLetter);
+    for (int at = start; at < end; at++) {
+      if (Character.isLetter(text.charAt(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean hasBothCases(String text, int start, int end) {
@@ -198,7 +230,7 @@ final class SecretForms {
   }
 
   private static boolean isOfToken(char c) {
-    return isLetterOrDigit(c) || "_-.+/=~%!@$^&*".indexOf(c) >= 0;
+    return isLetterOrDigit(c) || "_-.+/=~%!@$^*".indexOf(c) >= 0;
   }
 
   private static boolean isOfName(char c) {
