@@ -68,6 +68,18 @@ final class Frame {
         : next.endFrom(clause, at, taken);
   }
 
+  /** One of these follows, and is no part of the frame. */
+  static Step ahead(WordSet words, Step next) {
+    return (clause, at, taken) -> words.standsAt(clause, at) ? next.endFrom(clause, at, taken) : NOT_HERE;
+  }
+
+  /** At the beginning of the clause, behind a stop, or behind one of these. */
+  static Step behind(WordSet words, Step next) {
+    return (clause, at, taken) -> at == 0 || clause.stopsBefore(at) || words.contains(clause.word(at - 1))
+        ? next.endFrom(clause, at, taken)
+        : NOT_HERE;
+  }
+
   static Step notSpelled(Set<String> words, Step next) {
     return (clause, at, taken) -> words.contains(clause.spelling(at)) ? NOT_HERE : next.endFrom(clause, at, taken);
   }
@@ -137,18 +149,24 @@ final class Frame {
    * A value, which is taken out: as long as it may be for what follows to fit.
    *
    * @param behindStop whether the frame asks for a stop before it
+   * @param passedOver whether it only has to stand there
    */
-  static Step value(ValueKind kind, boolean behindStop, Step next) {
+  static Step value(ValueKind kind, boolean behindStop, boolean passedOver, Step next) {
     return (clause, at, taken) -> {
       if (at >= clause.size() || !behindStop && clause.stopsBefore(at)) {
         return NOT_HERE;
       }
       BitSet ends = kind.endsFrom(clause, at, taken.begins());
       int told = taken.told().nextSetBit(at);
+      if (kind.isWhole() && told >= 0 && told < ends.length() - 1) {
+        return NOT_HERE;
+      }
       for (int valueEnd = ends.previousSetBit(told < 0 ? clause.size() : told); valueEnd > at; valueEnd = ends.previousSetBit(valueEnd - 1)) {
         int end = next.endFrom(clause, valueEnd, taken);
         if (end != NOT_HERE) {
-          taken.take(kind.name(), kind.valuesIn(clause, at, valueEnd));
+          if (!passedOver) {
+            taken.take(kind.name(), kind.valuesIn(clause, at, valueEnd));
+          }
           return end;
         }
       }

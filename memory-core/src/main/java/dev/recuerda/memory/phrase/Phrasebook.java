@@ -121,13 +121,14 @@ public final class Phrasebook {
     Frame.Step step = Frame.done();
     for (int i = parts.length - 1; i >= 0; i--) {
       boolean behindStop = i > 0 && parts[i - 1].equals(",");
-      step = isValue(parts[i]) ? Frame.value(kind(parts[i]), behindStop, step) : step(parts[i], step);
+      boolean passedOver = parts[i].startsWith("(");
+      step = isValue(parts[i]) ? Frame.value(kind(parts[i]), behindStop, passedOver, step) : step(parts[i], step);
     }
     return new Frame(step, openings(parts), sides.length > 1 ? sides[1].strip() : "");
   }
 
   private static boolean isValue(String part) {
-    return part.startsWith("{") && part.endsWith("}");
+    return part.startsWith("{") && part.endsWith("}") || part.startsWith("(") && part.endsWith(")");
   }
 
   private ValueKind kind(String part) {
@@ -186,6 +187,9 @@ public final class Phrasebook {
   }
 
   private Frame.Step wordStep(String part, Frame.Step next) {
+    if (part.startsWith("=")) {
+      return Frame.ahead(alternatives(part.substring(1)), next);
+    }
     if (part.startsWith("!=")) {
       return Frame.notSpelled(spelled(part.substring(2)), next);
     }
@@ -194,6 +198,9 @@ public final class Phrasebook {
     }
     if (part.startsWith("!")) {
       return Frame.notWord(alternatives(part.substring(1)), next);
+    }
+    if (part.startsWith("^=")) {
+      return Frame.behind(alternatives(part.substring(2)), next);
     }
     if (part.startsWith("^")) {
       return Frame.notBehind(alternatives(part.substring(1)), next);

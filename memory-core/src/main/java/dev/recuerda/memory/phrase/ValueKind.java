@@ -25,6 +25,7 @@ final class ValueKind {
   private final boolean several;
   private final boolean throughJoints;
   private final WordSet undividedWith;
+  private final WordSet noPartIs;
   private final WordSet holds;
   private final boolean holdsAny;
 
@@ -51,12 +52,18 @@ final class ValueKind {
     this.several = rules.has("several");
     this.throughJoints = rules.has("through joints");
     this.undividedWith = rules.words("undivided with");
+    this.noPartIs = rules.words("no part is");
     this.holds = rules.words("holds");
     this.holdsAny = !rules.has("holds");
   }
 
   String name() {
     return name;
+  }
+
+  /** Whether a part of it is no value. */
+  boolean isWhole() {
+    return noneIfLonger;
   }
 
   /** The places behind the last word at which a value that begins here may end. */
@@ -128,13 +135,14 @@ final class ValueKind {
   private void addLists(Clause clause, int at, BitSet begins, BitSet ends) {
     int end = ends.length() - 1;
     int sure = end;
+    boolean divided = !holds(undividedWith, clause, at, end);
     while (end > at && end < clause.size()) {
       int next = end;
       while (joints.contains(clause.word(next)) && next - end < 2) {
         next++;
       }
       boolean joined = next > end;
-      if (!joined && !clause.stopsBefore(end) || begins.get(end) || begins.get(next)) {
+      if (!joined && !(divided && clause.stopsBefore(end)) || begins.get(end) || begins.get(next)) {
         break;
       }
       BitSet more = endsOfOne(clause, next, begins);
@@ -156,9 +164,16 @@ final class ValueKind {
 
   /** The values of a list that was taken as a whole. */
   List<Fit.Span> valuesIn(Clause clause, int start, int end) {
+    Fit.Span whole = new Fit.Span(start, end);
     if (!several || holds(undividedWith, clause, start, end)) {
-      return List.of(new Fit.Span(start, end));
+      return List.of(whole);
     }
+    List<Fit.Span> parts = parts(clause, start, end);
+    boolean isList = parts.stream().noneMatch(part -> part.end() - part.start() == 1 && noPartIs.contains(clause.word(part.start())));
+    return isList ? parts : List.of(whole);
+  }
+
+  private List<Fit.Span> parts(Clause clause, int start, int end) {
     List<Fit.Span> values = new ArrayList<>();
     int from = start;
     for (int at = start; at <= end; at++) {

@@ -73,6 +73,10 @@ final class Retelling {
 
   private static Optional<String> retold(Map<String, String> lines, String written) {
     String word = lowered(written);
+    boolean abbreviation = word.length() > 1 && written.equals(written.toUpperCase(Locale.ROOT));
+    if (abbreviation) {
+      return Optional.empty();
+    }
     for (Map.Entry<String, String> line : lines.entrySet()) {
       boolean ending = line.getKey().startsWith(ANY);
       String wanted = ending ? line.getKey().substring(1) : line.getKey();
