@@ -19,6 +19,7 @@ import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.privacy.SensitiveContent;
 import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.text.TextAnalysis;
+import dev.recuerda.memory.trait.RuleExtractor;
 import dev.recuerda.memory.user.UserId;
 import dev.recuerda.memory.wish.Wishes;
 import java.security.SecureRandom;
@@ -64,9 +65,10 @@ public final class Memory {
 
   private Memory(Builder options) {
     store = options.store;
-    // Made only if they are needed: both read their lexicons when they are made.
+    // Made only if they are needed: they read their lexicons when they are made.
     classifier = options.classifier == null ? RuleClassifier.standard() : options.classifier;
     TextAnalysis analysis = options.analysis == null ? TextAnalysis.standard() : options.analysis;
+    Extractor extractor = options.extractor == null ? RuleExtractor.standard()::propose : options.extractor;
     assembly = new PromptAssembly(options.promptTokens, options.counter, options.language, options.instructions,
         options.key == null ? Builder.randomKey() : options.key);
     MemoryObserver observer = new QuietObserver(options.observer);
@@ -81,13 +83,13 @@ public final class Memory {
     recalling = new Recalling(store, planning, deadline, options.readLimit, options.clock, observer);
     Asking asking = new Asking(
         options.consentKey == null ? Builder.randomKey() : options.consentKey, options.consentLifetime, options.ids);
-    learning = new Learning(store, writing, options.writePolicy, asking, options.extractor, analysis, vectors, options.readLimit,
+    learning = new Learning(store, writing, options.writePolicy, asking, extractor, analysis, vectors, options.readLimit,
         options.ids, observer);
     consenting = new Consenting(
         store, writing, learning, asking, discretion, Wishes.standard(), analysis, options.ids);
     describing = new Describing(store, writing, Collections.unmodifiableMap(new LinkedHashMap<>(options.sections)));
     forgetting = new Forgetting(writing, analysis, options.ids);
-    answering = new Answering(store, classifier, recalling, analysis, options.extractor, options.writePolicy,
+    answering = new Answering(store, classifier, recalling, analysis, extractor, options.writePolicy,
         options.generalConsent, deadline, options.readLimit, options.clock, options.language);
   }
 
@@ -183,7 +185,7 @@ public final class Memory {
     private boolean generalConsent = true;
     private @Nullable TextAnalysis analysis;
     private @Nullable SensitiveContent sensitive;
-    private Extractor extractor = (message, before) -> List.of();
+    private @Nullable Extractor extractor;
     private Optional<Embeddings> embeddings = Optional.empty();
     private Cost embeddingPrice = Cost.EMBEDDING_PER_MILLION_TOKENS;
     private Budget budget = Budget.unlimited();
@@ -272,7 +274,7 @@ public final class Memory {
       return this;
     }
 
-    /** What proposes facts for {@link UserMemory#learnFrom}; nothing does by default. */
+    /** What proposes facts for {@link UserMemory#learnFrom}; {@link RuleExtractor#standard()} by default. */
     public Builder extractor(Extractor proposes) {
       extractor = Check.required("extractor", proposes);
       return this;

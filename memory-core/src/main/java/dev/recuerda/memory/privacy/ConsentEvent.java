@@ -34,6 +34,12 @@ public record ConsentEvent(
     this(id, scope, state, at, source, Optional.empty());
   }
 
+  /** Names the scope and what happened to it. */
+  @Override
+  public String toString() {
+    return "ConsentEvent(" + scope + ", " + state + ", " + at + ")";
+  }
+
   /** What happened to the consent. */
   public enum State {
     GIVEN,
