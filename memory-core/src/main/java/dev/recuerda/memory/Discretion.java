@@ -11,7 +11,6 @@ import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -77,7 +76,12 @@ final class Discretion {
 
   /** Where a text tells of something that needs this consent. */
   List<Finding> findings(String text, ConsentScope scope) {
-    return content.findIn(text).stream().filter(finding -> finding.kind().scope().filter(scope::equals).isPresent()).toList();
+    return special(text).stream().filter(finding -> finding.kind().scope().filter(scope::equals).isPresent()).toList();
+  }
+
+  /** Where a text tells of something that needs a consent of its own. */
+  List<Finding> special(String text) {
+    return content.findIn(text).stream().filter(finding -> !finding.kind().isNever()).toList();
   }
 
   /**
@@ -89,18 +93,9 @@ final class Discretion {
     before.stream()
         .filter(episode -> episode.useful() && !episode.findable())
         .map(episode -> episode.message().text())
-        .forEach(heldBack -> special(heldBack).forEach(span -> told.addAll(analysis.queryTerms(span))));
+        .forEach(heldBack -> special(heldBack).forEach(span ->
+            told.addAll(analysis.queryTerms(heldBack.substring(span.start(), span.end())))));
     return !told.isEmpty() && analysis.terms(text).counts().keySet().stream().anyMatch(told::contains);
-  }
-
-  private List<String> special(String text) {
-    List<String> spans = new ArrayList<>();
-    for (Finding finding : content.findIn(text)) {
-      if (!finding.kind().isNever()) {
-        spans.add(text.substring(finding.start(), finding.end()));
-      }
-    }
-    return spans;
   }
 
   /**

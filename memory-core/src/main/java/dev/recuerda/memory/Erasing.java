@@ -9,6 +9,7 @@ import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
 import dev.recuerda.memory.privacy.ConsentScope;
@@ -17,6 +18,8 @@ import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileField;
 import dev.recuerda.memory.text.Terms;
 import dev.recuerda.memory.text.TextAnalysis;
+import dev.recuerda.memory.text.Word;
+import dev.recuerda.memory.text.Words;
 import dev.recuerda.memory.user.ErasureReceipt;
 import dev.recuerda.memory.user.UserId;
 import java.util.ArrayList;
@@ -93,9 +96,13 @@ final class Erasing {
     cover(id, 0, Message.MAX_TEXT);
   }
 
-  /** What else a value is to be covered as, wherever it stands. */
-  void value(String value) {
-    values.add(value);
+  /** The words of a text that have one of these terms, wherever they stand. */
+  void words(String text, Set<String> terms) {
+    for (Word word : Words.of(text)) {
+      if (analysis.terms(word.folded()).counts().keySet().stream().anyMatch(terms::contains)) {
+        values.add(word.folded());
+      }
+    }
   }
 
   /** A stretch of a message. */
@@ -148,12 +155,17 @@ final class Erasing {
   }
 
   private static boolean feeds(Claim claim, ProfileField field) {
-    String name = claim.slot().map(slot -> slot.name()).orElse(claim.category());
+    return feeds(claim.slot().map(Slot::name).orElse(claim.category()), field);
+  }
+
+  /** Whether what has this name, a slot or a trait, is told in a field. */
+  static boolean feeds(String name, ProfileField field) {
     return SOURCES.getOrDefault(field, List.of()).stream()
         .anyMatch(source -> name.equals(source) || name.startsWith(source + "."));
   }
 
-  private static Optional<String> text(Profile profile, ProfileField field) {
+  /** What stands in a field that holds one text. */
+  static Optional<String> text(Profile profile, ProfileField field) {
     return switch (field) {
       case DISPLAY_NAME -> profile.displayName();
       case TONE_PREFERENCE -> profile.tonePreference();

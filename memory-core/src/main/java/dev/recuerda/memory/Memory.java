@@ -20,6 +20,7 @@ import dev.recuerda.memory.privacy.SensitiveContent;
 import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.trait.RuleExtractor;
+import dev.recuerda.memory.trait.Traits;
 import dev.recuerda.memory.user.UserId;
 import dev.recuerda.memory.wish.Wishes;
 import java.security.SecureRandom;
@@ -61,6 +62,7 @@ public final class Memory {
   private final Consenting consenting;
   private final Describing describing;
   private final Forgetting forgetting;
+  private final ForgettingWords forgettingWords;
   private final Answering answering;
 
   private Memory(Builder options) {
@@ -85,10 +87,12 @@ public final class Memory {
         options.consentKey == null ? Builder.randomKey() : options.consentKey, options.consentLifetime, options.ids);
     learning = new Learning(store, writing, options.writePolicy, asking, extractor, analysis, vectors, options.readLimit,
         options.ids, observer);
-    consenting = new Consenting(
-        store, writing, learning, asking, discretion, Wishes.standard(), analysis, options.ids);
+    Wishes wishes = Wishes.standard();
+    consenting = new Consenting(store, writing, learning, asking, discretion, wishes, analysis, options.ids);
     describing = new Describing(store, writing, Collections.unmodifiableMap(new LinkedHashMap<>(options.sections)));
     forgetting = new Forgetting(writing, analysis, options.ids);
+    forgettingWords = new ForgettingWords(
+        store, writing, forgetting, discretion, wishes, Traits.standard(), analysis);
     answering = new Answering(store, classifier, recalling, analysis, extractor, options.writePolicy,
         options.generalConsent, deadline, options.readLimit, options.clock, options.language);
   }
@@ -151,6 +155,10 @@ public final class Memory {
 
   Describing describing() {
     return describing;
+  }
+
+  ForgettingWords forgettingWords() {
+    return forgettingWords;
   }
 
   Forgetting forgetting() {

@@ -250,6 +250,19 @@ public final class UserMemory {
   }
 
   /**
+   * Forgets what a message asks to have forgotten, in Spanish or English: what it names is looked for among facts and profile,
+   * by their words and by what they are about, and among what was told without a consent to keep it; all that fits is
+   * forgotten as {@link #forgetFact} does, and the name is covered in the message itself. The message must be recorded, and
+   * must have been typed. "Forget everything" asks to be confirmed by the very next message of the user in the session: by
+   * saying it again, or by a bare yes if the assistant asked back in between.
+   *
+   * <p>To be called before {@link #learnFrom}, so that nothing is learned from what names it.
+   */
+  public Forgotten forgetAsked(Message message) {
+    return memory.forgettingWords().hear(user, Check.required("message", message));
+  }
+
+  /**
    * Clears a field of the profile, and forgets the facts that say what stood in it, as {@link #forgetFact} does. It needs no
    * consent.
    *

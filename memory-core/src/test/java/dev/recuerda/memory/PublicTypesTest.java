@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PublicTypesTest {
 
   private static final Set<String> ON_PURPOSE = new TreeSet<>(List.of(
-      "ConsentRequest", "Found", "Learned", "Learned$Became", "Learned$Outcome", "Memory", "Memory$Builder", "Recorded",
+      "ConsentRequest", "Forgotten", "Forgotten$Outcome", "Found", "Learned", "Learned$Became", "Learned$Outcome", "Memory", "Memory$Builder", "Recorded",
       "Recorded$Outcome", "Redeemed", "Redeemed$Outcome", "UserConsent", "UserMemory",
       "agent.Agent", "agent.AgentId", "agent.Persona", "agent.Session",
       "answer.Answer", "answer.Answer$Citations", "answer.Answer$Kind", "answer.Asked", "answer.Asked$About",
@@ -66,7 +66,7 @@ class PublicTypesTest {
       "text.Language", "text.Languages", "text.Lexicon", "text.Terms", "text.TextAnalysis", "text.Word", "text.Words",
       "trait.RuleExtractor", "trait.Trait", "trait.Trait$Places", "trait.TraitBook", "trait.Traits",
       "user.ErasureReceipt", "user.UserId",
-      "wish.Response", "wish.Wishes"));
+      "wish.ForgettingWish", "wish.ForgettingWish$Kind", "wish.Response", "wish.Wishes"));
 
   private static final List<JavaClass> PUBLIC = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

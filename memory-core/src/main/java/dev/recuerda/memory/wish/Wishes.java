@@ -5,6 +5,7 @@ import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.text.Languages;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Recognizes what a person wants of the memory itself, by what is written down in the file of each language. It takes time in
@@ -13,10 +14,12 @@ import java.util.List;
 public final class Wishes {
 
   private final List<Agreements> agreements;
+  private final List<Forgettings> forgettings;
 
   private Wishes(Languages languages) {
     List<Phrasebook> books = languages.lexicons("wish").values().stream().map(Phrasebook::new).toList();
     this.agreements = books.stream().map(Agreements::new).toList();
+    this.forgettings = books.stream().map(Forgettings::new).toList();
   }
 
   /** In the languages that come with the library. */
@@ -50,6 +53,18 @@ public final class Wishes {
   public boolean speaksOfKeeping(List<String> texts) {
     return questions(texts).stream()
         .anyMatch(question -> agreements.stream().anyMatch(language -> language.speaksOfKeeping(question)));
+  }
+
+  /** What a message asks to have forgotten; empty for one that asks for no such thing. */
+  public Optional<ForgettingWish> forgetting(String text) {
+    Check.required("text", text);
+    return forgettings.stream().flatMap(language -> language.in(text).stream()).findFirst();
+  }
+
+  /** Whether something that is asked in these texts has to do with forgetting. */
+  public boolean speaksOfForgetting(List<String> texts) {
+    return questions(texts).stream()
+        .anyMatch(question -> forgettings.stream().anyMatch(language -> language.speaksOfIt(question)));
   }
 
   private static List<Clause> questions(List<String> texts) {
