@@ -7,6 +7,7 @@ import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.MemoryException;
+import dev.recuerda.memory.error.NotFoundException;
 import dev.recuerda.memory.error.RetryableException;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Fact;
@@ -143,6 +144,27 @@ final class Learning {
       }
       given.record(records, trail);
       return new Redeemed(Redeemed.Outcome.GIVEN, held(records, trail, decisions, vectors));
+    });
+  }
+
+  /** Puts something in the place of a fact that was never right: nothing is left of what it said. Nothing changes if refused. */
+  Learned rectify(UserId user, FactId wrong, Candidate right) {
+    Check.required("factId", wrong);
+    List<Candidate> one = List.of(Check.required("candidate", right));
+    Map<Candidate, Embedding> vectors =
+        embedded(user, store.read(user, records -> decide(records, one, writing.consent(records))));
+    return writing.unit(user, (records, trail) -> {
+      Fact fact = records.facts().find(wrong).orElseThrow(() -> new NotFoundException("fact", wrong));
+      List<Decision> decisions = decide(records, one, writing.consent(records));
+      if (decisions.get(0) instanceof Decision.Accepted) {
+        Erasing erasing = new Erasing(records, trail, analysis, "rectified");
+        erasing.fact(fact);
+        // Before the new one is held: where the correction repeats the old value, that is covered as well.
+        erasing.done(user);
+        return held(records, trail, decisions, vectors);
+      }
+      Learned refused = held(records, trail, decisions, vectors);
+      return refused.asking(asking.about(user, records, trail, decisions));
     });
   }
 

@@ -10,6 +10,7 @@ import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.ConsentMissingException;
 import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.error.NotFoundException;
 import dev.recuerda.memory.error.StoreUnavailableException;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Fact;
@@ -141,6 +142,17 @@ public final class UserMemory {
    */
   public Learned learn(List<Candidate> candidates) {
     return memory.learning().learn(user, candidates);
+  }
+
+  /**
+   * Corrects a fact that was never right: it is forgotten as {@link #forgetFact} does, so that nothing says it any more, and
+   * the candidate is held true in its place, in one unit. Where the write policy does not accept the candidate, nothing changes
+   * and the outcome says why. What was right and is over is no mistake: {@link #learn} what holds now.
+   *
+   * @throws NotFoundException if there is no such fact
+   */
+  public Learned rectify(FactId wrong, Candidate right) {
+    return memory.learning().rectify(user, wrong, right);
   }
 
   /**
