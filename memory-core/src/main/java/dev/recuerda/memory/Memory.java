@@ -61,6 +61,8 @@ public final class Memory {
   private final Learning learning;
   private final Consenting consenting;
   private final Describing describing;
+  private final Exporting exporting;
+  private final Importing importing;
   private final Forgetting forgetting;
   private final ForgettingWords forgettingWords;
   private final Answering answering;
@@ -90,6 +92,8 @@ public final class Memory {
     Wishes wishes = Wishes.standard();
     consenting = new Consenting(store, writing, learning, asking, discretion, wishes, analysis, options.ids);
     describing = new Describing(store, writing, Collections.unmodifiableMap(new LinkedHashMap<>(options.sections)));
+    exporting = new Exporting(store);
+    importing = new Importing(writing, discretion, analysis, vectors, options.readLimit);
     forgetting = new Forgetting(writing, analysis, options.ids);
     forgettingWords = new ForgettingWords(
         store, writing, forgetting, discretion, wishes, Traits.standard(), analysis);
@@ -155,6 +159,14 @@ public final class Memory {
 
   Describing describing() {
     return describing;
+  }
+
+  Exporting exporting() {
+    return exporting;
+  }
+
+  Importing importing() {
+    return importing;
   }
 
   ForgettingWords forgettingWords() {

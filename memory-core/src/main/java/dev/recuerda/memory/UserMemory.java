@@ -301,6 +301,24 @@ public final class UserMemory {
     return memory.forgetting().everything(user);
   }
 
+  /** Everything that is kept of the user, read in one unit: for the user to have, or to be kept and brought back. */
+  public MemoryExport export() {
+    return memory.exporting().export(user);
+  }
+
+  /**
+   * Brings back what {@link #export} wrote down, in one unit: exporting it again gives the same, but for the trail. The trail
+   * tells what was done here: it is not brought along, and tells in one entry that something was imported. Secrets in messages
+   * are covered once more, terms and vectors are made anew.
+   *
+   * @throws InvalidInputException with the path of the first thing that is not as an export has it; if the user has a memory
+   *     already; if the export holds what needs a consent that stands neither in it nor by the host's terms, or gives back one
+   *     that the user withdrew since. Nothing is changed then
+   */
+  public void importing(Map<String, ?> export) {
+    memory.importing().bring(user, export);
+  }
+
   /** The latest entries of the trail, in their order: what was done, why, and from which message. */
   public List<AuditEntry> trail(int limit) {
     Check.notNegative("limit", limit);

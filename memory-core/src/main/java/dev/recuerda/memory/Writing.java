@@ -62,6 +62,11 @@ final class Writing {
     return Consent.standing(generalConsent, records.consents().history());
   }
 
+  /** What somebody with such a history has consented to. */
+  Consent consent(List<ConsentEvent> history) {
+    return Consent.standing(generalConsent, history);
+  }
+
   /** What the user would have consented to, had they said one thing more. */
   Consent consent(UserRecords records, ConsentEvent more) {
     List<ConsentEvent> history = new ArrayList<>(records.consents().history());
