@@ -94,7 +94,7 @@ final class Consenting {
     Check.required("consent.scope", scope);
     return writing.unit(user, (records, trail) -> {
       decided(records, trail, scope, State.WITHDRAWN);
-      Erasing erasing = new Erasing(records, trail, analysis, "consent withdrawn");
+      Erasing erasing = new Erasing(records, trail, analysis, writing.consent(records), "consent withdrawn");
       records.facts().all().stream().filter(fact -> fact.claim().scope() == scope).forEach(erasing::fact);
       if (scope.isSpecial()) {
         erasing.messagesOf(scope, discretion);
@@ -143,7 +143,7 @@ final class Consenting {
   private Optional<Candidate> readAgain(UserId user, ConsentEvent asked) {
     return asked.source()
         .flatMap(source -> store.read(user, records -> records.messages().find(source)))
-        .map(episode -> learning.proposed(user, episode.message()))
+        .map(episode -> learning.proposed(user, episode.id()))
         .orElse(List.of()).stream()
         .filter(candidate -> asking.isAbout(user, asked, candidate))
         .findFirst();

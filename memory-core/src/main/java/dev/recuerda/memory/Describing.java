@@ -4,19 +4,25 @@ import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.port.MemoryStore;
+import dev.recuerda.memory.privacy.AuditEntry;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
 import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.profile.ProfileField;
 import dev.recuerda.memory.profile.ProfilePatch;
 import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.user.UserId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and changes the profile through the host's door. */
 final class Describing {
 
   private static final String BY_HOST = "set by the host";
+  private static final String ASKED = "asked to forget";
 
   private final MemoryStore store;
   private final Writing writing;
@@ -39,10 +45,21 @@ final class Describing {
       Profile after = before.patched(patch, writing.personalization(records), trail.now());
       if (!after.equals(before)) {
         records.profile().save(after);
-        trail.leave(Deed.PROFILE_CHANGED, "profile", BY_HOST);
+        trail.leave(Deed.PROFILE_CHANGED, subject(patch.fields()), BY_HOST);
       }
       return after;
     });
+  }
+
+  /** Whether an entry of the trail says that the host set or cleared a field. */
+  static boolean byHost(AuditEntry entry, ProfileField field) {
+    return entry.deed() == Deed.PROFILE_CHANGED
+        && (entry.reason().equals(BY_HOST) || entry.reason().equals(ASKED))
+        && List.of(entry.subject().split(" ")).contains(field.column());
+  }
+
+  private static String subject(Set<ProfileField> fields) {
+    return "profile " + fields.stream().sorted().map(ProfileField::column).collect(Collectors.joining(" "));
   }
 
   Optional<Document> section(UserId user, String name) {
@@ -69,7 +86,7 @@ final class Describing {
       boolean there = records.profile().sections().containsKey(name);
       if (there) {
         records.profile().saveSection(name, Document.empty());
-        trail.leave(Deed.SECTION_CHANGED, "section " + name, "asked to forget");
+        trail.leave(Deed.SECTION_CHANGED, "section " + name, ASKED);
       }
       return there;
     });

@@ -12,10 +12,12 @@ import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
+import dev.recuerda.memory.privacy.Consent;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileField;
+import dev.recuerda.memory.profile.Projection;
 import dev.recuerda.memory.text.Terms;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.text.Word;
@@ -43,16 +45,18 @@ final class Erasing {
   private final Trail trail;
   private final TextAnalysis analysis;
   private final String reason;
+  private final ProfileFollowing following;
   private final Map<MessageId, Episode> covered = new LinkedHashMap<>();
   private final Set<String> values = new LinkedHashSet<>();
   private final Map<String, Long> counts = new TreeMap<>();
 
   /** @param reason what stands in the trail with each thing that is taken out */
-  Erasing(UserRecords records, Trail trail, TextAnalysis analysis, String reason) {
+  Erasing(UserRecords records, Trail trail, TextAnalysis analysis, Consent consent, String reason) {
     this.records = records;
     this.trail = trail;
     this.analysis = analysis;
     this.reason = reason;
+    this.following = new ProfileFollowing(records, trail, consent);
   }
 
   /** A fact, if it is there. */
@@ -75,6 +79,7 @@ final class Erasing {
   }
 
   private void factAlone(Fact fact) {
+    fact.claim().slot().ifPresent(following::watch);
     if (records.facts().remove(fact.id())) {
       fact.evidence().forEach(evidence -> cover(evidence.message(), evidence.start(), evidence.end()));
       fact.claim().value().ifPresent(values::add);
@@ -155,7 +160,8 @@ final class Erasing {
   }
 
   private static boolean feeds(Claim claim, ProfileField field) {
-    return feeds(claim.slot().map(Slot::name).orElse(claim.category()), field);
+    return claim.slot().filter(slot -> Projection.feeds(slot, field)).isPresent()
+        || feeds(claim.slot().map(Slot::name).orElse(claim.category()), field);
   }
 
   /** Whether what has this name, a slot or a trait, is told in a field. */
@@ -203,6 +209,10 @@ final class Erasing {
 
   /** Covers all that is to be covered, and says how much is gone. */
   ErasureReceipt done(UserId user) {
+    int followed = following.follow(reason, Optional.empty());
+    if (followed > 0) {
+      counts.merge("profile", (long) followed, Long::sum);
+    }
     takeValuesOutOfProfile();
     coverEchoes();
     covered.values().forEach(this::replace);
@@ -264,7 +274,7 @@ final class Erasing {
     counts.merge(kind, 1L, Long::sum);
   }
 
-  /** What fills each field of the profile: names of slots or, without one, of categories. */
+  /** What else fills each field of the profile: names of slots or, without one, of categories. */
   private static final Map<ProfileField, List<String>> SOURCES = Map.of(
       ProfileField.DISPLAY_NAME, List.of("name", "display_name"),
       ProfileField.TONE_PREFERENCE, List.of("tone", "tone_preference"),

@@ -49,7 +49,7 @@ final class Forgetting {
 
   private ErasureReceipt erasing(UserId user, Consumer<Erasing> work) {
     return writing.unit(user, (records, trail) -> {
-      Erasing erasing = new Erasing(records, trail, analysis, ASKED);
+      Erasing erasing = new Erasing(records, trail, analysis, writing.consent(records), ASKED);
       work.accept(erasing);
       return erasing.done(user);
     });

@@ -90,7 +90,7 @@ final class ForgettingWords {
     String topic = message.text().substring(wish.start(), wish.end());
     Named named = new Named(topic, wish.kind() == Kind.SENTENCE);
     ErasureReceipt receipt = writing.unit(user, (records, trail) -> {
-      Erasing erasing = new Erasing(records, trail, analysis, ASKED);
+      Erasing erasing = new Erasing(records, trail, analysis, writing.consent(records), ASKED);
       boolean found = named.erase(records, erasing);
       if (found) {
         erasing.cover(message.id(), wish.start(), wish.end());

@@ -6,6 +6,7 @@ import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.error.MemoryException;
 import dev.recuerda.memory.error.NotFoundException;
 import dev.recuerda.memory.error.RetryableException;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -40,6 +42,9 @@ final class Learning {
 
   /** How far back the message that is read may lie for its context to be found. */
   private static final int NEARBY = 100;
+
+  /** The most that an extractor may propose from one message. */
+  static final int MOST = 1_000;
 
   private final MemoryStore store;
   private final Writing writing;
@@ -75,27 +80,47 @@ final class Learning {
     this.observer = observer;
   }
 
-  Learned learnFrom(UserId user, Message message) {
-    return learn(user, proposed(user, message));
+  Learned learnFrom(UserId user, MessageId id) {
+    return learn(user, proposed(user, id));
   }
 
-  /** What the extractor proposes for a message, with what was said before it. */
-  List<Candidate> proposed(UserId user, Message message) {
-    List<Episode> before = store.read(user, records -> records.messages().latest(NEARBY)).stream()
-        .takeWhile(episode -> !episode.id().equals(message.id()) && !episode.message().at().isAfter(message.at()))
+  /** What the extractor proposes for a message that is kept, with what was said before it. */
+  List<Candidate> proposed(UserId user, MessageId id) {
+    return proposed(store.read(user, records -> readable(records, id)));
+  }
+
+  /** A message as it is kept, which may be less than what was handed over. */
+  Message kept(UserId user, MessageId id) {
+    return store.read(user, records -> kept(records, id));
+  }
+
+  private static Message kept(UserRecords records, MessageId id) {
+    return records.messages().find(id).map(Episode::message).orElseThrow(
+        () -> new InvalidInputException("message.id", "must be that of a message that was recorded"));
+  }
+
+  private static Readable readable(UserRecords records, MessageId id) {
+    Message message = kept(records, id);
+    List<Episode> before = records.messages().latest(NEARBY).stream()
+        .takeWhile(episode -> !episode.id().equals(id) && !episode.message().at().isAfter(message.at()))
         .toList();
-    return proposed(message, before.subList(Math.max(0, before.size() - CONTEXT), before.size()));
+    return new Readable(message, before.subList(Math.max(0, before.size() - CONTEXT), before.size()));
   }
 
-  /** What an extractor of somebody else's throws may hold what a person wrote: only its kind is told. */
-  private List<Candidate> proposed(Message message, List<Episode> before) {
+  /** What somebody else's extractor returns or throws may be anything, and hold what a person wrote: only its kind is told. */
+  private List<Candidate> proposed(Readable read) {
+    List<Candidate> proposed = new ArrayList<>();
     try {
-      return extractor.propose(message, before);
+      for (Candidate candidate : extractor.propose(read.message(), read.before())) {
+        Check.that(proposed.size() < MOST, "candidates", "must be at most " + MOST + " from one message");
+        proposed.add(Objects.requireNonNull(candidate));
+      }
     } catch (MemoryException known) {
       throw known;
-    } catch (RuntimeException failed) {
+    } catch (Throwable failed) {
       throw new RetryableException("the extractor failed with " + failed.getClass().getSimpleName());
     }
+    return proposed;
   }
 
   Learned learn(UserId user, List<Candidate> candidates) {
@@ -119,12 +144,20 @@ final class Learning {
   private Learned held(
       UserRecords records, Trail trail, List<Decision> decisions, Map<Candidate, Embedding> vectors) {
     Holding holding = new Holding(records, trail, analysis, ids);
+    ProfileFollowing profile = new ProfileFollowing(records, trail, writing.consent(records));
     List<Outcome> outcomes = new ArrayList<>();
+    Optional<MessageId> source = Optional.empty();
     for (Decision decision : decisions) {
-      outcomes.add(decision instanceof Decision.Accepted accepted
-          ? holding.hold(accepted, Optional.ofNullable(vectors.get(accepted.candidate())))
-          : Outcome.without(decision));
+      Candidate candidate = decision.candidate();
+      if (decision instanceof Decision.Accepted accepted) {
+        candidate.claim().slot().ifPresent(profile::watch);
+        outcomes.add(holding.hold(accepted, Optional.ofNullable(vectors.get(candidate))));
+        source = Optional.of(candidate.evidence().message());
+      } else {
+        outcomes.add(Outcome.without(decision));
+      }
     }
+    profile.follow("nothing is known any more", source);
     return asItIsNow(records, outcomes);
   }
 
@@ -157,7 +190,7 @@ final class Learning {
       Fact fact = records.facts().find(wrong).orElseThrow(() -> new NotFoundException("fact", wrong));
       List<Decision> decisions = decide(records, one, writing.consent(records));
       if (decisions.get(0) instanceof Decision.Accepted) {
-        Erasing erasing = new Erasing(records, trail, analysis, "rectified");
+        Erasing erasing = new Erasing(records, trail, analysis, writing.consent(records), "rectified");
         erasing.fact(fact);
         // Before the new one is held: where the correction repeats the old value, that is covered as well.
         erasing.done(user);
@@ -206,4 +239,11 @@ final class Learning {
     }
     return byCandidate;
   }
+
+  /**
+   * What an extractor gets to read.
+   *
+   * @param before what was said before the message, oldest first
+   */
+  private record Readable(Message message, List<Episode> before) {}
 }

@@ -11,6 +11,7 @@ import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.ConsentMissingException;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.error.NotFoundException;
+import dev.recuerda.memory.error.RetryableException;
 import dev.recuerda.memory.error.StoreUnavailableException;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Fact;
@@ -137,8 +138,8 @@ public final class UserMemory {
 
   /**
    * Lets the write policy decide on candidates, and holds true what it accepts. What says the same as a current fact
-   * confirms it; what fills the slot of a current fact with something else takes its place, if it was said later. All of it
-   * happens in one unit, and doing it twice is doing it once.
+   * confirms it; what fills the slot of a current fact with something else takes its place, if it was said later; values said
+   * at the same instant stand side by side, in conflict. All of it happens in one unit, and doing it twice is doing it once.
    */
   public Learned learn(List<Candidate> candidates) {
     return memory.learning().learn(user, candidates);
@@ -156,22 +157,22 @@ public final class UserMemory {
   }
 
   /**
-   * Lets the extractor read a message, and then does what {@link #learn} does. The message must be recorded.
+   * Lets the extractor read a message as it is kept under its id, and then does what {@link #learn} does. Doing it twice is
+   * doing it once.
    *
    * <p>Before that it hears whether the message answers a {@link ConsentRequest}. Only the very next thing that the user types
    * in the session does, only if that message asked about one thing, and only if it is plainly about it: a "yes, save it"
    * unless the assistant asked about keeping something else in between, or a bare "yes" if the assistant asked in between
    * whether to keep it, and nothing else. What is kept then is among what was learned. A "no" is heard likewise, and the same
    * claim is not asked about again. Anything else lets the question lapse in the conversation.
+   *
+   * @throws InvalidInputException if no message was recorded under its id
+   * @throws RetryableException if the extractor fails; nothing was learned
    */
   public Learned learnFrom(Message message) {
-    Learned agreed = memory.consenting().hear(user, Check.required("message", message)).map(Redeemed::learned)
-        .orElse(Learned.nothing());
-    return agreed.and(learnedFrom(message));
-  }
-
-  private Learned learnedFrom(Message message) {
-    return memory.learning().learnFrom(user, memory.discretion().masked(message));
+    Message kept = memory.learning().kept(user, Check.required("message", message).id());
+    Learned agreed = memory.consenting().hear(user, kept).map(Redeemed::learned).orElse(Learned.nothing());
+    return agreed.and(memory.learning().learnFrom(user, kept.id()));
   }
 
   /** What the user consents to, at the host's own door. */

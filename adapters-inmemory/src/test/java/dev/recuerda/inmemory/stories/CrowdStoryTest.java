@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.memory.Memory;
+import dev.recuerda.memory.Recorded;
 import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.privacy.AuditEntry;
 import dev.recuerda.memory.profile.ProfilePatch;
 import dev.recuerda.memory.user.UserId;
@@ -95,6 +99,36 @@ class CrowdStoryTest {
     });
 
     assertThat(degraded).hasValue(0);
+  }
+
+  @Test
+  void one_message_from_thirty_two_threads_is_learned_once_and_another_payload_under_its_id_is_refused() throws Exception {
+    int rounds = 1_000;
+    Memory learning = Memory.builder(new InMemoryStore()).clock(() -> House.MORNING)
+        .extractor((message, before) -> List.of(new Candidate(
+            Claim.plain("story", message.text()), Evidence.wholeOf(message), "everything")))
+        .build();
+    UserMemory marta = learning.of(House.MARTA);
+    AtomicInteger isNew = new AtomicInteger();
+    AtomicInteger wrong = new AtomicInteger();
+
+    inParallel(32, thread -> {
+      for (int round = 0; round < rounds; round++) {
+        String text = (thread % 8 == 0 ? "otra cosa " : "mensaje ") + round;
+        Message message = Message.fromUser("m" + round, House.MORNING, text);
+        Recorded recorded = marta.record(message);
+        marta.learnFrom(message);
+        boolean same = recorded.episode().message().text().equals(text);
+        isNew.addAndGet(recorded.isNew() ? 1 : 0);
+        wrong.addAndGet(same == (recorded.outcome() == Recorded.Outcome.CONFLICTING) ? 1 : 0);
+      }
+    });
+
+    assertThat(isNew).hasValue(rounds);
+    assertThat(wrong).hasValue(0);
+    assertThat(marta.conversation(10 * rounds)).hasSize(rounds);
+    assertThat(marta.facts()).hasSize(rounds).allMatch(fact -> fact.evidence().size() == 1);
+    assertThat(marta.trail(10 * rounds)).hasSize(2 * rounds);
   }
 
   private static void inParallel(int threads, Work work) throws InterruptedException, ExecutionException {

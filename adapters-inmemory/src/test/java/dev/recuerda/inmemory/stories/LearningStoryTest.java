@@ -8,12 +8,18 @@ import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.inmemory.LexicalEmbeddings;
 import dev.recuerda.inmemory.ScriptedExtractor;
 import dev.recuerda.memory.Learned;
+import dev.recuerda.memory.Learned.Became;
+import dev.recuerda.memory.Learned.Outcome;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Provenance;
+import dev.recuerda.memory.conversation.ToolReport;
+import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.error.RetryableException;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Confidence;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactKind;
@@ -29,6 +35,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -320,6 +327,113 @@ class LearningStoryTest {
 
     assertThat(fromPasted.decisions()).extracting(Decision::rule).containsExactly("provenance");
     assertThat(fromTyped.facts()).extracting(fact -> fact.claim().statement()).containsExactly("Vive en Bogotá");
+  }
+
+  @Test
+  void each_candidate_is_told_what_became_of_it() {
+    Fact bogota = house.learned(house.marta, "Vivo en Bogotá", BOGOTA);
+    Message again = house.said(house.marta, "Sigo viviendo en Bogotá");
+    Message moved = house.said(house.marta, "Me mudé a Medellín");
+    Message pasted = house.says("Vivo en Medellín").via(Provenance.USER_PASTED);
+    house.marta.record(pasted);
+    Claim health = new Claim(
+        FactKind.FACT, "health", Optional.empty(), "Tiene asma", Optional.empty(), ConsentScope.HEALTH);
+
+    Learned learned = house.marta.learn(List.of(
+        new Candidate(BOGOTA, Evidence.wholeOf(again), "story"),
+        new Candidate(BOGOTA, Evidence.wholeOf(again), "story"),
+        new Candidate(MEDELLIN, Evidence.wholeOf(moved), "story"),
+        new Candidate(MEDELLIN, Evidence.wholeOf(pasted), "story"),
+        new Candidate(health, Evidence.wholeOf(moved), "story")));
+
+    assertThat(learned.outcomes()).extracting(Outcome::became)
+        .containsExactly(Became.CONFIRMED, Became.REPEATED, Became.NEW, Became.REFUSED, Became.ASKED);
+    assertThat(learned.outcomes()).extracting(Outcome::rule)
+        .containsExactly("duplicate", "duplicate", "accepted", "provenance", "consent");
+    assertThat(learned.outcomes().get(0).fact()).contains(bogota.id());
+    assertThat(learned.outcomes().get(2).fact()).contains(learned.facts().get(0).id());
+    assertThat(learned.outcomes().get(2).ended()).containsExactly(bogota.id());
+    assertThat(learned.outcomes().get(3).fact()).isEmpty();
+  }
+
+  @Test
+  void what_is_older_than_what_is_known_becomes_part_of_the_past() {
+    Message early = house.says("Vivo en Bogotá");
+    house.learned(house.marta, "Me mudé a Medellín", MEDELLIN);
+    house.marta.record(early);
+
+    Learned learned = house.marta.learn(List.of(new Candidate(BOGOTA, Evidence.wholeOf(early), "story")));
+
+    assertThat(learned.outcomes()).singleElement().satisfies(outcome -> {
+      assertThat(outcome.became()).isEqualTo(Became.PAST);
+      assertThat(outcome.fact()).isPresent();
+      assertThat(outcome.ended()).isEmpty();
+    });
+  }
+
+  @Test
+  void what_a_later_candidate_ends_at_once_is_past_and_what_holds_again_did_not_end() {
+    Fact bogota = house.learned(house.marta, "Vivo en Bogotá", BOGOTA);
+    Message first = house.said(house.marta, "Vivo en Medellín y vivo en Bogotá");
+    Message second = house.said(house.marta, "Vivo en Bogotá");
+
+    Learned learned = house.marta.learn(List.of(
+        new Candidate(MEDELLIN, Evidence.span(first, 0, 16), "story"),
+        new Candidate(BOGOTA, Evidence.span(first, 19, 33), "story"),
+        new Candidate(BOGOTA, Evidence.wholeOf(second), "story")));
+
+    assertThat(house.marta.facts()).extracting(Fact::id).containsExactly(bogota.id());
+    assertThat(learned.outcomes()).extracting(Outcome::became)
+        .containsExactly(Became.PAST, Became.CONFIRMED, Became.CONFIRMED);
+    assertThat(learned.outcomes().get(0).ended()).isEmpty();
+    assertThat(learned.facts()).isEmpty();
+  }
+
+  @Test
+  void an_outcome_is_printed_without_the_words_it_is_about() {
+    Learned learned = house.marta.learn(
+        List.of(new Candidate(BOGOTA, Evidence.wholeOf(house.said(house.marta, "Vivo en Bogotá")), "story")));
+
+    assertThat(learned.outcomes().toString()).doesNotContain("Bogotá").contains("NEW");
+  }
+
+  @Test
+  void an_extractor_reads_the_message_as_it_is_kept_and_not_as_it_is_handed_over() {
+    House reading = new House(new InMemoryStore(),
+        options -> options.extractor(ScriptedExtractor.silent().when("Vivo en Bogotá", BOGOTA)));
+    Message said = reading.said(reading.marta, "Buenos días");
+
+    Learned learned = reading.marta.learnFrom(said.saying("Vivo en Bogotá"));
+
+    assertThat(learned.outcomes()).isEmpty();
+    assertThat(reading.marta.facts()).isEmpty();
+  }
+
+  @Test
+  void a_message_that_was_not_recorded_is_not_learned_from() {
+    Message unrecorded = house.says("Vivo en Bogotá");
+
+    assertThatThrownBy(() -> house.marta.learnFrom(unrecorded))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("message.id must be that of a message that was recorded");
+  }
+
+  @Test
+  void an_extractor_reads_what_the_host_reports() {
+    House reading = new House(new InMemoryStore(), options -> options.extractor((message, before) ->
+        message.tool().filter(tool -> tool.status() == ToolReport.Status.SUCCESS).isPresent()
+            ? List.of(new Candidate(Claim.plain("action.reminder", "Recordatorio: pagar la luz"), Evidence.wholeOf(message), "story"))
+            : List.of()));
+    Message closed = Message.fromTool("r1", reading.now(), new ToolReport("create_reminder", ToolReport.Status.SUCCESS,
+        Optional.of("reminder"), Document.of("arguments", Map.of("text", "pagar la luz"))));
+    Message failed = Message.fromTool("r2", reading.now(), new ToolReport("create_reminder", ToolReport.Status.FAILURE,
+        Optional.of("reminder"), Document.of("arguments", Map.of("text", "pagar la luz"))));
+    reading.marta.record(closed);
+    reading.marta.record(failed);
+
+    assertThat(reading.marta.learnFrom(failed).facts()).isEmpty();
+    assertThat(reading.marta.learnFrom(closed).facts()).singleElement()
+        .satisfies(fact -> assertThat(Confidence.in(fact, reading.now())).isEqualTo(Confidence.HIGH));
   }
 
   @Test

@@ -16,7 +16,8 @@ import java.util.Optional;
  */
 public final class WritePolicy {
 
-  private static final WritePolicy STANDARD = new WritePolicy(List.of(WriteRule.evidence(), WriteRule.provenance()));
+  private static final WritePolicy STANDARD = new WritePolicy(
+      List.of(WriteRule.evidence(), WriteRule.provenance(), WriteRule.profile()));
 
   private final List<WriteRule> rules;
 
@@ -24,7 +25,7 @@ public final class WritePolicy {
     this.rules = rules;
   }
 
-  /** Evidence, then provenance, then consent. No policy has less. */
+  /** Evidence, then provenance, then what the profile can show, then consent. No policy has less. */
   public static WritePolicy standard() {
     return STANDARD;
   }

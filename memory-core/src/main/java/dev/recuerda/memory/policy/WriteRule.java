@@ -5,6 +5,7 @@ import dev.recuerda.memory.conversation.Role;
 import dev.recuerda.memory.conversation.ToolReport;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.profile.Projection;
 import java.util.Optional;
 
 /**
@@ -54,6 +55,11 @@ public record WriteRule(String name, Judge judge) {
     return new WriteRule("provenance", (candidate, source) -> source
         .filter(message -> !message.provenance().mayBecomeFact() || message.role() == Role.ASSISTANT)
         .map(message -> "what comes as " + message.provenance() + " of " + message.role() + " is not held true"));
+  }
+
+  /** What belongs into the profile has to be such that the profile can show it: a name of 60 characters, a known zone. */
+  public static WriteRule profile() {
+    return new WriteRule("profile", (candidate, source) -> Projection.objection(candidate.claim()));
   }
 
   private static String span(Candidate candidate, Message message) {

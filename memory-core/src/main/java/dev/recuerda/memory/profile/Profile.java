@@ -76,14 +76,17 @@ public record Profile(
    */
   public Profile patched(ProfilePatch patch, ConsentProof proof, Instant now) {
     Check.that(proof.scope() == ConsentScope.PERSONALIZATION, "profile.consent", "must be for personalization");
-    Profile patched = patch.over(this);
-    return patched.equals(this) ? this : patched.at(Optional.of(now));
+    return changed(patch, now);
   }
 
   /** This profile without a field; forgetting needs nobody's consent. {@code updatedAt} moves only if something changes. */
   public Profile without(ProfileField field, Instant now) {
-    Profile cleared = ProfilePatch.none().clearing(field).over(this);
-    return cleared.equals(this) ? this : cleared.at(Optional.of(now));
+    return changed(ProfilePatch.none().clearing(field), now);
+  }
+
+  Profile changed(ProfilePatch patch, Instant now) {
+    Profile changed = patch.over(this);
+    return changed.equals(this) ? this : changed.at(Optional.of(now));
   }
 
   /**

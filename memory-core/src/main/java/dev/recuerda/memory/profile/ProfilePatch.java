@@ -11,6 +11,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,6 +95,11 @@ public final class ProfilePatch {
     }
     Check.that(value == null || value instanceof String && !nested, path, nested ? "must be a map" : "must be text");
     return value;
+  }
+
+  /** The fields that it names. */
+  public Set<ProfileField> fields() {
+    return Collections.unmodifiableSet(changes.keySet());
   }
 
   /** The profile with this laid over it; its {@code updatedAt} is left as it was. */
