@@ -35,8 +35,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The memory of one user. Whatever is asked here is asked about this user and nobody else.
  *
- * <p>A turn is {@link #record} for what the user said, {@link #brief} for what to tell the model, and {@link #record} for
- * what the assistant answered. Safe for many threads; costs nothing to make.
+ * <p>A turn is {@link #hear} for what the user said, {@link #answer} if it asks about memory, otherwise {@link #brief} for
+ * what to tell the model and {@link #guard} for what it says, and {@link #record} for what the assistant answered. The host's
+ * reports of its tools are heard as well. Safe for many threads; costs nothing to make.
  *
  * <p>What writes fails as a whole or not at all: with {@link StoreUnavailableException} if the store does not answer. What
  * reads for a turn ({@link #recall} and {@link #brief}) does not fail for a store that does: the layers say so.
@@ -69,6 +70,21 @@ public final class UserMemory {
    */
   public Recorded record(Message message) {
     return memory.recording().record(user, message);
+  }
+
+  /**
+   * Does all that memory has to do with a message before it is answered: {@link #record} it, {@link #forgetAsked}, and {@link
+   * #learnFrom} it, one after the other. What forgets is not learned from. Doing it twice is doing it once; a message that
+   * conflicts with another of its id is left alone.
+   */
+  public Heard hear(Message message) {
+    Recorded recorded = record(message);
+    if (recorded.outcome() == Recorded.Outcome.CONFLICTING) {
+      return new Heard(recorded, Forgotten.as(Forgotten.Outcome.NOT_ASKED), Learned.nothing());
+    }
+    Forgotten forgotten = forgetAsked(message);
+    boolean forgets = forgotten.outcome() != Forgotten.Outcome.NOT_ASKED;
+    return new Heard(recorded, forgotten, forgets ? Learned.nothing() : learnFrom(message));
   }
 
   /** What kind of input a message is. */

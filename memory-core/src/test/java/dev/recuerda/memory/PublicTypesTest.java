@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class PublicTypesTest {
 
   private static final Set<String> ON_PURPOSE = new TreeSet<>(List.of(
-      "ConsentRequest", "Forgotten", "Forgotten$Outcome", "Found", "Learned", "Learned$Became", "Learned$Outcome", "Memory", "Memory$Builder", "MemoryExport", "Recorded",
+      "ConsentRequest", "Forgotten", "Forgotten$Outcome", "Found", "Heard", "Learned", "Learned$Became",
+      "Learned$Outcome", "Memory", "Memory$Builder", "MemoryExport", "Recorded",
       "Recorded$Outcome", "Redeemed", "Redeemed$Outcome", "UserConsent", "UserMemory",
       "agent.Agent", "agent.AgentId", "agent.Persona", "agent.Session",
       "answer.Answer", "answer.Answer$Citations", "answer.Answer$Kind", "answer.Asked", "answer.Asked$About",

@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recuerda.examples.Console;
 import dev.recuerda.inmemory.InMemoryMetrics;
+import dev.recuerda.memory.Learned.Became;
+import dev.recuerda.memory.Learned.Outcome;
+import dev.recuerda.memory.answer.Answer;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Confidence;
@@ -11,13 +14,14 @@ import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.policy.Decision;
 import dev.recuerda.memory.profile.Profile;
-import dev.recuerda.memory.recall.Recollection;
 import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
 import dev.recuerda.memory.recall.Recollection.RecalledFact;
+import dev.recuerda.memory.recall.Recollection;
 import dev.recuerda.memory.user.UserId;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
+import java.util.Optional;
 
 /** One line of JSON for each input, the same for the same conversation. What is measured goes to the error stream. */
 final class JsonReport implements Report {
@@ -45,7 +49,7 @@ final class JsonReport implements Report {
   }
 
   @Override
-  public void end(Tally tally, InMemoryMetrics metrics) {
+  public void end(Tally tally, Optional<Answer> everything, InMemoryMetrics metrics) {
     Summary.lines(labels, tally, metrics).forEach(console::say);
   }
 
@@ -60,7 +64,7 @@ final class JsonReport implements Report {
     line.set("learned", learned(turn));
     addDecisions(line, turn);
     line.set("profile", profile(turn.profile()));
-    line.putNull("answer");
+    line.put("answer", turn.answer().map(Answer::text).orElse(null));
     line.put("prompt", turn.briefing().map(briefing -> briefing.prompt().asText()).orElse(null));
     return line;
   }
@@ -105,12 +109,15 @@ final class JsonReport implements Report {
   private static void addDecisions(ObjectNode line, Turn turn) {
     ArrayNode refused = line.putArray("refused");
     ArrayNode asked = line.putArray("asked");
-    for (Decision decision : turn.learned().decisions()) {
-      String text = words(decision, turn.message());
-      if (decision instanceof Decision.Refused) {
-        refused.addObject().put("text", text).put("reason", decision.reason());
-      } else if (decision instanceof Decision.NeedsConsent needed) {
+    if (turn.hidSecret()) {
+      refused.addObject().put("text", turn.kept().text()).put("reason", Turn.SECRET);
+    }
+    for (Outcome outcome : turn.learned().outcomes()) {
+      String text = words(outcome.decision(), turn.kept());
+      if (outcome.decision() instanceof Decision.NeedsConsent needed) {
         asked.addObject().put("text", text).put("category", needed.scope().name());
+      } else if (outcome.became().isDuplicate() || outcome.became() == Became.REFUSED) {
+        refused.addObject().put("text", text).put("reason", outcome.rule() + ": " + outcome.reason());
       }
     }
   }

@@ -1,20 +1,18 @@
 package dev.recuerda.examples.replay;
 
-import dev.recuerda.memory.Learned;
+import dev.recuerda.memory.Heard;
 import dev.recuerda.memory.UserMemory;
+import dev.recuerda.memory.answer.Answer;
 import dev.recuerda.memory.briefing.Briefing;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Role;
 import dev.recuerda.memory.policy.Classification;
 import dev.recuerda.memory.profile.ProfilePatch;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Does with each input what an assistant's host would do. */
 final class Replay {
-
-  private static final Learned NOTHING_LEARNED = new Learned(List.of(), List.of());
 
   private final UserMemory memory;
   private final ReplayClock clock;
@@ -38,22 +36,26 @@ final class Replay {
     clock.advanceTo(message.at());
     Optional<Classification> classification =
         message.isFromUser() ? Optional.of(memory.classify(message)) : Optional.empty();
-    if (!memory.record(message).isNew()) {
-      return notAnswered(message, false, classification, Turn.REPEATED);
+    Heard heard = memory.hear(message);
+    if (!heard.recorded().isNew()) {
+      return notAnswered(message, heard, classification, Turn.REPEATED);
     }
     if (classification.isEmpty()) {
-      return notAnswered(
-          message, true, classification, message.role() == Role.TOOL ? Turn.TOOL : Turn.ASSISTANT);
+      return notAnswered(message, heard, classification, message.role() == Role.TOOL ? Turn.TOOL : Turn.ASSISTANT);
     }
-    Learned learned = memory.learnFrom(message);
+    Optional<Answer> answer = memory.answer(message);
     Briefing briefing = memory.brief(message);
-    return new Turn(message, clock.instant(), true, classification, learned, briefing.recollection(),
-        Optional.of(briefing), memory.profile());
+    return new Turn(message, clock.instant(), heard, classification, briefing.recollection(), Optional.of(briefing),
+        answer, memory.profile());
   }
 
-  private Turn notAnswered(
-      Message message, boolean isNew, Optional<Classification> classification, String why) {
-    return new Turn(message, clock.instant(), isNew, classification, NOTHING_LEARNED, Turn.skipped(why),
+  private Turn notAnswered(Message message, Heard heard, Optional<Classification> classification, String why) {
+    return new Turn(message, clock.instant(), heard, classification, Turn.skipped(why), Optional.empty(),
         Optional.empty(), memory.profile());
+  }
+
+  /** What the person would be told if they asked now. */
+  Optional<Answer> everything(String question) {
+    return memory.answer(Message.fromUser("the-end", clock.instant(), question));
   }
 }

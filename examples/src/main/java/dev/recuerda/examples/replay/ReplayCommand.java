@@ -136,7 +136,7 @@ public final class ReplayCommand implements Callable<Integer> {
       Progress progress = new Progress(console, source.size(), labels);
       Report report = report(memory, labels);
       Tally tally = new Conversation(console, labels, progress).through(lines, replay, report, source.name());
-      report.end(tally, metrics);
+      report.end(tally, tally.inputs() > 0 ? replay.everything(labels.get("question")) : Optional.empty(), metrics);
     }
     console.out().flush();
     return CommandLine.ExitCode.OK;
@@ -158,6 +158,7 @@ public final class ReplayCommand implements Callable<Integer> {
         .clock(clock)
         .ids(() -> new UUID(0, lastId.incrementAndGet()))
         .promptKey(PROMPT_KEY)
+        .consentKey(PROMPT_KEY)
         .executor(Runnable::run)
         .readLimit(PATIENCE)
         .language(language().toString())

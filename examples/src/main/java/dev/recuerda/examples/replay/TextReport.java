@@ -2,26 +2,33 @@ package dev.recuerda.examples.replay;
 
 import dev.recuerda.examples.Console;
 import dev.recuerda.inmemory.InMemoryMetrics;
-import dev.recuerda.memory.briefing.Briefing;
+import dev.recuerda.memory.Forgotten;
+import dev.recuerda.memory.Learned.Became;
+import dev.recuerda.memory.Learned.Outcome;
+import dev.recuerda.memory.answer.Answer;
 import dev.recuerda.memory.briefing.Briefing.Contents;
+import dev.recuerda.memory.briefing.Briefing;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Role;
+import dev.recuerda.memory.fact.Confidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.policy.Classification;
 import dev.recuerda.memory.policy.Decision;
+import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.recall.Hit;
 import dev.recuerda.memory.recall.Layer;
-import dev.recuerda.memory.recall.Recollection;
 import dev.recuerda.memory.recall.Recollection.KnownProfile;
 import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
 import dev.recuerda.memory.recall.Recollection.RecalledFact;
+import dev.recuerda.memory.recall.Recollection;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A report for people: in their language, within {@value Columns#WIDTH} columns, without colours. */
@@ -39,6 +46,7 @@ final class TextReport implements Report {
   private final Labels labels;
   private final Reasons reasons;
   private long number;
+  private Profile shown = Profile.empty();
 
   TextReport(Console console, Labels labels, Reasons reasons) {
     this.console = console;
@@ -56,7 +64,7 @@ final class TextReport implements Report {
     number++;
     print("");
     print(head(turn.message()));
-    said(turn.message());
+    said(turn.isNew() ? turn.kept() : turn.message());
     turn.classification().ifPresent(this::classified);
     layers(turn.recollection());
     read(turn.recollection());
@@ -65,7 +73,12 @@ final class TextReport implements Report {
   }
 
   @Override
-  public void end(Tally tally, InMemoryMetrics metrics) {
+  public void end(Tally tally, Optional<Answer> everything, InMemoryMetrics metrics) {
+    everything.ifPresent(answer -> {
+      print("");
+      print(rule(labels.get("question")));
+      answer(answer);
+    });
     print("");
     print(rule(labels.get("summary")));
     Summary.lines(labels, tally, metrics).forEach(line -> print(MARGIN + line));
@@ -173,15 +186,53 @@ final class TextReport implements Report {
   }
 
   private void learned(Turn turn) {
-    turn.learned().facts().forEach(fact -> paragraph(MARGIN + labels.get("learned"), fact.claim().statement()));
-    for (Decision decision : turn.learned().decisions()) {
-      if (decision instanceof Decision.Refused) {
-        paragraph(MARGIN + labels.get("refused"),
-            JsonReport.words(decision, turn.message()) + " (" + reasons.of(decision.reason()) + ")");
-      } else if (decision instanceof Decision.NeedsConsent needed) {
-        paragraph(MARGIN + labels.get("asked"), JsonReport.words(decision, turn.message()) + " (" + needed.scope() + ")");
+    turn.learned().facts().forEach(fact -> paragraph(MARGIN + labels.get("learned"),
+        fact.claim().statement() + " (" + labels.get("confidence." + key(Confidence.in(fact, turn.at()))) + ")"));
+    if (turn.hidSecret()) {
+      paragraph(MARGIN + labels.get("refused"), reasons.of(Turn.SECRET));
+    }
+    for (Outcome outcome : turn.learned().outcomes()) {
+      String words = JsonReport.words(outcome.decision(), turn.kept());
+      if (outcome.decision() instanceof Decision.NeedsConsent needed) {
+        paragraph(MARGIN + labels.get("asked"), words + " (" + needed.scope() + ")");
+      } else if (outcome.became().isDuplicate() || outcome.became() == Became.REFUSED) {
+        paragraph(MARGIN + labels.get("refused"), words + " (" + outcome.rule() + ": " + reasons.of(outcome.reason()) + ")");
       }
     }
+    forgotten(turn);
+    profile(turn);
+    turn.answer().ifPresent(this::answer);
+  }
+
+  private void forgotten(Turn turn) {
+    Forgotten forgotten = turn.heard().forgotten();
+    if (forgotten.outcome() != Forgotten.Outcome.NOT_ASKED) {
+      String counts = forgotten.receipt().map(receipt -> receipt.erased().entrySet().stream()
+          .map(entry -> entry.getKey() + " " + entry.getValue()).collect(Collectors.joining(", "))).orElse("");
+      paragraph(MARGIN + labels.get("forgotten." + key(forgotten.outcome())), counts);
+    }
+  }
+
+  /** The profile, where the input changed it. */
+  private void profile(Turn turn) {
+    Profile profile = turn.profile();
+    if (profile.equals(shown)) {
+      return;
+    }
+    shown = profile;
+    List<String> columns = new ArrayList<>();
+    profile.displayName().ifPresent(name -> columns.add("display_name " + name));
+    profile.tonePreference().ifPresent(tone -> columns.add("tone_preference " + tone));
+    profile.languagePreference().ifPresent(language -> columns.add("language_preference " + language));
+    profile.timezone().ifPresent(zone -> columns.add("timezone " + zone.getId()));
+    profile.goals().values().forEach((name, value) -> columns.add("goals." + name));
+    profile.constraints().values().forEach((name, value) -> columns.add("constraints." + name));
+    paragraph(MARGIN + labels.get("profile"), columns.isEmpty() ? "–" : String.join(" · ", columns));
+  }
+
+  private void answer(Answer answer) {
+    print(MARGIN + labels.get("answer", answer.kind()));
+    answer.text().lines().flatMap(line -> Columns.wrapped(INNER, INNER, line).stream()).forEach(this::print);
   }
 
   private void prompt(Briefing briefing) {
