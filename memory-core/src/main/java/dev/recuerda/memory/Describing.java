@@ -93,7 +93,7 @@ final class Describing {
   }
 
   private ProfileSchema schema(String name) {
-    ProfileSchema schema = schemas.get(Check.required("section", name));
+    ProfileSchema schema = schemas.get(Check.text("section", name, ProfileSchema.MAX_NAME));
     if (schema == null) {
       throw new InvalidInputException("section", "must be one that this memory was built with: " + schemas.keySet());
     }

@@ -124,6 +124,8 @@ final class Learning {
   }
 
   Learned learn(UserId user, List<Candidate> candidates) {
+    Check.that(Check.required("candidates", candidates).size() <= UserMemory.MAX_CANDIDATES, "candidates",
+        "must be at most " + UserMemory.MAX_CANDIDATES);
     List<Candidate> proposed = Check.list("candidates", candidates);
     if (proposed.isEmpty()) {
       return new Learned(List.of(), List.of());

@@ -47,6 +47,9 @@ public final class UserMemory {
   /** The longest query, in UTF-16 units. */
   public static final int MAX_QUERY = 10_000;
 
+  /** How many candidates may be learned from at once. */
+  public static final int MAX_CANDIDATES = 1_000;
+
   private final UserId user;
   private final Memory memory;
 
@@ -156,6 +159,8 @@ public final class UserMemory {
    * Lets the write policy decide on candidates, and holds true what it accepts. What says the same as a current fact
    * confirms it; what fills the slot of a current fact with something else takes its place, if it was said later; values said
    * at the same instant stand side by side, in conflict. All of it happens in one unit, and doing it twice is doing it once.
+   *
+   * @param candidates {@value #MAX_CANDIDATES} at most
    */
   public Learned learn(List<Candidate> candidates) {
     return memory.learning().learn(user, candidates);

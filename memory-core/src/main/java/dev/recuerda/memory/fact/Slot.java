@@ -25,9 +25,11 @@ public record Slot(String name) {
    * in capitals or not, with accents or without, with an article before it or without.
    *
    * @param collection what the values are, such as {@code tools}; shorter than 40 characters
+   * @param value as long as the value of a claim may be
    */
   public static Slot of(String collection, String value) {
-    String name = Sameness.folded(Check.required("slot.value", value)).replace(' ', '_');
+    Check.text("slot.value", value, 2 * Claim.MAX_LENGTH);
+    String name = Sameness.folded(value).replace(' ', '_');
     String prefix = Check.text("slot.collection", collection, MAX_LENGTH - HASH_ROOM) + ".";
     boolean fits = !name.isEmpty() && prefix.length() + name.length() <= MAX_LENGTH
         && name.chars().allMatch(c -> isAllowed(c) && c != '.');

@@ -19,9 +19,10 @@ public record ToolDescription(String name, List<String> examples) {
 
   public ToolDescription {
     Check.text("tool.name", name, 100);
+    int count = Check.required("tool.examples", examples).size();
+    Check.that(count >= 1 && count <= MAX_EXAMPLES, "tool.examples",
+        "must have 1 to " + MAX_EXAMPLES + " phrases, has " + count);
     examples = Check.list("tool.examples", examples);
-    Check.that(!examples.isEmpty() && examples.size() <= MAX_EXAMPLES, "tool.examples",
-        "must have 1 to " + MAX_EXAMPLES + " phrases, has " + examples.size());
     for (int i = 0; i < examples.size(); i++) {
       Check.text("tool.examples[" + i + "]", examples.get(i), MAX_EXAMPLE);
     }

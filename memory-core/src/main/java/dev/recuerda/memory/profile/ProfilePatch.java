@@ -91,6 +91,8 @@ public final class ProfilePatch {
     String path = "profile." + field.column();
     if (value instanceof Map<?, ?> map) {
       Check.that(nested, path, "must be text");
+      Check.that(map.size() <= Document.MAX_VALUES, path,
+          "is beyond the " + Document.MAX_VALUES + " values that a document may have");
       return Collections.unmodifiableMap(new LinkedHashMap<>(map));
     }
     Check.that(value == null || value instanceof String && !nested, path, nested ? "must be a map" : "must be text");

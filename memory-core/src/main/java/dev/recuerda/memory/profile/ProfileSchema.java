@@ -13,14 +13,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A section of the profile: its name, what it may hold, and how lists in it are merged.
  *
- * @param name lower-case letters, digits and underscores, such as {@code actor_profile}
+ * @param name lower-case letters, digits and underscores, such as {@code actor_profile}, {@value #MAX_NAME}
+ *     characters at most
  */
 public record ProfileSchema(String name, Schema schema, ListMerge lists) {
 
+  /** The longest name. */
+  public static final int MAX_NAME = 60;
+
   public ProfileSchema {
-    Check.text("section", name, 60);
-    Check.that(name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_'), "section",
-        "must be lower-case letters, digits and underscores");
+    checked(name);
     Check.required("section.schema", schema);
     Check.required("section.lists", lists);
   }
@@ -31,7 +33,14 @@ public record ProfileSchema(String name, Schema schema, ListMerge lists) {
    * @param parsed the schema as any parser made it of JSON or YAML
    */
   public static ProfileSchema of(String name, Map<String, ?> parsed) {
-    return new ProfileSchema(name, Schema.of("schema " + name, parsed), ListMerge.REPLACE);
+    return new ProfileSchema(name, Schema.of("schema " + checked(name), parsed), ListMerge.REPLACE);
+  }
+
+  private static String checked(String name) {
+    Check.text("section", name, MAX_NAME);
+    Check.that(name.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_'), "section",
+        "must be lower-case letters, digits and underscores");
+    return name;
   }
 
   /**
