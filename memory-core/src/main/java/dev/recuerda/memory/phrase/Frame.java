@@ -157,11 +157,8 @@ final class Frame {
         return NOT_HERE;
       }
       BitSet ends = kind.endsFrom(clause, at, taken.begins());
-      int told = taken.told().nextSetBit(at);
-      if (kind.isWhole() && told >= 0 && told < ends.length() - 1) {
-        return NOT_HERE;
-      }
-      for (int valueEnd = ends.previousSetBit(told < 0 ? clause.size() : told); valueEnd > at; valueEnd = ends.previousSetBit(valueEnd - 1)) {
+      int farthest = passedOver ? ends.length() : taken.farthestEnd(kind, at, ends);
+      for (int valueEnd = ends.previousSetBit(farthest); valueEnd > at; valueEnd = ends.previousSetBit(valueEnd - 1)) {
         int end = next.endFrom(clause, valueEnd, taken);
         if (end != NOT_HERE) {
           if (!passedOver) {

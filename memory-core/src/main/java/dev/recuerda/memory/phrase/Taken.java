@@ -26,8 +26,16 @@ final class Taken {
     return begins;
   }
 
-  BitSet told() {
-    return told;
+  /**
+   * Where a value may end at the latest: it holds no words that belong to something else. A list then ends before them; what
+   * is one thing would be cut in two, and is no value at all.
+   *
+   * @param ends the places where it might end
+   */
+  int farthestEnd(ValueKind kind, int at, BitSet ends) {
+    int first = told.nextSetBit(at);
+    boolean reached = first >= 0 && first < ends.length() - 1;
+    return !reached ? ends.length() : kind.isList() ? first : at;
   }
 
   void take(String kind, List<Fit.Span> spans) {

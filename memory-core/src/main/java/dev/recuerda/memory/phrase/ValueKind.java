@@ -7,6 +7,8 @@ import java.util.List;
 /** What a value of one kind looks like in one language: how long it may be, where it begins and ends, and what it is not. */
 final class ValueKind {
 
+  private static final int MOST_TITLES = 3;
+
   private final String name;
   private final int most;
   private final boolean noneIfLonger;
@@ -20,6 +22,7 @@ final class ValueKind {
   private final WordSet never;
   private final boolean proper;
   private final boolean capital;
+  private final WordSet titles;
   private final WordSet links;
   private final WordSet joints;
   private final boolean several;
@@ -47,6 +50,7 @@ final class ValueKind {
     this.never = rules.words("never");
     this.capital = rules.has("a capital");
     this.proper = capital || rules.has("a name");
+    this.titles = rules.words("titles");
     this.links = links;
     this.joints = joints;
     this.several = rules.has("several");
@@ -61,9 +65,9 @@ final class ValueKind {
     return name;
   }
 
-  /** Whether a part of it is no value. */
-  boolean isWhole() {
-    return noneIfLonger;
+  /** Whether it may be several values at once. */
+  boolean isList() {
+    return several;
   }
 
   /** The places behind the last word at which a value that begins here may end. */
@@ -80,11 +84,12 @@ final class ValueKind {
     if (!mayBegin(clause, at)) {
       return ends;
     }
-    boolean named = proper && clause.isProper(at);
-    int end = at;
-    while (end < clause.size() && end - at < most && (end == at || belongs(clause, end, named, begins))) {
+    int name = behindTitles(clause, at);
+    boolean named = proper && clause.isProper(name);
+    int end = name;
+    while (end < clause.size() && end - at < most && (end == name || belongs(clause, end, named, begins))) {
       end++;
-      if (mayEnd(clause, at, end)) {
+      if (mayEnd(clause, name, end)) {
         ends.set(end);
       }
     }
@@ -97,7 +102,17 @@ final class ValueKind {
         && (beginsWithAny || beginsWith.standsAt(clause, at))
         && !neverBeginsWith.standsAt(clause, at)
         && !endsBefore.standsAt(clause, at)
-        && (!capital || clause.isCapital(at));
+        && (!capital || clause.isCapital(behindTitles(clause, at)));
+  }
+
+  /** Where a name begins that may have words such as "the doctor" before it, or the same place. */
+  private int behindTitles(Clause clause, int at) {
+    int name = at;
+    while (name - at < MOST_TITLES && titles.contains(clause.word(name)) && !clause.isCapital(name)
+        && !clause.stopsBefore(name + 1)) {
+      name++;
+    }
+    return clause.isCapital(name) ? name : at;
   }
 
   private boolean mayEnd(Clause clause, int start, int end) {

@@ -3,12 +3,17 @@ package dev.recuerda.memory.phrase;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
-/** The rules on one kind of value, as they stand under its heading: a name, and mostly words behind a colon. */
+/**
+ * The rules on one kind of value, as they stand under its heading: a name, and mostly words behind a colon, which may go on
+ * over several lines.
+ */
 final class ValueRules {
 
   private static final String OR_NONE = " or none";
+  private static final Set<String> WITHOUT_WORDS = Set.of("a name", "a capital", "several", "through joints");
 
   private final Map<String, String> rules = new HashMap<>();
   private final Function<String, WordSet> alternatives;
@@ -16,9 +21,12 @@ final class ValueRules {
   /** @param alternatives compiles words with strokes between them */
   ValueRules(List<String> lines, Function<String, WordSet> alternatives) {
     this.alternatives = alternatives;
+    String rule = "";
     for (String line : lines) {
       String[] parts = line.split(": *", 2);
-      rules.merge(parts[0], parts.length > 1 ? parts[1] : "", (first, second) -> first + " " + second);
+      boolean goesOn = parts.length == 1 && !WITHOUT_WORDS.contains(line);
+      rule = goesOn ? rule : parts[0];
+      rules.merge(rule, goesOn ? line : parts.length > 1 ? parts[1] : "", (first, second) -> first + " " + second);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.recuerda.memory.phrase;
 
 import dev.recuerda.memory.text.Words;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -9,16 +10,17 @@ import java.util.Set;
 
 /**
  * Words that are alike for some purpose: listed ones, ones with a listed ending ({@code *ar}), and exceptions ({@code -mar}).
- * Two words that follow one another ({@code a+lot}) may be listed where it is only asked whether they stand somewhere.
+ * Words that follow one another ({@code a+lot}) may be listed where it is only asked whether they stand somewhere.
  */
 public final class WordSet {
 
-  private static final char PAIR = '+';
+  private static final String NEXT = "+";
 
   private final Set<String> listed = new HashSet<>();
   private final Set<String> exceptions = new HashSet<>();
   private final List<String> endings = new ArrayList<>();
-  private final Set<String> pairs = new HashSet<>();
+  private final Set<String> runs = new HashSet<>();
+  private int longestRun;
 
   private WordSet() {}
 
@@ -33,9 +35,10 @@ public final class WordSet {
       endings.add(Words.fold(entry.substring(1)));
     } else if (entry.startsWith("-")) {
       exceptions.add(Words.fold(entry.substring(1)));
-    } else if (entry.indexOf(PAIR) > 0) {
-      int middle = entry.indexOf(PAIR);
-      pairs.add(Words.fold(entry.substring(0, middle)) + PAIR + Words.fold(entry.substring(middle + 1)));
+    } else if (entry.indexOf(NEXT) > 0) {
+      List<String> run = Arrays.stream(entry.split("\\+")).map(Words::fold).toList();
+      runs.add(String.join(NEXT, run));
+      longestRun = Math.max(longestRun, run.size());
     } else {
       // A sign such as $ folds to nothing.
       String folded = Words.fold(entry);
@@ -47,10 +50,15 @@ public final class WordSet {
     return listed.contains(word) || hasEnding(word) && !exceptions.contains(word);
   }
 
-  /** Whether one of the words, or the first of two that follow one another, stands at this place. */
+  /** Whether one of the words, or the first of some that follow one another, stands at this place. */
   boolean standsAt(Clause clause, int at) {
-    return contains(clause.word(at))
-        || !pairs.isEmpty() && !clause.stopsBefore(at + 1) && pairs.contains(clause.word(at) + PAIR + clause.word(at + 1));
+    String run = clause.word(at);
+    boolean found = contains(run);
+    for (int next = at + 1; !found && next < at + longestRun && !clause.stopsBefore(next); next++) {
+      run += NEXT + clause.word(next);
+      found = runs.contains(run);
+    }
+    return found;
   }
 
   private boolean hasEnding(String word) {

@@ -185,7 +185,12 @@ final class TraitReader {
       return Optional.empty();
     }
     String folded = Words.of(name).stream().map(word -> word.folded()).collect(Collectors.joining(" "));
-    return ZoneId.getAvailableZoneIds().contains(name) ? Optional.of(name) : Optional.ofNullable(ZONES.get(folded));
+    return isZone(name) ? Optional.of(name) : Optional.ofNullable(ZONES.get(folded));
+  }
+
+  /** Whether it is the id of a time zone or an offset from Greenwich, such as {@code GMT-5}. */
+  private static boolean isZone(String name) {
+    return ZoneId.getAvailableZoneIds().contains(name) || name.matches("(GMT|UTC)[+-](\\d|1[0-4])");
   }
 
   private Optional<Candidate> candidate(

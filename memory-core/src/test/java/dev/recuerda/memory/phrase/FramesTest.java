@@ -41,14 +41,35 @@ class FramesTest {
   }
 
   @Test
-  void a_value_ends_where_something_else_was_told() {
+  void a_list_ends_where_something_else_was_told() {
+    Clause clause = clause("blub Zork und Mi");
+    BitSet told = new BitSet();
+    told.set(3);
+
+    var fit = book.frames("listed").fitFrom(clause, 0, NONE, told).orElseThrow();
+
+    assertThat(fit.values().get("hills")).containsExactly(new Fit.Span(1, 2));
+  }
+
+  @Test
+  void one_thing_of_which_a_part_was_told_is_no_value() {
     Clause clause = clause("blub Zork da Mi");
     BitSet told = new BitSet();
     told.set(3);
 
-    var fit = book.frames("taken").fitFrom(clause, 0, NONE, told).orElseThrow();
+    assertThat(book.frames("taken").fitFrom(clause, 0, NONE, told)).isEmpty();
+  }
 
-    assertThat(fit.values().get("hill")).containsExactly(new Fit.Span(1, 2));
+  @ParameterizedTest
+  @CsvSource(delimiter = ';', value = {
+    "blub zork; true", "blub zork gim; true", "blub zork gim gam; false", "blub zork gim, gam; true", "blub pladu; false"
+  })
+  void a_list_of_words_can_hold_some_that_follow_one_another(String text, boolean fits) {
+    Clause clause = clause(text);
+
+    boolean begins = book.frames("unlike").beginAt(clause, 0);
+
+    assertThat(begins).isEqualTo(fits);
   }
 
   @Test
