@@ -1,6 +1,7 @@
 package dev.recuerda.memory.phrase;
 
 import java.util.BitSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -75,9 +76,11 @@ final class Frame {
 
   /** At the beginning of the clause, behind a stop, or behind one of these. */
   static Step behind(WordSet words, Step next) {
-    return (clause, at, taken) -> at == 0 || clause.stopsBefore(at) || words.contains(clause.word(at - 1))
-        ? next.endFrom(clause, at, taken)
-        : NOT_HERE;
+    return (clause, at, taken) -> isBehind(clause, at, words) ? next.endFrom(clause, at, taken) : NOT_HERE;
+  }
+
+  private static boolean isBehind(Clause clause, int at, WordSet words) {
+    return at <= 0 || clause.stopsBefore(at) || words.contains(clause.word(at - 1));
   }
 
   static Step notSpelled(Set<String> words, Step next) {
@@ -119,15 +122,19 @@ final class Frame {
    *
    * @param own words for the speaker, such as "I"
    * @param others words for anybody else, such as "they"
+   * @param openers words behind which a sentence may begin; empty where the speaker may be named anywhere
    */
-  static Step bySpeaker(WordSet own, WordSet others, Step next) {
+  static Step bySpeaker(WordSet own, WordSet others, Optional<WordSet> openers, Step next) {
     return (clause, at, taken) -> {
       int back = at - 1;
       int farthest = Math.max(0, at - FARTHEST_SUBJECT);
       while (back >= farthest && !own.contains(clause.word(back)) && !others.contains(clause.word(back))) {
         back--;
       }
-      return back >= farthest && own.contains(clause.word(back)) ? next.endFrom(clause, at, taken) : NOT_HERE;
+      boolean bySpeaker = back >= farthest && own.contains(clause.word(back));
+      int subject = back;
+      boolean opens = openers.map(words -> isBehind(clause, subject, words)).orElse(true);
+      return bySpeaker && opens ? next.endFrom(clause, at, taken) : NOT_HERE;
     };
   }
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -23,6 +24,7 @@ public final class Phrasebook {
   private static final String SUM = "<sum>";
   private static final String NOT = "~";
   private static final String BY_SPEAKER = "^";
+  private static final String OPENED_BY_SPEAKER = "^^";
   private static final String SOUNDS = "sounds";
   private static final String VERBS = "verb ";
   private static final String LISTS = "words: ";
@@ -145,9 +147,6 @@ public final class Phrasebook {
       if (part.startsWith("!") || part.startsWith("^")) {
         continue;
       }
-      if (part.equals(BY_SPEAKER)) {
-        continue;
-      }
       boolean optional = isOptional(part);
       if (part.equals(MONEY) || part.equals(SUM) || isValue(part)) {
         return Set.of(Frame.ANY_WORD);
@@ -174,7 +173,8 @@ public final class Phrasebook {
       case "," -> Frame.stop(next);
       case "?" -> Frame.question(next);
       case "$" -> Frame.end(list("tail"), next);
-      case BY_SPEAKER -> Frame.bySpeaker(list("own"), list("others"), next);
+      case BY_SPEAKER -> Frame.bySpeaker(list("own"), list("others"), Optional.empty(), next);
+      case OPENED_BY_SPEAKER -> Frame.bySpeaker(list("own"), list("others"), Optional.of(list("openers")), next);
       case NOT -> Frame.negation(list("negations"), next);
       case MONEY -> money().step(false, next);
       case SUM -> money().step(true, next);
