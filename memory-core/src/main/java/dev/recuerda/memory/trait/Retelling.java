@@ -15,7 +15,8 @@ import java.util.Optional;
 /**
  * Tells a person's own words as those of somebody else: "my mother" as "their mother" by the lines under {@code [told]}, and
  * "swim in the sea" as "swims in the sea" by those under {@code [told: first word of KIND]}, after words of the list {@code
- * manner}, such as "often". The first line that fits a word decides; a word is compared with its accents, in lower case.
+ * manner}, such as "often". The first line that fits a word decides; a word is compared with its accents and
+ * apostrophes, in lower case.
  */
 final class Retelling {
 
@@ -51,7 +52,7 @@ final class Retelling {
   }
 
   private static String lowered(String word) {
-    return Normalizer.normalize(word, Normalizer.Form.NFC).toLowerCase(Locale.ROOT).replace("\u2019", "").replace("'", "");
+    return Normalizer.normalize(word, Normalizer.Form.NFC).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
   }
 
   /** @param kind the kind of value that the words are */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -63,10 +64,14 @@ public final class RuleExtractor {
     }
     Map<Object, Candidate> proposals = new LinkedHashMap<>();
     List<Clause> clauses = Clause.of(message.text(), abbreviations);
-    List<Clause> question = question(before);
+    Optional<Message> asked = asked(before);
+    List<Clause> questions = asked.map(this::questions).orElse(List.of());
     for (int i = 0; i < clauses.size(); i++) {
       for (TraitReader reader : readers) {
-        List<Candidate> found = new ArrayList<>(i == 0 ? reader.replies(message, clauses.get(i), question) : List.of());
+        List<Candidate> found = new ArrayList<>();
+        if (i == 0 && asked.isPresent()) {
+          found.addAll(reader.replies(message, clauses.get(i), asked.get(), questions));
+        }
         found.addAll(reader.read(message, clauses.get(i)));
         found.forEach(candidate -> proposals.putIfAbsent(
             List.of(candidate.claim().key(), candidate.claim().value(), candidate.claim().negated()), candidate));
@@ -75,13 +80,14 @@ public final class RuleExtractor {
     return List.copyOf(proposals.values());
   }
 
-  /** What the assistant asked last, if it was the last to speak. */
-  private List<Clause> question(List<Episode> before) {
-    if (before.isEmpty() || before.get(before.size() - 1).message().role() != Role.ASSISTANT) {
-      return List.of();
-    }
-    return Clause.of(before.get(before.size() - 1).message().text(), abbreviations).stream()
-        .filter(Clause::isQuestion)
-        .toList();
+  /** What the assistant said last, if it was the last to speak. */
+  private static Optional<Message> asked(List<Episode> before) {
+    return before.isEmpty()
+        ? Optional.empty()
+        : Optional.of(before.get(before.size() - 1).message()).filter(last -> last.role() == Role.ASSISTANT);
+  }
+
+  private List<Clause> questions(Message message) {
+    return Clause.of(message.text(), abbreviations).stream().filter(Clause::isQuestion).toList();
   }
 }

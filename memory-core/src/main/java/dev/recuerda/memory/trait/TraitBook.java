@@ -102,6 +102,20 @@ public final class TraitBook {
     return Optional.ofNullable(keys.getOrDefault(trait.name(), Map.of()).get(folded(name)));
   }
 
+  /** The code of a key, or of its last words: "older sister" is kept as a sister. The key itself where none is listed. */
+  String keyCode(Trait trait, String key) {
+    String name = folded(key);
+    Map<String, String> codes = keys.getOrDefault(trait.name(), Map.of());
+    for (String last = name; ; last = last.substring(last.indexOf(' ') + 1)) {
+      if (codes.containsKey(last)) {
+        return codes.get(last);
+      }
+      if (last.indexOf(' ') < 0) {
+        return key;
+      }
+    }
+  }
+
   /** The first of the names of a code; empty for a code that has none. */
   public Optional<String> name(Trait trait, String code) {
     return book.lines(trait.name() + ": names").stream()

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 final class TraitReader {
 
   private static final BitSet NONE = new BitSet();
+  private static final String KEY = "key";
   private static final String ZONE = "timezone";
   private static final Map<String, String> ZONES = ZoneId.getAvailableZoneIds().stream()
       .filter(zone -> zone.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
@@ -54,29 +55,39 @@ final class TraitReader {
       find(trait, book.over(trait), true, clause, begins, told, found);
     }
     found.sort(Comparator.comparingInt((Found one) -> one.fit().start()));
-    return found.stream().flatMap(one -> candidates(message, clause, one).stream()).toList();
+    return found.stream()
+        .flatMap(one -> candidates(message, clause, one, key(message, clause, one.trait(), one.fit())).stream())
+        .toList();
   }
 
-  /** What a clause says in answer to a question. */
-  List<Candidate> replies(Message message, Clause clause, List<Clause> questions) {
+  /**
+   * What a clause says in answer to a question.
+   *
+   * @param asked the message that asks
+   */
+  List<Candidate> replies(Message message, Clause clause, Message asked, List<Clause> questions) {
     for (Trait trait : traits) {
       for (Clause question : questions) {
-        Optional<Fit> reply = isPut(trait, question) ? book.replies(trait).fitFrom(clause, 0, NONE, NONE) : Optional.empty();
+        Optional<Fit> put = put(trait, question);
+        Optional<Fit> reply = put.isPresent() ? book.replies(trait).fitFrom(clause, 0, NONE, NONE) : Optional.empty();
         if (reply.isPresent()) {
-          return candidates(message, clause, new Found(trait, reply.get(), 0, reply.get().negated(), false));
+          Found found = new Found(trait, reply.get(), 0, reply.get().negated(), false);
+          Optional<String> key = key(message, clause, trait, reply.get()).or(() -> key(asked, question, trait, put.get()));
+          return candidates(message, clause, found, key);
         }
       }
     }
     return List.of();
   }
 
-  private boolean isPut(Trait trait, Clause question) {
+  private Optional<Fit> put(Trait trait, Clause question) {
     for (int at = 0; at < question.size(); at++) {
-      if (book.put(trait).beginAt(question, at)) {
-        return true;
+      Optional<Fit> put = book.put(trait).fitFrom(question, at, NONE, NONE);
+      if (put.isPresent()) {
+        return put;
       }
     }
-    return false;
+    return Optional.empty();
   }
 
   /** The places at which something begins, so that no list goes on over it; from the end, for each list ends at the next. */
@@ -121,9 +132,8 @@ final class TraitReader {
             .noneMatch(span -> told.nextSetBit(span.start()) >= 0 && told.nextSetBit(span.start()) < span.end());
   }
 
-  private List<Candidate> candidates(Message message, Clause clause, Found found) {
+  private List<Candidate> candidates(Message message, Clause clause, Found found, Optional<String> key) {
     Trait trait = found.trait();
-    Optional<String> key = key(message, clause, found);
     if (trait.coded() || found.fit().values().keySet().stream().allMatch(trait.keyKind()::equals)) {
       return coded(message, clause, found, key).stream().toList();
     }
@@ -153,9 +163,9 @@ final class TraitReader {
     return note;
   }
 
-  private Optional<String> key(Message message, Clause clause, Found found) {
-    return Optional.ofNullable(found.fit().values().get(found.trait().keyKind()))
-        .map(spans -> words(message, clause, spans.get(0)));
+  private Optional<String> key(Message message, Clause clause, Trait trait, Fit fit) {
+    return Optional.ofNullable(fit.values().get(trait.keyKind()))
+        .map(spans -> book.retold(KEY, words(message, clause, spans.get(0))));
   }
 
   /**
@@ -203,7 +213,7 @@ final class TraitReader {
     if (statement.isEmpty() || tooLong) {
       return Optional.empty();
     }
-    Optional<String> keyCode = key.map(name -> book.code(trait, name).orElse(name));
+    Optional<String> keyCode = key.map(name -> book.keyCode(trait, name));
     Slot slot = trait.slot(keyCode, value);
     Claim claim = new Claim(trait.kind(), trait.name(), Optional.of(slot), statement.get(), Optional.of(value),
         trait.scope(), found.negated());
