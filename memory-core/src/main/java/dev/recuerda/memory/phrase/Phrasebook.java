@@ -122,7 +122,7 @@ public final class Phrasebook {
     String[] parts = inFull(sides[0]).strip().split(" +");
     Frame.Step step = Frame.done();
     for (int i = parts.length - 1; i >= 0; i--) {
-      boolean behindStop = i > 0 && parts[i - 1].equals(",");
+      boolean behindStop = i == 0 || parts[i - 1].equals(",") || parts[i - 1].startsWith("^");
       boolean passedOver = parts[i].startsWith("(");
       step = isValue(parts[i]) ? Frame.value(kind(parts[i]), behindStop, passedOver, step) : step(parts[i], step);
     }

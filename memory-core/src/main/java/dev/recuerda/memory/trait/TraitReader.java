@@ -110,7 +110,7 @@ final class TraitReader {
       Optional<Fit> fit = frames.fitFrom(clause, at, begins, told).filter(one -> isFree(one, told));
       if (fit.isPresent()) {
         Fit one = fit.get();
-        one.values().values().forEach(spans -> spans.forEach(span -> told.set(span.start(), span.end())));
+        tell(trait, one, told);
         if (one.values().isEmpty()) {
           told.set(one.start(), one.end());
         }
@@ -121,6 +121,18 @@ final class TraitReader {
         at++;
       }
     }
+  }
+
+  /**
+   * Takes down the words that are a value. What is only told with one, such as the job in "works as a designer at TechFlow",
+   * may be read once more.
+   */
+  private static void tell(Trait trait, Fit fit, BitSet told) {
+    fit.values().forEach((kind, spans) -> {
+      if (!kind.equals(trait.keyKind()) && !fit.note().contains("{" + kind + "}")) {
+        spans.forEach(span -> told.set(span.start(), span.end()));
+      }
+    });
   }
 
   private static boolean isFree(Fit fit, BitSet told) {
