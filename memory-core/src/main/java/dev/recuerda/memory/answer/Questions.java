@@ -39,7 +39,7 @@ public final class Questions {
   }
 
   /**
-   * What is asked for. What was said beats what is known, and one thing beats everything.
+   * What is asked for. One thing beats everything; "what did I tell you" beats both, and "that I told you" neither.
    *
    * @param sentences those sentences of a message that ask about memory
    * @param now when it is asked
@@ -52,7 +52,7 @@ public final class Questions {
         readers.forEach(reader -> reader.read(clause, now, zone, found));
       }
     }
-    if (found.history || found.said && found.traits.isEmpty()) {
+    if (found.history || found.said && found.traits.isEmpty() && !found.everything) {
       return new Asked(About.HISTORY, List.of(), found.topic, found.when);
     }
     List<Trait> asked = traits.all().stream().filter(found.traits::contains).toList();

@@ -9,11 +9,20 @@ import java.util.BitSet;
 /** How a language asks for what is remembered about the one who asks. */
 final class MemoryQuestions {
 
+  /** Who asks what is remembered asks it in few words. */
+  private static final int LONGEST = 16;
+
   private final Frames before;
   private final Frames questions;
   private final Frames onceAsked;
   private final Frames anywhere;
   private final WordSet forgetting;
+  private final Frames recalling;
+  private final Frames telling;
+  private final Frames ofSpeaker;
+  private final Frames ownMatters;
+  private final Frames ownState;
+  private final Frames otherMatters;
 
   MemoryQuestions(Phrasebook book) {
     this.before = book.frames("before a memory question");
@@ -21,6 +30,12 @@ final class MemoryQuestions {
     this.onceAsked = book.frames("memory questions once asked");
     this.anywhere = book.frames("memory questions anywhere");
     this.forgetting = book.list("forgetting");
+    this.recalling = book.frames("recalling");
+    this.telling = book.frames("telling");
+    this.ofSpeaker = book.frames("of the speaker");
+    this.ownMatters = book.frames("the speaker's own");
+    this.ownState = book.frames("how it is with the speaker");
+    this.otherMatters = book.frames("not for memory");
   }
 
   /** The words of the clause that belong to such a question, with what leads up to it; none where there is none. */
@@ -28,16 +43,40 @@ final class MemoryQuestions {
     BitSet asking = new BitSet();
     BitSet tried = new BitSet();
     boolean forgets = false;
+    boolean elsewhere = isIn(otherMatters, clause, openings, false);
     for (int at = 0; at < clause.size(); at++) {
       forgets |= forgetting.contains(clause.word(at));
       if (!forgets && openings.startsAt(at)) {
-        markFrom(clause, at, tried, asking);
+        markFrom(clause, at, elsewhere, tried, asking);
       }
       if (!forgets) {
         mark(asking, at, anywhere.endFrom(clause, at));
       }
     }
     return asking;
+  }
+
+  /**
+   * Whether it is asked in words that no frame has as a whole: "remember" with anything of the speaker's, "tell me" with
+   * something that is the speaker's own, or a question for how it is with the speaker; but not where advice is asked for.
+   */
+  boolean areIn(Clause clause, Openings openings) {
+    if (clause.size() > LONGEST || isIn(otherMatters, clause, openings, false)) {
+      return false;
+    }
+    return isIn(recalling, clause, openings, false) && isIn(ofSpeaker, clause, openings, false)
+        || isIn(telling, clause, openings, true) && isIn(ownMatters, clause, openings, false)
+        || clause.isQuestion() && isIn(ownState, clause, openings, true);
+  }
+
+  /** Whether one of the frames begins somewhere; only where a thought may begin, if that is asked for. */
+  private static boolean isIn(Frames frames, Clause clause, Openings openings, boolean starting) {
+    for (int at = 0; at < clause.size(); at++) {
+      if ((!starting || openings.startsAt(at)) && frames.beginAt(clause, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether what leads up to such a question, such as "tell me", stands at the beginning of a thought and ends here. */
@@ -50,12 +89,13 @@ final class MemoryQuestions {
     return false;
   }
 
-  private void markFrom(Clause clause, int start, BitSet tried, BitSet asking) {
+  /** @param elsewhere whether the clause asks for what is not in memory, such as advice */
+  private void markFrom(Clause clause, int start, boolean elsewhere, BitSet tried, BitSet asking) {
     int at = start;
     while (at > Frames.NOT_HERE && at < clause.size() && !tried.get(at)) {
       tried.set(at);
       mark(asking, start, questions.endFrom(clause, at));
-      if (at > start) {
+      if (at > start && !elsewhere) {
         mark(asking, start, onceAsked.endFrom(clause, at));
       }
       int end = before.endFrom(clause, at);

@@ -120,7 +120,7 @@ final class Speech {
         return new Understood(tool, !asking.isEmpty());
       }
     }
-    return new Understood(Optional.empty(), !asking.isEmpty());
+    return new Understood(Optional.empty(), !asking.isEmpty() || memoryQuestions.areIn(clause, openings));
   }
 
   private Optional<String> toolAt(Clause clause, Openings openings, int at) {
