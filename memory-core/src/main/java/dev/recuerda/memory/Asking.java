@@ -185,11 +185,11 @@ final class Asking {
         .array();
   }
 
-  /** Stands for a claim of a user, to the letter, and tells nobody without the key anything about it. */
+  /** Stands for what a claim says of a user, to the letter, and tells nobody without the key anything about it. */
   private String digest(UserId user, Claim claim) {
     return HexFormat.of().formatHex(hash("claim", user.toString(), claim.kind().name(), claim.category(),
         claim.slot().map(slot -> "slot " + slot.name()).orElse(""), claim.statement(),
-        claim.value().map(value -> "value " + value).orElse(""), claim.scope().name(), "" + claim.negated()));
+        claim.value().map(value -> "value " + value).orElse(""), "" + claim.negated()));
   }
 
   private byte[] hash(String... parts) {

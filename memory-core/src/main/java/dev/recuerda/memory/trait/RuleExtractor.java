@@ -30,12 +30,14 @@ public final class RuleExtractor {
   private final Set<String> abbreviations;
   private final List<TraitReader> readers = new ArrayList<>();
   private final ClosedActions closedActions;
+  private final PrivateMatters privateMatters;
 
   private RuleExtractor(Languages languages) {
     Traits traits = Traits.in(languages);
     this.abbreviations = languages.abbreviations();
     traits.books().forEach((language, book) -> readers.add(new TraitReader(language, traits.all(), book)));
     this.closedActions = new ClosedActions(languages, traits);
+    this.privateMatters = new PrivateMatters(languages, traits);
   }
 
   /** Reads the languages of this library. */
@@ -53,7 +55,8 @@ public final class RuleExtractor {
    *
    * @param message the message to read
    * @param before what was said before it, oldest first
-   * @return proposals in the order in which they rest on the message, no two of them the same
+   * @return proposals in the order in which they rest on the message, no two of them the same, and then what it tells of
+   *     special categories otherwise
    */
   public List<Candidate> propose(Message message, List<Episode> before) {
     if (message.role() == Role.TOOL) {
@@ -77,7 +80,9 @@ public final class RuleExtractor {
             List.of(candidate.claim().key(), candidate.claim().value(), candidate.claim().negated()), candidate));
       }
     }
-    return List.copyOf(proposals.values());
+    List<Candidate> all = new ArrayList<>(proposals.values());
+    all.addAll(privateMatters.propose(message, all));
+    return List.copyOf(all);
   }
 
   /** What the assistant said last, if it was the last to speak. */

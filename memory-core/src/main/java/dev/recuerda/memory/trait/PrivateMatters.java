@@ -1,0 +1,111 @@
+package dev.recuerda.memory.trait;
+
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Evidence;
+import dev.recuerda.memory.fact.FactKind;
+import dev.recuerda.memory.fact.Slot;
+import dev.recuerda.memory.privacy.ConsentScope;
+import dev.recuerda.memory.privacy.SensitiveContent;
+import dev.recuerda.memory.privacy.SensitiveContent.Finding;
+import dev.recuerda.memory.text.Language;
+import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.Word;
+import dev.recuerda.memory.text.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Proposes what a message tells of a special category where no trait says it: in the words that tell it, turned to the third
+ * person. It is proposed so that the user can be asked.
+ */
+final class PrivateMatters {
+
+  private final SensitiveContent sensitive;
+  private final Languages languages;
+  private final Map<Language, TraitBook> books;
+  private final Map<Language, Map<String, String>> retold = new HashMap<>();
+
+  PrivateMatters(Languages languages, Traits traits) {
+    this.sensitive = SensitiveContent.in(languages);
+    this.languages = languages;
+    this.books = traits.books();
+    books.forEach((language, book) -> retold.put(language, book.lines("private: retold").stream()
+        .map(line -> line.split(": *", 2))
+        .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]))));
+  }
+
+  /** @param proposed what the traits say of the message already */
+  List<Candidate> propose(Message message, List<Candidate> proposed) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Finding finding : joined(sensitive.findIn(message.text()))) {
+      boolean said = proposed.stream().map(Candidate::evidence)
+          .anyMatch(evidence -> evidence.start() < finding.end() && finding.start() < evidence.end());
+      if (!said) {
+        finding.kind().scope().flatMap(scope -> candidate(message, finding, scope)).ifPresent(candidates::add);
+      }
+    }
+    return candidates;
+  }
+
+  /** Those that need a consent; of those that overlap one, of the kind that begins first. */
+  private static List<Finding> joined(List<Finding> findings) {
+    List<Finding> joined = new ArrayList<>();
+    for (Finding finding : findings) {
+      int last = joined.size() - 1;
+      if (finding.kind().isNever()) {
+        continue;
+      }
+      if (last >= 0 && joined.get(last).end() > finding.start()) {
+        Finding before = joined.get(last);
+        joined.set(last, new Finding(before.kind(), before.start(), Math.max(before.end(), finding.end())));
+      } else {
+        joined.add(finding);
+      }
+    }
+    return joined;
+  }
+
+  private Optional<Candidate> candidate(Message message, Finding finding, ConsentScope scope) {
+    String words = message.text().substring(finding.start(), finding.end()).replaceAll("\\s+", " ");
+    Optional<Language> language = languages.guess(message.text()).filter(books::containsKey)
+        .or(() -> books.keySet().stream().findFirst());
+    Optional<Told> told = language.flatMap(spoken -> told(spoken, words, scope));
+    if (told.isEmpty() || Math.max(words.length(), told.get().statement().length()) > Claim.MAX_LENGTH) {
+      return Optional.empty();
+    }
+    String category = scope.name().toLowerCase(Locale.ROOT);
+    String value = told.get().value();
+    Claim claim = new Claim(FactKind.FACT, category, Optional.of(Slot.of(category, value)), told.get().statement(),
+        Optional.of(value), scope);
+    return Optional.of(new Candidate(claim, Evidence.span(message, finding.start(), finding.end()),
+        "rule " + category + " (" + language.get() + ")"));
+  }
+
+  /** The longest beginning that the language tells in the third person is; where none is, the words are quoted. */
+  private Optional<Told> told(Language language, String words, ConsentScope scope) {
+    StringBuilder beginning = new StringBuilder();
+    Optional<Told> told = Optional.empty();
+    for (Word word : Words.of(words)) {
+      beginning.append(beginning.length() == 0 ? "" : " ").append(word.folded());
+      String third = retold.get(language).get(beginning.toString());
+      if (third != null) {
+        String rest = words.substring(word.end());
+        told = Optional.of(new Told(third + rest, rest.isBlank() ? words : rest.strip()));
+      }
+    }
+    return told.or(() -> books.get(language).lines("private: written").stream()
+        .filter(line -> line.startsWith(scope + ": "))
+        .map(line -> new Told(line.substring(scope.name().length() + 2).replace("{}", words), words))
+        .findFirst());
+  }
+
+  /** What was said as it is written down, and the part of it that tells it from other things. */
+  private record Told(String statement, String value) {}
+}
