@@ -298,10 +298,11 @@ final class Answering {
   }
 
   private Remembered searched(UserId user, Message message, Asked asked, Known known, Watch watch) {
-    Remembered remembered = known.remembered();
     if (asked.about() == About.HISTORY) {
-      return remembered.finding(List.of(), about(asked, known.messages()));
+      Known quotable = known.quotable();
+      return quotable.remembered().finding(List.of(), about(asked, quotable.messages()));
     }
+    Remembered remembered = known.remembered();
     if (asked.about() != About.WORDS || watch.isOver()) {
       return remembered;
     }
@@ -370,6 +371,12 @@ final class Answering {
 
     Known without() {
       return new Known(Optional.empty(), profileRead, sectionsRead, messagesRead, consent);
+    }
+
+    /** The same, but for what may not be looked for: nobody consented to have it brought up later. */
+    Known quotable() {
+      return new Known(factsRead, profileRead, sectionsRead,
+          messagesRead.map(all -> all.stream().filter(Episode::findable).toList()), consent);
     }
 
     Remembered remembered() {

@@ -17,6 +17,7 @@ import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.recall.EmbeddingSpace;
 import dev.recuerda.memory.recall.Recollection;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,17 @@ class DiscretionStoryTest {
     house.answered(house.marta, "La diabetes es una enfermedad");
 
     assertThat(house.marta.search("diabetes", 5).episodes()).hasSize(1);
+  }
+
+  @Test
+  void what_was_told_of_it_is_not_quoted_later() {
+    house.said(house.marta, "Tengo diabetes");
+    house.said(house.marta, "Me encanta el cine");
+    house.later(Duration.ofDays(1));
+
+    String answer = house.marta.answer(house.says("¿Qué te dije ayer?")).orElseThrow().text();
+
+    assertThat(answer).contains("cine").doesNotContain("diabetes");
   }
 
   @Test
