@@ -5,6 +5,7 @@ import dev.recuerda.memory.Learned.Outcome;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.conversation.ToolReport;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.error.MemoryException;
@@ -30,8 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Turns candidates into facts, as far as the write policy lets them. */
@@ -221,10 +224,29 @@ final class Learning {
   private List<Decision> decide(UserRecords records, List<Candidate> candidates, Consent consent) {
     List<MessageId> cited = candidates.stream().map(candidate -> candidate.evidence().message()).distinct().toList();
     Map<MessageId, Episode> sources = records.messages().find(cited);
-    return candidates.stream()
-        .map(candidate -> policy.decide(candidate,
-            Optional.ofNullable(sources.get(candidate.evidence().message())).map(Episode::message), consent))
-        .toList();
+    Map<MessageId, Message> messages = new HashMap<>();
+    sources.forEach((id, episode) -> messages.put(id, episode.message()));
+    return policy.decide(candidates, messages, reportsBehind(records, candidates), consent);
+  }
+
+  /** What the host reported behind the requests on which actions rest; of several reports the first success. */
+  private static Map<MessageId, ToolReport> reportsBehind(UserRecords records, List<Candidate> candidates) {
+    Set<MessageId> requests = candidates.stream()
+        .filter(candidate -> candidate.claim().isAction())
+        .map(candidate -> candidate.evidence().message())
+        .collect(Collectors.toSet());
+    Map<MessageId, ToolReport> reports = new HashMap<>();
+    Optional<MessageId> request = Optional.empty();
+    for (Episode episode : requests.isEmpty() ? List.<Episode>of() : records.messages().latest(NEARBY)) {
+      Message message = episode.message();
+      request = message.isFromUser() ? Optional.of(message.id()).filter(requests::contains) : request;
+      Optional<ToolReport> report = message.tool();
+      if (request.isPresent() && report.isPresent()) {
+        reports.merge(request.get(), report.get(),
+            (first, next) -> first.status() == ToolReport.Status.SUCCESS ? first : next);
+      }
+    }
+    return reports;
   }
 
   /** Vectors for what was accepted, and for nothing else: what is refused must not reach whoever makes them. */

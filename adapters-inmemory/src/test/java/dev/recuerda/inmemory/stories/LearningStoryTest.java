@@ -298,6 +298,28 @@ class LearningStoryTest {
   }
 
   @Test
+  void an_action_is_learned_from_the_request_only_once_the_host_reports_it_done() {
+    Claim reminder = Claim.plain("action.reminder", "Recordatorio: pagar la luz");
+    Message request = house.said(house.marta, "Recuérdame pagar la luz mañana a las 8");
+
+    List<Fact> beforeItWasDone = House.learn(house.marta, request, reminder);
+    house.marta.record(reminderReport("t1", ToolReport.Status.FAILURE));
+    List<Fact> afterItFailed = House.learn(house.marta, request, reminder);
+    house.marta.record(reminderReport("t2", ToolReport.Status.SUCCESS));
+    List<Fact> afterItWasDone = House.learn(house.marta, request, reminder);
+
+    assertThat(beforeItWasDone).isEmpty();
+    assertThat(afterItFailed).isEmpty();
+    assertThat(afterItWasDone).singleElement()
+        .satisfies(fact -> assertThat(fact.claim().category()).isEqualTo("action.reminder"));
+  }
+
+  private Message reminderReport(String id, ToolReport.Status status) {
+    return Message.fromTool(id, house.now(),
+        new ToolReport("create_reminder", status, Optional.of("reminder"), Document.empty()));
+  }
+
+  @Test
   void without_the_general_consent_nothing_is_learned() {
     House careful = new House(new InMemoryStore(), options -> options.generalConsent(false));
 

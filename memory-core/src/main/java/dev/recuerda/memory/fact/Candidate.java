@@ -15,4 +15,9 @@ public record Candidate(Claim claim, Evidence evidence, String proposedBy) {
     Check.required("candidate.evidence", evidence);
     Check.text("candidate.proposedBy", proposedBy, 100);
   }
+
+  /** Another claim that rests on the same evidence. */
+  public Candidate with(Claim claim) {
+    return new Candidate(claim, evidence, proposedBy);
+  }
 }

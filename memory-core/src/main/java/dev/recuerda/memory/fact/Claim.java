@@ -61,6 +61,11 @@ public record Claim(
         Optional.of(Check.required("claim.value", value)), ConsentScope.PERSONALIZATION);
   }
 
+  /** The same claim under another consent. */
+  public Claim needing(ConsentScope scope) {
+    return new Claim(kind, category, slot, statement, value, scope, negated);
+  }
+
   /**
    * What claims have in common that are about the same thing, so that what is said later may take the place of what was said
    * before: the slot, whatever kind of claim fills it, or, without one, the kind and the statement, whatever its case,
@@ -76,6 +81,11 @@ public record Claim(
    */
   public String comparableValue() {
     return value.map(Sameness::folded).orElse("");
+  }
+
+  /** Whether it says that something was done, as a host reports it: its category is {@code action.} and the kind of deed. */
+  public boolean isAction() {
+    return category.startsWith("action.");
   }
 
   /** Whether another claim with the same {@link #key()} says the same, rather than something else in the same slot. */

@@ -112,6 +112,10 @@ final class Frame {
     return (clause, at, taken) -> clause.stopsBefore(at) ? next.endFrom(clause, at, taken) : NOT_HERE;
   }
 
+  static Step noStop(Step next) {
+    return (clause, at, taken) -> clause.stopsBefore(at) ? NOT_HERE : next.endFrom(clause, at, taken);
+  }
+
   static Step question(Step next) {
     return (clause, at, taken) -> clause.isQuestion() ? next.endFrom(clause, at, taken) : NOT_HERE;
   }

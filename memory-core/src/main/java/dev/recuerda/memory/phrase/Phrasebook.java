@@ -171,6 +171,7 @@ public final class Phrasebook {
     return switch (part) {
       case ".." -> Frame.gap(next);
       case "," -> Frame.stop(next);
+      case "!," -> Frame.noStop(next);
       case "?" -> Frame.question(next);
       case "$" -> Frame.end(list("tail"), next);
       case BY_SPEAKER -> Frame.bySpeaker(list("own"), list("others"), Optional.empty(), next);

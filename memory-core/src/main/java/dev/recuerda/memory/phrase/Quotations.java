@@ -3,15 +3,15 @@ package dev.recuerda.memory.phrase;
 import java.util.BitSet;
 
 /** Finds what stands between quotation marks. A mark without its partner quotes nothing. */
-final class Quotations {
+public final class Quotations {
 
   private static final String OPENING = "\"\u201c\u00ab\u201e";
   private static final String CLOSING = "\"\u201d\u00bb\u201c";
 
   private Quotations() {}
 
-  /** The places inside quotations. */
-  static BitSet in(String text) {
+  /** The units of a text that stand inside quotations, the opening mark with them. */
+  public static BitSet in(String text) {
     BitSet quoted = new BitSet();
     int at = 0;
     int[] next = new int[CLOSING.length()];

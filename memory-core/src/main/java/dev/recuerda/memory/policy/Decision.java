@@ -70,6 +70,18 @@ public sealed interface Decision {
     }
   }
 
+  /**
+   * It looks like something made to steer the assistant rather than to tell of the user. Nothing of it is kept; it is set
+   * apart from what is merely refused so that a host can look at it.
+   */
+  record Quarantined(Candidate candidate, String rule, String reason) implements Decision {
+
+    @Override
+    public String toString() {
+      return "Quarantined(" + rule + ")";
+    }
+  }
+
   /** It may be held true once the user consents to this scope. */
   record NeedsConsent(Candidate candidate, ConsentScope scope) implements Decision {
 

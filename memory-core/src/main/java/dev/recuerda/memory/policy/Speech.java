@@ -57,6 +57,26 @@ final class Speech {
     return new Openings(manners, clause);
   }
 
+  /** Whether the phrasebook of this language has a word. */
+  boolean knows(String word) {
+    return spelling.knows(word);
+  }
+
+  /** The words with which this language goes on to another thought, such as "and". */
+  boolean goesOnWith(String word) {
+    return manners.connectives().contains(word);
+  }
+
+  /** The words of the clause that ask what is remembered. */
+  BitSet memoryQuestionsIn(Clause clause, Openings openings) {
+    return memoryQuestions.in(clause, openings);
+  }
+
+  /** Whether a built-in tool is asked for here, and not merely told of something that it is for. */
+  boolean ordersToolAt(Clause clause, Openings openings, int at) {
+    return tools.stream().anyMatch(tool -> tool.isOrderedAt(clause, openings, at));
+  }
+
   /** Whether what stands here asks a tool for nothing, although its verb may be that of one ("call me Dan"). */
   boolean isNoRequestAt(Clause clause, int at) {
     return noRequest.beginAt(clause, at);

@@ -23,9 +23,13 @@ record ToolFrames(String tool, Frames orders, Frames wishes, Frames tales) {
   }
 
   boolean isAskedForAt(Clause clause, Openings openings, int at) {
+    return isOrderedAt(clause, openings, at) || isToldAt(clause, openings, at);
+  }
+
+  /** Whether it is asked for in so many words. */
+  boolean isOrderedAt(Clause clause, Openings openings, int at) {
     return openings.ordersAt(at) && orders.beginAt(clause, at)
-        || openings.isAskedFor(at) && wishes.beginAt(clause, at)
-        || isToldAt(clause, openings, at);
+        || openings.isAskedFor(at) && wishes.beginAt(clause, at);
   }
 
   private boolean isToldAt(Clause clause, Openings openings, int at) {

@@ -13,21 +13,28 @@ import java.util.Optional;
  *
  * @param name what it is called in decisions and in the trail
  * @param judge looks at a candidate and at the message it says it rests on
+ * @param quarantines whether what it objects to is set apart as suspicious, and not merely refused
  */
-public record WriteRule(String name, Judge judge) {
+public record WriteRule(String name, Judge judge, boolean quarantines) {
 
   public WriteRule {
     Check.text("rule.name", name, 60);
     Check.required("rule.judge", judge);
   }
 
+  /** A rule that refuses what it objects to. */
+  public WriteRule(String name, Judge judge) {
+    this(name, judge, false);
+  }
+
   /** Nothing is held true that the message it cites does not say. */
   public static WriteRule evidence() {
-    return new WriteRule("evidence", (candidate, source) -> {
-      if (source.isEmpty()) {
+    return new WriteRule("evidence", setting -> {
+      if (setting.source().isEmpty()) {
         return Optional.of("the message it cites is not in this user's conversation");
       }
-      Message message = source.get();
+      Candidate candidate = setting.candidate();
+      Message message = setting.source().get();
       boolean report = message.tool().isPresent();
       if (message.tool().filter(ToolReport::isBare).isPresent()) {
         return Optional.of("the report it cites has no arguments: what was closed is in the user's own words then");
@@ -52,14 +59,14 @@ public record WriteRule(String name, Judge judge) {
 
   /** Only what the user said, or the host reported, is held true. */
   public static WriteRule provenance() {
-    return new WriteRule("provenance", (candidate, source) -> source
+    return new WriteRule("provenance", setting -> setting.source()
         .filter(message -> !message.provenance().mayBecomeFact() || message.role() == Role.ASSISTANT)
         .map(message -> "what comes as " + message.provenance() + " of " + message.role() + " is not held true"));
   }
 
   /** What belongs into the profile has to be such that the profile can show it: a name of 60 characters, a known zone. */
   public static WriteRule profile() {
-    return new WriteRule("profile", (candidate, source) -> Projection.objection(candidate.claim()));
+    return new WriteRule("profile", setting -> Projection.objection(setting.candidate().claim()));
   }
 
   private static String span(Candidate candidate, Message message) {
@@ -70,12 +77,7 @@ public record WriteRule(String name, Judge judge) {
   @FunctionalInterface
   public interface Judge {
 
-    /**
-     * Judges a candidate.
-     *
-     * @param source the message that the candidate's evidence names; empty where the user's conversation has no such
-     * @return why it may not be remembered, with none of the user's words; empty to allow it
-     */
-    Optional<String> objection(Candidate candidate, Optional<Message> source);
+    /** Why a candidate may not be remembered, with none of the user's words; empty to allow it. */
+    Optional<String> objection(Setting setting);
   }
 }

@@ -1,0 +1,317 @@
+package dev.recuerda.memory.policy;
+
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Frames;
+import dev.recuerda.memory.phrase.Phrasebook;
+import dev.recuerda.memory.phrase.WordSet;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** How one language asks, supposes, quotes, invents, orders and speaks of others, of a moment, or of what is to be kept. */
+final class Moods {
+
+  /** A question such as "isn't it?" behind what is said has no more words. */
+  private static final int LONGEST_TAG = 3;
+
+  private final Speech speech;
+  private final Frames leadIns;
+  private final Frames toBeKept;
+  private final Frames asking;
+  private final Frames toldByAsking;
+  private final WordSet tags;
+  private final Frames supposed;
+  private final Frames notSupposed;
+  private final Frames wished;
+  private final Frames reported;
+  private final WordSet ownReports;
+  private final Frames fiction;
+  private final Frames together;
+  private final Frames others;
+  private final WordSet oneSelf;
+  private final WordSet oneSelfAtStart;
+  private final Frames commands;
+  private final Frames addressed;
+  private final WordSet reasons;
+  private final Frames passing;
+  private final Frames moments;
+  private final Frames lasting;
+  private final Steering steering;
+
+  Moods(Phrasebook book) {
+    this.speech = new Speech(book);
+    this.leadIns = book.frames("lead-ins");
+    this.toBeKept = book.frames("to be kept");
+    this.asking = book.frames("asked");
+    this.toldByAsking = book.frames("told by asking");
+    this.tags = book.list("tags");
+    this.supposed = book.frames("supposed");
+    this.notSupposed = book.frames("not supposed");
+    this.wished = book.frames("wished");
+    this.reported = book.frames("reported");
+    this.ownReports = book.list("own reports");
+    this.fiction = book.frames("fiction");
+    this.together = book.frames("together");
+    this.others = book.frames("others");
+    this.oneSelf = book.list("oneself");
+    this.oneSelfAtStart = book.list("oneself at the start");
+    this.commands = book.frames("commands");
+    this.addressed = book.frames("addressed");
+    this.reasons = book.list("reasons");
+    this.passing = book.frames("passing");
+    this.moments = book.frames("moments");
+    this.lasting = book.frames("lasting");
+    this.steering = new Steering(book);
+  }
+
+  /** Takes down how the words of a clause are meant in this language. */
+  void read(Clause written, Reading reading) {
+    new Walk(written, reading).walk();
+  }
+
+  /** Takes down only what would steer the assistant. */
+  void readSteering(Clause written, Reading reading) {
+    new Walk(written, reading).steer();
+  }
+
+  /** One clause, read once. */
+  private final class Walk {
+
+    private final Clause clause;
+    private final Openings openings;
+    private final Reading reading;
+    private final Map<Mood, Integer> reach = new EnumMap<>(Mood.class);
+    private int thought;
+    private int endOfThought;
+    private boolean thoughtLasts;
+    private BitSet islands = new BitSet();
+
+    Walk(Clause written, Reading reading) {
+      this.clause = speech.read(written);
+      this.openings = speech.openings(clause);
+      this.reading = reading;
+    }
+
+    void walk() {
+      islands = islands();
+      for (int at = 0; at < clause.size(); at++) {
+        if (beginsThought(at)) {
+          beginThought(at);
+        }
+        if (openings.startsAt(at)) {
+          reading.markAddingNothing(clause, at, leadIns.endFrom(clause, at));
+        }
+        keep(at);
+        suppose(at);
+        report(at);
+        order(at);
+        speakOfOthers(at);
+        pass(at);
+      }
+      ask();
+      steer();
+    }
+
+    void steer() {
+      int steered = steering.startIn(clause, openings);
+      if (steered != Frames.NOT_HERE) {
+        reading.mark(Mood.INSTRUCTION, clause, steered, endOfCommand(steered));
+      }
+      if (steering.isRole(clause, reading.text())) {
+        reading.markFrom(Mood.INSTRUCTION, clause, 0);
+      }
+    }
+
+    /** Takes down a mood from a word on, unless it reaches so far already. */
+    private void mark(Mood mood, int from, int to) {
+      if (reach.getOrDefault(mood, 0) < to) {
+        reading.mark(mood, clause, from, to);
+        reach.put(mood, to);
+      }
+    }
+
+    /** The same, but for what is really so: "find me a vegan place because I live on plants". */
+    private void markAroundIslands(Mood mood, int from, int to) {
+      if (reach.getOrDefault(mood, 0) < to) {
+        for (int at = islands.nextClearBit(from); at < to; at = islands.nextClearBit(islandAfter(at, to))) {
+          reading.mark(mood, clause, at, islandAfter(at, to));
+        }
+        reach.put(mood, to);
+      }
+    }
+
+    private int islandAfter(int at, int to) {
+      int next = islands.nextSetBit(at);
+      return next < 0 ? to : Math.min(next, to);
+    }
+
+    /** What follows a reason and is told of oneself, up to the next stop. */
+    private BitSet islands() {
+      BitSet found = new BitSet();
+      for (int at = 1; at < clause.size(); at++) {
+        boolean begins = oneSelf.contains(clause.word(at)) && reasons.contains(clause.word(at - 1));
+        if (begins || found.get(at - 1) && !clause.stopsBefore(at)) {
+          found.set(at);
+        }
+      }
+      return found;
+    }
+
+    private boolean isMeant(Mood mood, int at) {
+      return at < reach.getOrDefault(mood, 0);
+    }
+
+    private boolean beginsThought(int at) {
+      return at == 0 || clause.stopsBefore(at) || speech.goesOnWith(clause.word(at - 1));
+    }
+
+    private void beginThought(int at) {
+      reading.markThought(clause, at);
+      thought = at;
+      endOfThought = at + 1;
+      while (endOfThought < clause.size() && !beginsThought(endOfThought)) {
+        endOfThought++;
+      }
+      thoughtLasts = false;
+      for (int word = at; !thoughtLasts && word < endOfThought; word++) {
+        thoughtLasts = lasting.beginAt(clause, word);
+      }
+    }
+
+    private void keep(int at) {
+      int end = wantedAt(at) ? toBeKept.endFrom(clause, at) : Frames.NOT_HERE;
+      if (end > at) {
+        mark(Mood.TO_BE_KEPT, 0, clause.size());
+        reading.markAddingNothing(clause, at, end);
+      }
+    }
+
+    private boolean wantedAt(int at) {
+      return openings.startsAt(at) || openings.isAskedFor(at);
+    }
+
+    private void suppose(int at) {
+      if (supposed.beginAt(clause, at) && !notSupposed.beginAt(clause, at)) {
+        markAroundIslands(Mood.UNREAL, at, clause.size());
+      }
+      if (wished.beginAt(clause, at)) {
+        mark(Mood.WISHED, at, clause.size());
+      }
+      if (addressed.beginAt(clause, at)) {
+        markAroundIslands(Mood.COMMAND, 0, clause.size());
+      }
+    }
+
+    private void report(int at) {
+      boolean own = at > 0 && ownReports.contains(clause.word(at - 1));
+      if (!own && reported.beginAt(clause, at)) {
+        mark(Mood.REPORTED, at, clause.size());
+      }
+    }
+
+    private void order(int at) {
+      if (!wantedAt(at) || toBeKept.beginAt(clause, at)) {
+        return;
+      }
+      if (fiction.beginAt(clause, at)) {
+        reading.markFrom(Mood.FICTION, clause, at);
+      }
+      boolean ordered = commands.beginAt(clause, at) || speech.ordersToolAt(clause, openings, at);
+      if (ordered && !isMeant(Mood.COMMAND, at) && !speech.isNoRequestAt(clause, at)) {
+        markAroundIslands(Mood.COMMAND, at, endOfCommand(at));
+      }
+    }
+
+    /** "Find me a flight, I live in Oslo" orders no further than the stop. */
+    private int endOfCommand(int from) {
+      int end = from + 1;
+      while (end < clause.size() && !(isAboutOneself(end) && clause.stopsBefore(end))) {
+        end++;
+      }
+      return Math.min(end, clause.size());
+    }
+
+    private boolean isAboutOneself(int at) {
+      return oneSelf.contains(clause.word(at)) || oneSelfAtStart.contains(clause.word(at));
+    }
+
+    private void speakOfOthers(int at) {
+      boolean begins = openings.startsAt(at) && others.beginAt(clause, at) && !together.beginAt(clause, at);
+      if (begins && !isMeant(Mood.OF_OTHERS, at)) {
+        int end = at + 1;
+        while (end < clause.size() && !oneSelf.contains(clause.word(end))
+            && !(beginsThought(end) && oneSelfAtStart.contains(clause.word(end)))) {
+          end++;
+        }
+        mark(Mood.OF_OTHERS, at, end);
+      }
+    }
+
+    private void pass(int at) {
+      if (thoughtLasts || isMeant(Mood.PASSING, at)) {
+        return;
+      }
+      if (moments.beginAt(clause, at)) {
+        mark(Mood.PASSING, thought, endOfThought);
+      } else if (passing.beginAt(clause, at)) {
+        mark(Mood.PASSING, at, endOfThought);
+      }
+    }
+
+    private void ask() {
+      if (clause.isQuestion()) {
+        int start = startOfQuestion();
+        if (!toldByAsking.beginAt(clause, start)) {
+          markAroundIslands(isRequest(start) ? Mood.COMMAND : Mood.ASKED, isTag(start) ? 0 : start, clause.size());
+        }
+        return;
+      }
+      for (int at = 0; at < clause.size(); at++) {
+        if (openings.startsAt(at) && asking.beginAt(clause, at) && !toldByAsking.beginAt(clause, at)) {
+          markAroundIslands(Mood.ASKED, at, clause.size());
+        }
+      }
+      // "Remember that I live in Oslo" sounds like a question for what is remembered.
+      if (!isMeant(Mood.TO_BE_KEPT, 0)) {
+        speech.memoryQuestionsIn(clause, openings).stream().forEach(at -> reading.mark(Mood.ASKED, clause, at, at + 1));
+      }
+    }
+
+    /** Where the question mark is opened; else the first thought that begins as questions do; else the beginning. */
+    private int startOfQuestion() {
+      int opening = clause.start(0);
+      int last = clause.start(clause.size() - 1);
+      while (opening < last && reading.text().charAt(opening) != '\u00bf') {
+        opening++;
+      }
+      for (int at = 0; opening < last && at < clause.size(); at++) {
+        if (clause.start(at) > opening) {
+          return at;
+        }
+      }
+      for (int at = 0; at < clause.size(); at++) {
+        if (openings.isAskedFor(at) || openings.startsAt(at) && asking.beginAt(clause, at)) {
+          return at;
+        }
+      }
+      return 0;
+    }
+
+    /** "Could you call me Dan?" orders and does not ask. */
+    private boolean isRequest(int start) {
+      boolean request = false;
+      for (int at = start; !request && at < clause.size(); at++) {
+        request = openings.isAskedFor(at);
+      }
+      return request;
+    }
+
+    private boolean isTag(int start) {
+      boolean tag = start > 0 && clause.size() - start <= LONGEST_TAG;
+      for (int at = start; tag && at < clause.size(); at++) {
+        tag = tags.contains(clause.word(at));
+      }
+      return tag;
+    }
+  }
+}

@@ -1,0 +1,54 @@
+package dev.recuerda.memory.policy;
+
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Phrasebook;
+import dev.recuerda.memory.privacy.SensitiveContent;
+import dev.recuerda.memory.text.Language;
+import dev.recuerda.memory.text.Languages;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads how a text is meant, by what is written down in the languages' files of this room. A clause is read in its own
+ * language where that can be told, in that of the whole text where that can be told, and else in every one. What would
+ * steer the assistant is looked for in every language: a model understands them all.
+ */
+final class Reader {
+
+  private final Languages languages;
+  private final Map<Language, Moods> known = new LinkedHashMap<>();
+  private final Acknowledgements acknowledgements;
+  private final SensitiveContent sensitive;
+
+  Reader(Languages languages) {
+    this.languages = languages;
+    List<Phrasebook> books = new ArrayList<>();
+    languages.lexicons("policy").forEach((language, lexicon) -> {
+      Phrasebook book = new Phrasebook(lexicon);
+      books.add(book);
+      known.put(language, new Moods(book));
+    });
+    this.sensitive = SensitiveContent.in(languages);
+    this.acknowledgements = new Acknowledgements(books);
+  }
+
+  Reading read(String text) {
+    Reading reading = new Reading(text, acknowledgements.isOne(text), sensitive.findIn(text));
+    Optional<Language> language = languages.guess(text);
+    for (Clause clause : Clause.of(text)) {
+      String written = text.substring(clause.start(0), clause.end(clause.size() - 1));
+      Optional<Language> own = languages.guess(written).or(() -> language).filter(known::containsKey);
+      known.forEach((code, moods) -> {
+        if (own.isEmpty() || own.get().equals(code)) {
+          moods.read(clause, reading);
+        } else {
+          moods.readSteering(clause, reading);
+        }
+      });
+    }
+    return reading;
+  }
+}

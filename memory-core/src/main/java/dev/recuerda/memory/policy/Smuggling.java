@@ -1,0 +1,94 @@
+package dev.recuerda.memory.policy;
+
+import java.lang.Character.UnicodeScript;
+import java.util.Locale;
+
+/**
+ * Finds what has no business in something held true about a person, whatever the language: characters that hide text or
+ * turn its order round, addresses, markup, and the marks with which prompts are written. Emoji, accents and the scripts that
+ * run from right to left have none of it.
+ */
+final class Smuggling {
+
+  private static final int BLACK_FLAG = 0x1f3f4;
+  private static final int FIRST_TAG = 0xe0000;
+  private static final int LAST_TAG = 0xe007f;
+  /** The flag of a region, such as that of Scotland, is spelled with so many tags, the last of which ends it. */
+  private static final int LONGEST_FLAG = 7;
+  private static final String[] MARKS = {"://", "www.", "```", "](", "[inst]", "[/inst]", "<<sys>>", "<|", "|>", "{{", "}}", "###"};
+
+  private Smuggling() {}
+
+  static boolean isIn(String text) {
+    return hides(text) || hasMarks(text.toLowerCase(Locale.ROOT)) || hasMarkup(text) || hasMailAddress(text);
+  }
+
+  private static boolean hides(String text) {
+    int flag = -1;
+    int before = ' ';
+    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+      int point = text.codePointAt(at);
+      boolean tag = point >= FIRST_TAG && point <= LAST_TAG;
+      flag = point == BLACK_FLAG ? 0 : tag && flag >= 0 && flag < LONGEST_FLAG ? flag + 1 : -1;
+      if (tag && flag < 0 || isControl(point) || isJoiner(point) && cutsWord(before, text, at + 1)) {
+        return true;
+      }
+      flag = point == LAST_TAG ? -1 : flag;
+      before = point;
+    }
+    return false;
+  }
+
+  /** Signs that turn the order of letters round, and those that begin commands of a terminal; a line ends without harm. */
+  private static boolean isControl(int point) {
+    boolean bidi = point >= 0x202a && point <= 0x202e || point >= 0x2066 && point <= 0x2069;
+    return bidi || Character.getType(point) == Character.CONTROL && !Character.isWhitespace(point);
+  }
+
+  private static boolean isJoiner(int point) {
+    return point >= 0x200b && point <= 0x200d || point == 0x2060 || point == 0xfeff;
+  }
+
+  /** What joins or parts letters without a width is needed in many scripts, but not in ours. */
+  private static boolean cutsWord(int before, String text, int next) {
+    return isLatin(before) && next < text.length() && isLatin(text.codePointAt(next));
+  }
+
+  private static boolean isLatin(int point) {
+    return Character.isLetter(point) && UnicodeScript.of(point) == UnicodeScript.LATIN;
+  }
+
+  private static boolean hasMarks(String text) {
+    for (String mark : MARKS) {
+      if (text.contains(mark)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A bracket that opens before a letter, as in {@code <b>}; a heart ({@code <3}) is none. */
+  private static boolean hasMarkup(String text) {
+    for (int at = text.indexOf('<'); at >= 0; at = text.indexOf('<', at + 1)) {
+      char next = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
+      if (Character.isLetter(next) || next == '/' || next == '!' || next == '?') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasMailAddress(String text) {
+    for (int at = text.indexOf('@', 1); at > 0 && at + 1 < text.length(); at = text.indexOf('@', at + 1)) {
+      int host = at + 1;
+      while (host < text.length() && Character.isLetterOrDigit(text.charAt(host))) {
+        host++;
+      }
+      boolean named = Character.isLetterOrDigit(text.charAt(at - 1)) && host > at + 1;
+      if (named && host + 1 < text.length() && text.charAt(host) == '.' && Character.isLetter(text.charAt(host + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
