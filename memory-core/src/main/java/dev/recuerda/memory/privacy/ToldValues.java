@@ -1,7 +1,6 @@
 package dev.recuerda.memory.privacy;
 
 import dev.recuerda.memory.phrase.Clause;
-import dev.recuerda.memory.phrase.Fit;
 import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.WordSet;
@@ -11,7 +10,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Finds the values of secrets and numbers where they are told: "my password is ..", ".. is my password". What stands
@@ -26,14 +24,16 @@ import java.util.Optional;
 final class ToldValues {
 
 
-  private final Map<Kind, Frames> before = new EnumMap<>(Kind.class);
+  // Frames that end with a stop are held apart, for the longest of a heading counts and a gap before a stop is long.
+  private final Map<Kind, List<Frames>> before = new EnumMap<>(Kind.class);
   private final Map<Kind, Frames> behind = new EnumMap<>(Kind.class);
   private final ValueForms forms;
 
   ToldValues(Phrasebook book) {
     for (Kind kind : Kind.values()) {
       if (kind.isNever()) {
-        before.put(kind, book.frames(kind.name() + " before its value"));
+        before.put(kind, List.of(
+            book.frames(kind.name() + " before its value"), book.frames(kind.name() + " before a stop and its value")));
         behind.put(kind, book.frames(kind.name() + " behind its value"));
       }
     }
@@ -44,19 +44,23 @@ final class ToldValues {
   List<Finding> in(String text, Clause clause) {
     List<Finding> findings = new ArrayList<>();
     for (int at = 0; at < clause.size(); at++) {
-      for (Kind kind : before.keySet()) {
-        Optional<Fit> fit = before.get(kind).fitFrom(clause, at);
-        fit.flatMap(found -> forms.behind(text, clause, found.end(), found.note()))
-            .ifPresent(value -> findings.add(new Finding(kind, value.start(), value.end())));
-      }
+      addBehindFrames(findings, text, clause, at);
       if (at > 0) {
-        for (Kind kind : behind.keySet()) {
-          Optional<Fit> fit = behind.get(kind).fitFrom(clause, at);
-          fit.flatMap(found -> forms.before(text, clause, found.start(), found.note()))
-              .ifPresent(value -> findings.add(new Finding(kind, value.start(), value.end())));
-        }
+        addBeforeFrames(findings, text, clause, at);
       }
     }
     return findings;
+  }
+
+  private void addBehindFrames(List<Finding> findings, String text, Clause clause, int at) {
+    before.forEach((kind, groups) -> groups.forEach(frames -> frames.fitFrom(clause, at)
+        .flatMap(fit -> forms.behind(text, clause, fit.end(), fit.note()))
+        .ifPresent(value -> findings.add(new Finding(kind, value.start(), value.end())))));
+  }
+
+  private void addBeforeFrames(List<Finding> findings, String text, Clause clause, int at) {
+    behind.forEach((kind, frames) -> frames.fitFrom(clause, at)
+        .flatMap(fit -> forms.before(text, clause, fit.start(), fit.note()))
+        .ifPresent(value -> findings.add(new Finding(kind, value.start(), value.end()))));
   }
 }

@@ -21,7 +21,11 @@ record ValueForms(WordSet none, WordSet ends, WordSet digits) {
   private static final int MOST_WORDS = 8;
   private static final int LONGEST_GAP = 12;
   private static final int LONGEST_TOKEN = 300;
-  private static final String LEADING = " \t\r\n:=>-\u2013\u2014*_([{<";
+  private static final int SHORTEST_CODE = 4;
+  private static final int SHORTEST_WORD = 3;
+  private static final int WIDEST_GAP = 3;
+  private static final String BETWEEN = " -./\u00b7\u2013,";
+  private static final String LEADING = " \t\r\n,:=>-\u2013\u2014*_([{<";
   private static final String TRAILING = ".,;:)]}>*\"'\u201d\u00bb\u2019`";
 
   /** The value behind the words that end before this place. */
@@ -90,7 +94,7 @@ record ValueForms(WordSet none, WordSet ends, WordSet digits) {
 
   private Optional<Part> code(String text, int start) {
     int end = endOfToken(text, start);
-    return end > start && isCode(text, start, end) ? part(start, endOfMoreCode(text, end), text) : Optional.empty();
+    return end - start >= SHORTEST_CODE && isCode(text, start, end) ? part(start, endOfMoreCode(text, end), text) : Optional.empty();
   }
 
   /** A code may be written in several groups. */
@@ -114,7 +118,7 @@ record ValueForms(WordSet none, WordSet ends, WordSet digits) {
     boolean letterSeen = false;
     for (int at = start; at < end; at++) {
       char c = text.charAt(at);
-      boolean sign = !Character.isLetter(c) && "'\u2019?!".indexOf(c) < 0;
+      boolean sign = !Character.isLetter(c) && "'\u2019?!\u00bf\u00a1".indexOf(c) < 0;
       if (sign || Character.isUpperCase(c) && letterSeen) {
         return true;
       }
@@ -135,7 +139,7 @@ record ValueForms(WordSet none, WordSet ends, WordSet digits) {
       int next = endOfToken(text, last);
       String word = Words.fold(text.substring(last, next));
       boolean code = next > last && isCode(text, last, next);
-      if (next == last || !code && (many == 0 ? none : ends).contains(word)) {
+      if (next == last || isShortNumber(word) || !code && (many == 0 ? none : ends).contains(word)) {
         break;
       }
       end = next;
@@ -145,40 +149,49 @@ record ValueForms(WordSet none, WordSet ends, WordSet digits) {
         break;
       }
     }
-    return end > start ? part(start, end, text) : Optional.empty();
+    return end - start >= SHORTEST_WORD ? part(start, end, text) : Optional.empty();
   }
 
-  /** Digits in figures or in words, with little between them. */
+  /** Digits in figures or in words, with little between them; "the" or "now" may stand before. */
   private Optional<Part> number(String text, int start, int least) {
+    int begin = behindWord(text, start);
     int count = 0;
-    int end = start;
-    int at = start;
-    while (at < text.length() && at - end <= 3) {
-      char c = text.charAt(at);
-      if (Character.isDigit(c)) {
-        count++;
-        at++;
-        end = at;
-      } else if (Character.isLetter(c)) {
-        int next = at;
-        while (next < text.length() && Character.isLetterOrDigit(text.charAt(next)) && next - at < LONGEST_TOKEN) {
-          next++;
-        }
-        String word = Words.fold(text.substring(at, next));
-        boolean inWords = digits.contains(word);
-        if (!inWords && !hasDigit(text, at, next) && next - at > 1) {
-          break;
-        }
-        count += inWords ? 1 : (int) text.substring(at, next).chars().filter(Character::isDigit).count();
-        end = inWords || hasDigit(text, at, next) || at - end == 0 ? next : end;
-        at = next;
-      } else if (" -./\u00b7\u2013,".indexOf(c) >= 0) {
-        at++;
-      } else {
+    int end = begin;
+    int at = begin;
+    while (at < text.length() && at - end <= WIDEST_GAP) {
+      int next = endOfRun(text, at);
+      int digitsHere = digitsIn(text, at, next);
+      if (next - at > 1 && digitsHere == 0 || next == at && BETWEEN.indexOf(text.charAt(at)) < 0) {
         break;
       }
+      count += digitsHere;
+      end = digitsHere > 0 ? next : end;
+      at = Math.max(next, at + 1);
     }
-    return count >= least ? part(start, end, text) : Optional.empty();
+    return count >= least ? part(begin, end, text) : Optional.empty();
+  }
+
+  private int behindWord(String text, int start) {
+    int end = endOfRun(text, start);
+    boolean passed = end < text.length() && text.charAt(end) == ' ' && none.contains(Words.fold(text.substring(start, end)));
+    return passed ? end + 1 : start;
+  }
+
+  private static boolean isShortNumber(String word) {
+    return word.length() < SHORTEST_CODE && word.chars().allMatch(Character::isDigit);
+  }
+
+  private static int endOfRun(String text, int start) {
+    int end = start;
+    while (end < text.length() && end - start < LONGEST_TOKEN && Character.isLetterOrDigit(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private int digitsIn(String text, int start, int end) {
+    boolean inWords = end > start && digits.contains(Words.fold(text.substring(start, end)));
+    return inWords ? 1 : (int) text.substring(start, end).chars().filter(Character::isDigit).count();
   }
 
   /** A stretch of the text. */
