@@ -37,7 +37,6 @@ import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.trait.Trait;
-import dev.recuerda.memory.trait.Traits;
 import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,10 +77,10 @@ final class Answering {
   private final Duration limit;
   private final InstantSource clock;
   private final Language otherwise;
-  private final Languages languages;
-  private final Questions questions;
-  private final Composer composer;
-  private final Guard guard;
+  private final Languages languages = Languages.standard();
+  private final Questions questions = Questions.standard();
+  private final Composer composer = Composer.standard();
+  private final Guard guard = Guard.standard();
 
   Answering(
       MemoryStore store,
@@ -105,10 +104,6 @@ final class Answering {
     this.deadline = deadline;
     this.limit = limit;
     this.clock = clock;
-    this.languages = Languages.standard();
-    this.questions = new Questions(languages, Traits.standard());
-    this.composer = new Composer(languages, Traits.standard());
-    this.guard = new Guard(languages, Traits.standard(), analysis);
     this.otherwise = spoken(language).orElse(Language.ENGLISH);
   }
 
@@ -140,7 +135,7 @@ final class Answering {
   Guarded guard(UserId user, Message message, String reply) {
     Check.that(Check.required("message", message).isFromUser(), "message.role",
         "must be USER: only what the user says is answered");
-    Findings findings = guard.inspect(Check.wellFormed("reply", reply, Message.MAX_TEXT));
+    Findings findings = guard.inspect(Check.wellFormed("reply", reply, Message.MAX_TEXT), analysis);
     if (findings.isEmpty()) {
       return new Guarded(reply, List.of());
     }
@@ -209,7 +204,7 @@ final class Answering {
     return attempt(user, watch, records -> {
       Inquiry inquiry = new Inquiry(ReadPlan.nothing().lookingFor(Search.byWords(terms)), ReadRule.FULL, false, "", "");
       return Gathering.from(records, inquiry, clock.instant()).episodes();
-    }, 8).orElse(List.of()).stream()
+    }, 1).orElse(List.of()).stream()
         .map(found -> found.episode().message())
         .filter(Message::isFromUser)
         .anyMatch(said -> claim.isGroundedIn(analysis.terms(said.text()).counts().keySet()));

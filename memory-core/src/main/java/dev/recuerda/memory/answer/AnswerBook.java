@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** How one language tells what is known: its file in this room, and its file on the traits. */
 final class AnswerBook {
@@ -39,9 +40,14 @@ final class AnswerBook {
     this.traits = traits;
     this.texts = pairs(lexicon.lines("texts"));
     this.secondPerson = pairs(lexicon.lines("second person"));
-    this.thirdPerson = new HashSet<>(lexicon.words("third person"));
+    // With their accents: "él" is somebody, and "el" is not.
+    this.thirdPerson = words(lexicon.lines("third person"));
     this.beforeTheVerb = new HashSet<>(lexicon.words("before the verb"));
     this.months = lexicon.lines("months").stream().flatMap(line -> Arrays.stream(line.split(" +"))).toList();
+  }
+
+  private static Set<String> words(List<String> lines) {
+    return lines.stream().flatMap(line -> Arrays.stream(line.split(" +"))).collect(Collectors.toSet());
   }
 
   private static Map<String, String> pairs(List<String> lines) {

@@ -39,6 +39,8 @@ public final class Composer {
 
   private static final int LONGEST_QUOTE = 200;
 
+  private static final Composer STANDARD = new Composer(Languages.standard(), Traits.standard());
+
   private final Map<Language, AnswerBook> books = new LinkedHashMap<>();
   private final Inventory inventory;
   private final Teller teller;
@@ -49,6 +51,11 @@ public final class Composer {
     languages.lexicons("answer").forEach((language, lexicon) -> books.put(language, new AnswerBook(language, lexicon,
         Check.required("traits of the language", traits.books().get(language)))));
     this.inventory = new Inventory(traits, teller);
+  }
+
+  /** Composes in the languages of this library. */
+  public static Composer standard() {
+    return STANDARD;
   }
 
   /** Whether it can answer in a language. */

@@ -28,21 +28,30 @@ public final class Guard {
   private static final String PROPER = "proper";
   private static final String VOCATIVE = "vocative";
 
+  private static final Guard STANDARD = new Guard(Languages.standard(), Traits.standard());
+
   private final Set<String> abbreviations;
-  private final TextAnalysis analysis;
   private final Traits traits;
   private final List<Reader> readers = new ArrayList<>();
 
   /** Reads replies in the languages that this room has frames for. */
-  public Guard(Languages languages, Traits traits, TextAnalysis analysis) {
+  public Guard(Languages languages, Traits traits) {
     this.abbreviations = languages.abbreviations();
     this.traits = Check.required("traits", traits);
-    this.analysis = Check.required("analysis", analysis);
     languages.lexicons("answer").values().forEach(lexicon -> readers.add(new Reader(new Phrasebook(lexicon))));
   }
 
-  /** What a reply says of memory and of the user. */
-  public Findings inspect(String reply) {
+  /** Reads replies in the languages of this library. */
+  public static Guard standard() {
+    return STANDARD;
+  }
+
+  /**
+   * What a reply says of memory and of the user.
+   *
+   * @param analysis makes the terms of what is claimed, as it makes those of what bears it out
+   */
+  public Findings inspect(String reply, TextAnalysis analysis) {
     List<Denial> denials = new ArrayList<>();
     List<Claim> claims = new ArrayList<>();
     List<Clause> clauses = Clause.of(Check.required("reply", reply), abbreviations);
@@ -53,7 +62,7 @@ public final class Guard {
       Sentence sentence = Sentence.of(reply, clause, before, next);
       before = sentence.end();
       if (!clause.isQuestion()) {
-        readers.forEach(reader -> reader.read(reply, clause, sentence, denials, claims));
+        readers.forEach(reader -> reader.read(new Text(reply, analysis), clause, sentence, denials, claims));
       }
     }
     return new Findings(distinct(denials), distinctClaims(claims));
@@ -161,6 +170,14 @@ public final class Guard {
     }
   }
 
+  /** A reply, and what makes terms of its words. */
+  private record Text(String reply, TextAnalysis analysis) {
+
+    Set<String> terms(int start, int end) {
+      return analysis.queryTerms(reply.substring(start, end));
+    }
+  }
+
   /** Reads in one language. */
   private final class Reader {
 
@@ -180,7 +197,7 @@ public final class Guard {
       this.dependents = book.list("dependents");
     }
 
-    void read(String reply, Clause clause, Sentence sentence, List<Denial> denied, List<Claim> claimed) {
+    void read(Text reply, Clause clause, Sentence sentence, List<Denial> denied, List<Claim> claimed) {
       int opened = 0;
       boolean unclaimed = false;
       BitSet begins = new BitSet();
@@ -222,15 +239,14 @@ public final class Guard {
       return false;
     }
 
-    private Claim claim(String reply, Clause clause, Sentence sentence, Fit fit, BitSet begins) {
+    private Claim claim(Text reply, Clause clause, Sentence sentence, Fit fit, BitSet begins) {
       List<Fit.Span> values = fit.values().values().stream().flatMap(List::stream).toList();
       List<Fit.Span> spans = values.isEmpty() ? List.of(new Fit.Span(fit.end() - 1, fit.end())) : values;
       Set<String> names = new LinkedHashSet<>();
       Set<String> words = new LinkedHashSet<>();
       for (Fit.Span span : spans) {
         for (int at = span.start(); at < span.end(); at++) {
-          String word = reply.substring(clause.start(at), clause.end(at));
-          (clause.isProper(at) ? names : words).addAll(analysis.queryTerms(word));
+          (clause.isProper(at) ? names : words).addAll(reply.terms(clause.start(at), clause.end(at)));
         }
       }
       int[] part = fit.note().equals(VOCATIVE)

@@ -28,6 +28,8 @@ import java.util.Set;
 public final class Questions {
 
 
+  private static final Questions STANDARD = new Questions(Languages.standard(), Traits.standard());
+
   private final Traits traits;
   private final List<Reader> readers = new ArrayList<>();
 
@@ -36,6 +38,11 @@ public final class Questions {
     this.traits = Check.required("traits", traits);
     languages.lexicons("answer").forEach((language, lexicon) ->
         readers.add(new Reader(languages, traits, language, new Phrasebook(lexicon))));
+  }
+
+  /** Reads questions in the languages of this library. */
+  public static Questions standard() {
+    return STANDARD;
   }
 
   /**

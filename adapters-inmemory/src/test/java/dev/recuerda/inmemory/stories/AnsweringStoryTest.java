@@ -1,0 +1,392 @@
+package dev.recuerda.inmemory.stories;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.recuerda.inmemory.InMemoryStore;
+import dev.recuerda.memory.answer.Answer;
+import dev.recuerda.memory.answer.Answer.Kind;
+import dev.recuerda.memory.answer.Guarded;
+import dev.recuerda.memory.answer.Guarded.Reason;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Evidence;
+import dev.recuerda.memory.fact.FactKind;
+import dev.recuerda.memory.fact.Slot;
+import dev.recuerda.memory.port.Extractor;
+import dev.recuerda.memory.privacy.ConsentScope;
+import dev.recuerda.memory.profile.ProfileField;
+import dev.recuerda.memory.profile.ProfilePatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is answered to questions about memory, and what becomes of a reply that says otherwise. */
+class AnsweringStoryTest {
+
+  private static final Claim CITY = Claim.filling("home.city", "home.city", "Vive en Bogotá", "Bogotá");
+  private static final Claim REMOTE = Claim.filling("work.mode", "work.mode", "Trabaja en remoto", "remote");
+  private static final String DENIAL = "Lo siento, no tengo historial de nuestras conversaciones.";
+
+  private final UnreachableStore store = new UnreachableStore(new InMemoryStore());
+  private final House house = new House(store, options -> options);
+
+  private void live() {
+    house.marta.updateProfile(ProfilePatch.none().withDisplayName("Polo").withTone("informal").withTimezone("America/Bogota")
+        .withGoals(Map.of("marathon", "correr una maratón")).withConstraints(Map.of("no_nuts", true)));
+    house.learned(house.marta, "Trabajo en remoto", REMOTE);
+    house.learned(house.marta, "Vivo en Bogotá", CITY);
+    house.learned(house.marta, "I work at Globant",
+        Claim.filling("work.employer", "work.employer", "Works at Globant", "Globant"));
+    house.learned(house.marta, "uso HubSpot", Claim.filling("tools.hubspot", "tools", "Usa HubSpot", "HubSpot"));
+    house.learned(house.marta, "no como mariscos", Claim.preference("diet", "No come mariscos", "mariscos"));
+    house.learned(house.marta, "respóndeme en español", Claim.filling("language", "language", "Prefiere el español", "es"));
+    house.later(Duration.ofHours(20));
+  }
+
+  private Answer asks(String question) {
+    return house.marta.answer(house.says(question)).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "¿Qué sabes de mí? | Polo", "¿Qué recuerdas de mí? | Polo", "¿Te acuerdas de mí? | Polo", "¿Cómo me llamo? | Polo",
+    "¿Dónde vivo? | Bogotá", "¿Qué te dije ayer? | Vivo en Bogotá", "¿De qué hablamos? | mariscos",
+    "¿Qué tienes guardado sobre mí? | Polo", "¿Cuáles son mis metas? | maratón", "¿Qué no puedo comer? | mariscos",
+    "¿Tienes mi historial? | mariscos", "¿En qué idioma prefiero hablar? | español",
+    "What do you know about me? | Polo", "Do you remember me? | Polo", "What's my name? | Polo", "Where do I work? | Globant",
+    "What tools do I use? | HubSpot", "What did we discuss? | mariscos", "What have you stored about me? | Polo",
+    "What are my goals? | maratón", "Do you have my history? | mariscos", "What did I tell you yesterday? | Vivo en Bogotá"
+  })
+  void with_data_a_question_is_answered_from_cited_records(String question, String told) {
+    live();
+
+    Answer answer = asks(question);
+
+    assertThat(answer.kind()).isEqualTo(Kind.KNOWN);
+    assertThat(answer.text()).contains(told).containsAnyOf("confianza alta", "confidence: high")
+        .containsAnyOf("me has contado aquí", "you have told me here");
+    assertThat(answer.citations().isEmpty()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "¿Qué sabes de mí?", "¿Qué recuerdas de mí?", "¿Te acuerdas de mí?", "¿Cómo me llamo?", "¿Dónde vivo?", "¿Qué te dije ayer?",
+    "¿De qué hablamos?", "¿Qué tienes guardado sobre mí?", "¿Cuáles son mis metas?", "¿Qué no puedo comer?", "¿Tienes mi historial?",
+    "¿En qué idioma prefiero hablar?"
+  })
+  void without_data_it_says_so_in_spanish_and_offers_to_remember(String question) {
+    Answer answer = asks(question);
+
+    assertThat(answer.kind()).isEqualTo(Kind.NOT_KNOWN);
+    assertThat(answer.text()).isEqualTo("Todavía no guardo nada sobre ti. Si quieres, cuéntame algo y lo recordaré.");
+    assertThat(answer.citations().isEmpty()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "What do you know about me?", "Do you remember me?", "What's my name?", "Where do I work?", "What tools do I use?",
+    "What did we discuss?", "What have you stored about me?", "What are my goals?", "Do you have my history?"
+  })
+  void without_data_it_says_so_in_english_and_offers_to_remember(String question) {
+    Answer answer = asks(question);
+
+    assertThat(answer.kind()).isEqualTo(Kind.NOT_KNOWN);
+    assertThat(answer.text())
+        .isEqualTo("I have nothing stored about you yet. If you like, tell me something and I will remember it.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "¿Qué sabes de mí?", "¿Qué recuerdas de mí?", "¿Te acuerdas de mí?", "¿Cómo me llamo?", "¿Dónde vivo?", "¿Qué te dije ayer?",
+    "¿De qué hablamos?", "¿Qué tienes guardado sobre mí?", "¿Cuáles son mis metas?", "¿Qué no puedo comer?", "¿Tienes mi historial?",
+    "¿En qué idioma prefiero hablar?"
+  })
+  void with_the_store_down_it_says_in_spanish_that_it_cannot_look(String question) {
+    live();
+    store.goDown();
+
+    Answer answer = asks(question);
+
+    assertThat(answer.kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(answer.text()).startsWith("Ahora mismo no puedo consultar mi memoria").doesNotContain("nada");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "What do you know about me?", "Do you remember me?", "What's my name?", "Where do I work?", "What tools do I use?",
+    "What did we discuss?", "What have you stored about me?", "What are my goals?", "Do you have my history?"
+  })
+  void with_the_store_down_it_says_in_english_that_it_cannot_look(String question) {
+    live();
+    store.goDown();
+
+    Answer answer = asks(question);
+
+    assertThat(answer.kind()).isEqualTo(Kind.UNAVAILABLE);
+    assertThat(answer.text()).startsWith("I cannot look into my memory right now").doesNotContain("nothing");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "¿qué sabes de miel?", "¿recuerdas la película Coco?", "recuérdame llamar a mamá", "what do you know about Mercury?",
+    "remember to buy milk", "Hola", "gracias"
+  })
+  void what_only_looks_like_a_question_about_memory_is_not_answered_and_reads_nothing(String message) {
+    live();
+    int before = store.readings();
+
+    Optional<Answer> answer = house.marta.answer(house.says(message));
+
+    assertThat(answer).isEmpty();
+    assertThat(store.readings()).isEqualTo(before);
+  }
+
+  @Test
+  void dialogue_9_a_denial_gives_way_to_what_is_known() {
+    live();
+
+    Guarded guarded = house.marta.guard(house.says("¿Qué sabes de mí?"), "No tengo historial");
+
+    assertThat(guarded.text()).contains("Polo", "informal", "America/Bogota", "Trabajas en remoto", "confianza alta",
+        "solo lo que me has contado aquí");
+    assertThat(guarded.changes()).singleElement().extracting(Guarded.Change::reason).isEqualTo(Reason.DENIAL_REPLACED);
+  }
+
+  @Test
+  void dialogue_10_whom_nothing_is_known_of_nothing_is_invented_for() {
+    Answer answer = asks("¿te acuerdas de mí?");
+
+    assertThat(answer.text()).startsWith("Todavía no guardo nada sobre ti").contains("lo recordaré");
+  }
+
+  @Test
+  void dialogue_11_where_the_store_fails_a_denial_becomes_that_memory_cannot_be_read() {
+    live();
+    store.goDown();
+
+    Guarded guarded = house.marta.guard(house.says("¿Qué sabes de mí?"), "No sé nada de ti.");
+
+    assertThat(guarded.text()).startsWith("Ahora mismo no puedo consultar mi memoria").doesNotContain("No sé nada");
+    assertThat(guarded.changes()).singleElement().extracting(Guarded.Change::reason).isEqualTo(Reason.DENIAL_UNAVAILABLE);
+  }
+
+  @Test
+  void dialogue_12_what_a_model_invents_goes() {
+    live();
+
+    Guarded guarded = house.marta.guard(house.says("¿Qué sabes de mí?"), "Te llamas Polo, y tu perro se llama Toby.");
+
+    assertThat(guarded.text()).isEqualTo("Te llamas Polo.");
+    assertThat(guarded.changes()).singleElement().extracting(Guarded.Change::reason).isEqualTo(Reason.CLAIM_REMOVED);
+  }
+
+  @Test
+  void dialogue_16_of_two_homes_the_later_is_told() {
+    live();
+    house.learned(house.marta, "Me mudé a Medellín", Claim.filling("home.city", "home.city", "Vive en Medellín", "Medellín"));
+
+    assertThat(asks("¿dónde vivo?").text()).startsWith("Vives en Medellín").doesNotContain("Bogotá");
+  }
+
+  @Test
+  void dialogue_18_a_question_for_the_name_is_one_about_memory() {
+    live();
+
+    assertThat(asks("¿recuerdas mi nombre?").text()).startsWith("Te llamas Polo");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"What do you remember about me?", "Do you know my name?", "What did I tell you last time?"})
+  void dialogue_31_a_denial_is_replaced_where_there_is_data_and_kept_where_there_is_none(String question) {
+    String denial = "I'm sorry, but I don't have access to previous conversations.";
+    String kept = house.marta.guard(house.says(question), denial).text();
+
+    live();
+    String replaced = house.marta.guard(house.says(question), denial).text();
+
+    assertThat(kept).isEqualTo(denial);
+    assertThat(replaced).doesNotContain("don't have access").contains("confidence: high");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"¿te acuerdas de mí?", "¿cómo me llamo?", "do you remember me?", "what's my name?"})
+  void e12_questions_about_memory_are_recognised(String question) {
+    live();
+
+    assertThat(asks(question).text()).contains("Polo");
+  }
+
+  @Test
+  void e15_answers_say_how_sure_they_are_and_what_is_invented_is_found() {
+    live();
+
+    assertThat(asks("¿Dónde vivo?").text()).contains("confianza alta", "Solo sé lo que me has contado aquí");
+    assertThat(house.marta.guard(house.says("hola"), "Hola. Vives en Lima.").text()).isEqualTo("Hola.");
+  }
+
+  @Test
+  void key_test_1_where_there_is_a_history_the_answer_uses_it() {
+    house.said(house.marta, "Estoy comparando HubSpot y Salesforce");
+
+    Answer answer = asks("¿De qué hablamos?");
+
+    assertThat(answer.text()).contains("«Estoy comparando HubSpot y Salesforce»");
+    assertThat(answer.citations().messages()).hasSize(1);
+  }
+
+  @Test
+  void key_test_2_a_changed_profile_changes_tone_and_language_of_the_next_answer() {
+    live();
+    String before = asks("¿Dónde vivo?").text();
+
+    house.marta.updateProfile(ProfilePatch.none().withTone("formal"));
+    String formal = asks("¿Dónde vivo?").text();
+    house.marta.updateProfile(ProfilePatch.none().withLanguage("en"));
+    String english = asks("¿Dónde vivo?").text();
+
+    assertThat(before).startsWith("Vives en Bogotá").contains("me has contado");
+    assertThat(formal).startsWith("Vive en Bogotá").contains("me ha contado");
+    assertThat(english).contains("Bogotá", "confidence: high");
+  }
+
+  @Test
+  void key_test_3_what_is_not_remembered_is_said_honestly() {
+    live();
+
+    Answer answer = asks("¿Cómo se llama mi hermana?");
+
+    assertThat(answer.kind()).isEqualTo(Kind.NOT_KNOWN);
+    assertThat(answer.text()).contains("no lo tengo guardado", "sí recuerdo otras cosas de ti");
+  }
+
+  @Test
+  void all_that_is_current_is_told_and_not_only_what_comes_to_mind_first() {
+    for (int i = 1; i <= 12; i++) {
+      house.learned(house.marta, "uso T" + i, Claim.filling("tools.t" + i, "tools", "Usa T" + i, "T" + i));
+    }
+
+    assertThat(asks("¿Qué herramientas uso?").citations().facts()).hasSize(12);
+  }
+
+  @Test
+  void a_question_in_words_that_no_rule_knows_is_looked_for() {
+    live();
+    house.said(house.marta, "Compré una bufanda roja para el cumpleaños de Sofía");
+
+    Answer answer = asks("¿Te acuerdas de qué compré para Sofía?");
+
+    assertThat(answer.kind()).isEqualTo(Kind.UNCERTAIN);
+    assertThat(answer.text()).contains("bufanda roja");
+  }
+
+  @Test
+  void what_needs_a_consent_that_is_missing_is_withheld() {
+    Claim allergy = new Claim(FactKind.FACT, "allergy", Optional.of(new Slot("allergy.nuts")), "Tiene alergia a las nueces",
+        Optional.of("nueces"), ConsentScope.HEALTH);
+    Extractor hears = (message, before) -> message.text().contains("nueces")
+        ? List.of(new Candidate(allergy, Evidence.wholeOf(message), "story")) : List.of();
+    House careful = new House(new InMemoryStore(), options -> options.extractor(hears));
+    careful.said(careful.marta, "Soy alérgica a las nueces");
+
+    Answer answer = careful.marta.answer(careful.says("¿A qué soy alérgica?")).orElseThrow();
+
+    assertThat(answer.kind()).isEqualTo(Kind.WITHHELD);
+    assertThat(answer.text()).doesNotContain("nueces");
+  }
+
+  @Test
+  void the_question_itself_is_no_answer_to_it() {
+    Message question = house.said(house.marta, "¿Qué te dije hoy?");
+
+    assertThat(house.marta.answer(question).orElseThrow().kind()).isEqualTo(Kind.NOT_KNOWN);
+  }
+
+  @Test
+  void nothing_of_one_user_is_told_to_another() {
+    live();
+
+    Answer answer = house.luis.answer(house.says("¿Qué sabes de mí?")).orElseThrow();
+
+    assertThat(answer.kind()).isEqualTo(Kind.NOT_KNOWN);
+  }
+
+  @Test
+  void what_was_forgotten_is_told_no_more() {
+    live();
+    house.marta.forgetProfileField(ProfileField.DISPLAY_NAME);
+    house.marta.forgetFact(asks("¿Dónde vivo?").citations().facts().get(0));
+
+    assertThat(asks("¿Qué sabes de mí?").text()).doesNotContain("Polo", "Bogotá (");
+    assertThat(asks("¿Qué te dije ayer?").text()).doesNotContain("Bogotá");
+  }
+
+  @Test
+  void a_denial_that_nobody_asked_for_is_taken_out() {
+    live();
+
+    Guarded guarded = house.marta.guard(house.says("dame una receta"), "Aquí tienes una sopa. No sé nada de ti.");
+
+    assertThat(guarded.text()).isEqualTo("Aquí tienes una sopa.");
+  }
+
+  @Test
+  void a_denial_of_one_thing_is_kept_where_that_is_not_known() {
+    live();
+    String reply = "No sé tu edad.";
+
+    assertThat(house.marta.guard(house.says("¿Cuántos años tengo?"), reply).text()).isEqualTo(reply);
+  }
+
+  @Test
+  void what_the_user_said_long_ago_bears_out_a_claim() {
+    house.said(house.marta, "Mi perro se llama Toby");
+    for (int i = 0; i < 150; i++) {
+      house.said(house.marta, "y otra cosa más, la número " + i);
+    }
+    String reply = "¡Qué bien! Tu perro se llama Toby.";
+
+    assertThat(house.marta.guard(house.says("estoy de paseo"), reply).text()).isEqualTo(reply);
+  }
+
+  @Test
+  void a_reply_of_which_nothing_is_left_says_so() {
+    live();
+
+    assertThat(house.marta.guard(house.says("hola"), "Vives en Lima.").text())
+        .isEqualTo("Prefiero no afirmar nada sobre ti que no me hayas contado.");
+  }
+
+  @Test
+  void a_reply_without_anything_to_check_is_read_by_itself() {
+    int before = store.readings();
+
+    Guarded guarded = house.marta.guard(house.says("hola"), "Hola, ¿en qué puedo ayudarte?");
+
+    assertThat(guarded.isUntouched()).isTrue();
+    assertThat(store.readings()).isEqualTo(before);
+  }
+
+  @Test
+  void only_what_the_user_says_is_answered() {
+    Message reply = house.answered(house.marta, "¿Qué sabes de mí?");
+
+    assertThatThrownBy(() -> house.marta.answer(reply)).isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(() -> house.marta.guard(reply, "hola")).isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void an_answer_prints_none_of_its_words() {
+    live();
+
+    assertThat(asks("¿Dónde vivo?")).asString().doesNotContain("Bogotá");
+    assertThat(house.marta.guard(house.says("¿Qué sabes de mí?"), DENIAL)).asString().doesNotContain("Polo");
+  }
+}
