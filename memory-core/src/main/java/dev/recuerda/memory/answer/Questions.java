@@ -59,7 +59,7 @@ public final class Questions {
         readers.forEach(reader -> reader.read(clause, now, zone, found));
       }
     }
-    if (found.history || found.said && found.traits.isEmpty() && !found.everything) {
+    if (found.history && !(found.allOfIt && found.when.isEmpty()) || found.said && found.traits.isEmpty() && !found.everything) {
       return new Asked(About.HISTORY, List.of(), found.topic, found.when);
     }
     List<Trait> asked = traits.all().stream().filter(found.traits::contains).toList();
@@ -75,6 +75,7 @@ public final class Questions {
     private final Set<String> words = new LinkedHashSet<>();
     private final Set<String> topic = new LinkedHashSet<>();
     private boolean everything;
+    private boolean allOfIt;
     private boolean history;
     private boolean said;
     private Optional<Period> when = Optional.empty();
@@ -87,6 +88,7 @@ public final class Questions {
     private final TraitBook traitBook;
     private final Spelling spelling;
     private final Frames everything;
+    private final Frames allOfIt;
     private final Frames history;
     private final Frames said;
     private final Frames topic;
@@ -98,6 +100,7 @@ public final class Questions {
       // What the classifier forgave, the finer reading has to forgive as well.
       this.spelling = languages.lexicon("policy", language).map(Phrasebook::new).orElse(book).spelling();
       this.everything = book.frames("everything");
+      this.allOfIt = book.frames("all of it");
       this.history = book.frames("history");
       this.said = book.frames("said");
       this.topic = book.frames("topic of a conversation");
@@ -111,7 +114,9 @@ public final class Questions {
     }
 
     private void readAs(Clause clause, Instant now, ZoneId zone, Found found) {
-      found.everything |= isAnywhere(everything, clause);
+      boolean all = isAnywhere(allOfIt, clause);
+      found.allOfIt |= all;
+      found.everything |= all || isAnywhere(everything, clause);
       addTraits(clause, found.traits);
       boolean history = isAnywhere(this.history, clause);
       boolean said = isAnywhere(this.said, clause);
