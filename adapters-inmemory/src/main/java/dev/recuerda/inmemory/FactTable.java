@@ -6,11 +6,15 @@ import dev.recuerda.memory.fact.FactKind;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.recall.EmbeddingSpace;
 import dev.recuerda.memory.text.Terms;
+import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The facts of one user, under everything they are looked for by; only the current ones can be searched. */
@@ -22,6 +26,7 @@ final class FactTable {
   private final Groups<EmbeddingSpace, StoredFact> currentInSpace = new Groups<>(StoredFact.AS_ADDED);
   private final NavigableSet<StoredFact> current = new TreeSet<>(StoredFact.NEWEST_FIRST);
   private final NavigableSet<StoredFact> preferences = new TreeSet<>(StoredFact.NEWEST_FIRST);
+  private final NavigableSet<StoredFact> expiring = new TreeSet<>(StoredFact.FIRST_OVER);
   private final InvertedIndex<Fact> index = new InvertedIndex<>();
 
   boolean add(Fact fact, Terms searchable, Optional<Embedding> embedding, Journal journal) {
@@ -63,6 +68,9 @@ final class FactTable {
     byId.put(stored.fact().id(), stored);
     asAdded.add(stored);
     byKey.add(stored.fact().claim().key(), stored);
+    if (stored.fact().expires().isPresent()) {
+      expiring.add(stored);
+    }
     if (stored.fact().isCurrent()) {
       current.add(stored);
       stored.embedding().ifPresent(embedding -> currentInSpace.add(embedding.space(), stored));
@@ -77,6 +85,7 @@ final class FactTable {
     byId.remove(stored.fact().id());
     asAdded.remove(stored);
     byKey.remove(stored.fact().claim().key(), stored);
+    expiring.remove(stored);
     if (stored.fact().isCurrent()) {
       current.remove(stored);
       stored.embedding().ifPresent(embedding -> currentInSpace.remove(embedding.space(), stored));
@@ -87,6 +96,23 @@ final class FactTable {
 
   Optional<Fact> find(FactId id) {
     return Optional.ofNullable(byId.get(id)).map(StoredFact::fact);
+  }
+
+  Set<FactId> expired(Instant now) {
+    Set<FactId> over = new LinkedHashSet<>();
+    for (StoredFact stored : expiring) {
+      if (!stored.fact().hasExpired(now)) {
+        break;
+      }
+      over.add(stored.fact().id());
+    }
+    return Collections.unmodifiableSet(over);
+  }
+
+  int dropExpired(Instant now, Journal journal) {
+    Set<FactId> over = expired(now);
+    over.forEach(id -> remove(id, journal));
+    return over.size();
   }
 
   List<Fact> all() {

@@ -5,12 +5,14 @@ import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.port.Facts;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.Terms;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 final class InMemoryFacts implements Facts {
 
@@ -46,6 +48,11 @@ final class InMemoryFacts implements Facts {
   @Override
   public List<Fact> all() {
     return unit.toRead().facts.all();
+  }
+
+  @Override
+  public Set<FactId> expired(Instant now) {
+    return unit.toRead().facts.expired(now);
   }
 
   @Override

@@ -64,6 +64,13 @@ public final class InMemoryStore implements MemoryStore, Upkeep {
         .sum());
   }
 
+  @Override
+  public long dropExpired(Instant now) {
+    return notNested(() -> shelves.keySet().stream()
+        .mapToLong(user -> changing(user, unit -> unit.toChange().facts.dropExpired(now, unit.journal())))
+        .sum());
+  }
+
   /** How many users have records. */
   int users() {
     return shelves.size();

@@ -19,6 +19,10 @@ record StoredFact(long number, IndexedRecord<Fact> words, Optional<Embedding> em
       .thenComparing(AS_ADDED)
       .reversed();
 
+  static final Comparator<StoredFact> FIRST_OVER = Comparator
+      .comparing((StoredFact stored) -> stored.fact().expires().orElse(Instant.MAX))
+      .thenComparing(AS_ADDED);
+
   Fact fact() {
     return words.record;
   }

@@ -243,7 +243,24 @@ class ContractsBiteTest {
         return sound.dropMessagesBefore(instant.plusNanos(1_000));
       }
     };
-    RetentionContract retention = new RetentionContract() {
+    bites(retention(store, broken)::messages_before_an_instant_are_dropped_of_every_user);
+  }
+
+  @Test
+  void an_upkeep_that_keeps_what_is_over_at_this_very_instant_fails() {
+    InMemoryStore store = new InMemoryStore();
+    Upkeep broken = new BrokenUpkeep(store) {
+      @Override
+      public long dropExpired(Instant now) {
+        return sound.dropExpired(now.minusNanos(1_000));
+      }
+    };
+
+    bites(retention(store, broken)::facts_whose_time_is_over_are_removed_of_every_user);
+  }
+
+  private static RetentionContract retention(MemoryStore store, Upkeep upkeep) {
+    return new RetentionContract() {
       @Override
       public MemoryStore store() {
         return store;
@@ -251,11 +268,9 @@ class ContractsBiteTest {
 
       @Override
       public Upkeep upkeep() {
-        return broken;
+        return upkeep;
       }
     };
-
-    bites(retention::messages_before_an_instant_are_dropped_of_every_user);
   }
 
   @Test
@@ -297,6 +312,11 @@ class ContractsBiteTest {
     @Override
     public long dropMessagesBefore(Instant instant) {
       return sound.dropMessagesBefore(instant);
+    }
+
+    @Override
+    public long dropExpired(Instant now) {
+      return sound.dropExpired(now);
     }
   }
 }

@@ -5,10 +5,12 @@ import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.port.Facts;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.Terms;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Facts that do what others do, but for what a subclass gets wrong. */
 class WrappedFacts implements Facts {
@@ -42,6 +44,11 @@ class WrappedFacts implements Facts {
   @Override
   public List<Fact> all() {
     return sound.all();
+  }
+
+  @Override
+  public Set<FactId> expired(Instant now) {
+    return sound.expired(now);
   }
 
   @Override

@@ -104,6 +104,7 @@ final class Exporting {
         .put("recorded_to", fact.recorded().to())
         .put("supersedes", fact.supersedes())
         .put("learned_by", fact.learnedBy())
+        .put("expires", fact.expires())
         .map();
   }
 

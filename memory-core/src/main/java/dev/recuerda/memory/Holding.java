@@ -109,12 +109,20 @@ final class Holding {
 
     private Fact kept(Fact before, Stretch stretch) {
       kept.add(before.id());
-      Fact after = before.resting(stretch.evidence(), stretch.period(), trail.now());
+      Fact after = expiring(before.resting(stretch.evidence(), stretch.period(), trail.now()));
       if (!after.equals(before)) {
         records.facts().replace(after);
         traceChange(before, after);
       }
       return after;
+    }
+
+    /** What was said last says how long it is to be known. */
+    private Fact expiring(Fact fact) {
+      Evidence last = fact.evidence().get(fact.evidence().size() - 1);
+      return last.equals(candidate.evidence()) && fact.claim().saysTheSameAs(candidate.claim())
+          ? fact.expiring(candidate.expires())
+          : fact;
     }
 
     private void traceChange(Fact before, Fact after) {

@@ -167,7 +167,8 @@ final class Importing {
     return Fact.restored(new FactId(fields.uuid("id")), claim, fields.all("evidence", Importing::evidence),
         new Period(fields.instant("valid_from"), fields.optionalInstant("valid_to")),
         new Period(fields.instant("recorded_from"), fields.optionalInstant("recorded_to")),
-        fields.optionalUuid("supersedes").map(FactId::new), fields.text("learned_by"));
+        fields.optionalUuid("supersedes").map(FactId::new), fields.text("learned_by"))
+        .expiring(fields.optionalInstant("expires"));
   }
 
   private static Evidence evidence(ImportFields fields) {

@@ -68,7 +68,7 @@ public final class Memory {
   private final Answering answering;
 
   private Memory(Builder options) {
-    store = options.store;
+    store = new Unexpired(options.store, options.clock);
     // Made only if they are needed: they read their lexicons when they are made.
     classifier = options.classifier == null ? RuleClassifier.standard() : options.classifier;
     TextAnalysis analysis = options.analysis == null ? TextAnalysis.standard() : options.analysis;

@@ -1,6 +1,8 @@
 package dev.recuerda.memory;
 
 import dev.recuerda.memory.error.ConsentMissingException;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.policy.Retention;
 import dev.recuerda.memory.port.MemoryObserver;
 import dev.recuerda.memory.port.MemoryStore;
@@ -18,6 +20,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** Runs writing units: with a trail in the same unit, and word to the observer once it is committed. */
@@ -43,6 +47,7 @@ final class Writing {
     T result = store.write(user, records -> {
       committed.clear(); // A store may run a unit again, after a lost connection for instance.
       Trail trail = new Trail(records.audit(), clock.instant().truncatedTo(ChronoUnit.MICROS));
+      removeExpired(records, trail);
       T done = work.apply(records, trail);
       retention.traces().ifPresent(records.audit()::keepLatest);
       committed.putAll(trail.deeds());
@@ -50,6 +55,22 @@ final class Writing {
     });
     committed.forEach(observer::wrote);
     return result;
+  }
+
+  /** Whoever writes finds nothing whose time is over: it is gone for good then, and so is what the profile showed of it. */
+  private void removeExpired(UserRecords records, Trail trail) {
+    Set<FactId> over = records.facts().expired(trail.now());
+    if (over.isEmpty()) {
+      return;
+    }
+    ProfileFollowing following = new ProfileFollowing(records, trail, consent(records));
+    Map<FactId, Fact> facts = records.facts().find(over);
+    facts.values().forEach(fact -> fact.claim().slot().ifPresent(following::watch));
+    for (FactId id : facts.keySet()) {
+      records.facts().remove(id);
+      trail.leave(Deed.FACT_FORGOTTEN, "fact " + id, "expired");
+    }
+    following.follow("expired", Optional.empty());
   }
 
   /** The present. */

@@ -27,6 +27,7 @@ public final class Fact {
   private final Period recorded;
   private final Optional<FactId> supersedes;
   private final String learnedBy;
+  private final Optional<Instant> expires;
 
   private Fact(
       FactId id,
@@ -35,7 +36,8 @@ public final class Fact {
       Period valid,
       Period recorded,
       Optional<FactId> supersedes,
-      String learnedBy) {
+      String learnedBy,
+      Optional<Instant> expires) {
     this.id = Check.required("fact.id", id);
     this.claim = Check.required("fact.claim", claim);
     this.evidence = Check.list("fact.evidence", evidence);
@@ -43,6 +45,7 @@ public final class Fact {
     this.recorded = Check.required("fact.recorded", recorded);
     this.supersedes = Check.required("fact.supersedes", supersedes);
     this.learnedBy = Check.text("fact.learnedBy", learnedBy, 100);
+    this.expires = Check.required("fact.expires", expires);
     Check.that(!this.evidence.isEmpty(), "fact.evidence", "must not be empty");
   }
 
@@ -59,7 +62,7 @@ public final class Fact {
         proof.scope() == candidate.claim().scope(), "fact.consent", "must be for the scope that the claim needs");
     Evidence evidence = candidate.evidence();
     return new Fact(id, candidate.claim(), List.of(evidence), Period.since(evidence.saidAt()), Period.since(now),
-        supersedes, candidate.proposedBy());
+        supersedes, candidate.proposedBy(), candidate.expires());
   }
 
   /** A fact as a store kept it. */
@@ -71,7 +74,12 @@ public final class Fact {
       Period recorded,
       Optional<FactId> supersedes,
       String learnedBy) {
-    return new Fact(id, claim, evidence, valid, recorded, supersedes, learnedBy);
+    return new Fact(id, claim, evidence, valid, recorded, supersedes, learnedBy, Optional.empty());
+  }
+
+  /** The same fact, to be known until an instant, or for good. Whoever keeps facts says this of one with an expiry. */
+  public Fact expiring(Optional<Instant> at) {
+    return new Fact(id, claim, evidence, valid, recorded, supersedes, learnedBy, at);
   }
 
   /** The same fact, said once more. Evidence that it rests on already changes nothing. */
@@ -82,12 +90,12 @@ public final class Fact {
     List<Evidence> all = new ArrayList<>(evidence);
     all.add(more);
     all.sort(Comparator.comparing(Evidence::saidAt));
-    return new Fact(id, claim, all, valid, recorded, supersedes, learnedBy);
+    return new Fact(id, claim, all, valid, recorded, supersedes, learnedBy, expires);
   }
 
   /** The same fact, true no longer since {@code validTo}, as we know since {@code now}. */
   public Fact closed(Instant validTo, Instant now) {
-    return new Fact(id, claim, evidence, valid.until(validTo), recorded.until(now), supersedes, learnedBy);
+    return new Fact(id, claim, evidence, valid.until(validTo), recorded.until(now), supersedes, learnedBy, expires);
   }
 
   /**
@@ -100,7 +108,7 @@ public final class Fact {
    */
   public Fact resting(List<Evidence> on, Period stretch, Instant now) {
     Check.that(mayBeOpen(now) || !stretch.isOpen(), "fact.valid", "must have an end once the fact was closed");
-    return new Fact(id, claim, on, stretch, knownDuring(stretch, now), supersedes, learnedBy);
+    return new Fact(id, claim, on, stretch, knownDuring(stretch, now), supersedes, learnedBy, expires);
   }
 
   /** Whether it is current, or was closed at this very instant, so that at no time anybody knew it to be over. */
@@ -117,7 +125,7 @@ public final class Fact {
    */
   public Fact apart(FactId ownId, List<Evidence> on, Period stretch, Instant now) {
     Period known = stretch.isOpen() ? Period.since(now) : knownDuring(stretch, now);
-    return new Fact(ownId, claim, on, stretch, known, supersedes, learnedBy);
+    return new Fact(ownId, claim, on, stretch, known, supersedes, learnedBy, expires);
   }
 
   private Period knownDuring(Period stretch, Instant now) {
@@ -136,7 +144,7 @@ public final class Fact {
     boolean beganThere = valid.from().equals(evidence.get(0).saidAt());
     Period begun = Period.since(beganThere ? rest.get(0).saidAt() : valid.from());
     Period stretch = valid.to().map(begun::until).orElse(begun);
-    return Optional.of(new Fact(id, claim, rest, stretch, recorded, supersedes, learnedBy));
+    return Optional.of(new Fact(id, claim, rest, stretch, recorded, supersedes, learnedBy, expires));
   }
 
   /** Whether it is held true now, as far as we know. */
@@ -193,12 +201,23 @@ public final class Fact {
         && valid.equals(that.valid)
         && recorded.equals(that.recorded)
         && supersedes.equals(that.supersedes)
-        && learnedBy.equals(that.learnedBy);
+        && learnedBy.equals(that.learnedBy)
+        && expires.equals(that.expires);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(id, claim, evidence, valid, recorded, supersedes, learnedBy);
+    return Objects.hash(id, claim, evidence, valid, recorded, supersedes, learnedBy, expires);
+  }
+
+  /** From when on it is to be known no longer; empty for one that is kept for good. */
+  public Optional<Instant> expires() {
+    return expires;
+  }
+
+  /** Whether its time is over. */
+  public boolean hasExpired(Instant now) {
+    return expires.filter(at -> !at.isAfter(now)).isPresent();
   }
 
   /** Names the fact and its category, and none of its words. */

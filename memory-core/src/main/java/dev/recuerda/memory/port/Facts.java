@@ -5,6 +5,7 @@ import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.Terms;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ public interface Facts {
 
   /** All facts, with those that are no longer current. */
   List<Fact> all();
+
+  /** The ids of the facts whose time is over ({@link Fact#hasExpired}); to look for them costs nothing where there are none. */
+  Set<FactId> expired(Instant now);
 
   /**
    * Puts a fact in the place of the one with its id; one whose id is not there changes nothing. A fact that is no longer

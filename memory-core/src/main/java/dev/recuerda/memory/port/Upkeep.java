@@ -30,6 +30,13 @@ public interface Upkeep {
    */
   long dropMessagesBefore(Instant instant);
 
+  /**
+   * Removes every fact whose time is over at an instant, of every user, from every index.
+   *
+   * @return how many were removed
+   */
+  long dropExpired(Instant now);
+
   /** A job that was given out: whose it is, and the token of the lease. */
   record HeldJob(UserId user, Job job, UUID lease) {}
 }

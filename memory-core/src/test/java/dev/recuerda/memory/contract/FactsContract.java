@@ -276,6 +276,35 @@ public interface FactsContract extends NeedsStore {
   }
 
   @Test
+  default void those_facts_are_over_whose_time_has_come_current_or_not() {
+    Fact first = fact("until noon").expiring(Optional.of(AT.plusSeconds(1)));
+    Fact second = closed(fact("until one")).expiring(Optional.of(AT.plusSeconds(2)));
+    Fact later = fact("until two").expiring(Optional.of(AT.plusSeconds(3)));
+    UserId user = userOf(later, second, first, fact("for good"));
+
+    Set<FactId> before = look(user, records -> records.facts().expired(AT));
+    Set<FactId> over = look(user, records -> records.facts().expired(AT.plusSeconds(2)));
+
+    assertThat(before).isEmpty();
+    assertThat(over).containsExactlyInAnyOrder(first.id(), second.id());
+  }
+
+  @Test
+  default void what_was_replaced_or_removed_is_over_when_its_new_time_comes_or_not_at_all() {
+    Fact kept = fact("kept").expiring(Optional.of(AT));
+    Fact gone = fact("gone").expiring(Optional.of(AT));
+    UserId user = userOf(kept, gone);
+
+    change(user, records -> {
+      records.facts().replace(kept.expiring(Optional.empty()));
+      records.facts().remove(gone.id());
+    });
+
+    Set<FactId> over = look(user, records -> records.facts().expired(AT));
+    assertThat(over).isEmpty();
+  }
+
+  @Test
   default void every_part_of_a_fact_comes_back() {
     List<Fact> facts = factsOfEveryKind();
     UserId user = userOf(facts.toArray(Fact[]::new));
@@ -300,6 +329,7 @@ public interface FactsContract extends NeedsStore {
     facts.add(Fact.restored(new FactId(Samples.anyUuid()), Claim.plain("sample", "rests on much"), evidence,
         new Period(AT.minusSeconds(100), Optional.of(AT)), new Period(AT, Optional.of(AT.plusNanos(5_000))),
         Optional.of(new FactId(Samples.anyUuid())), "model gpt-x, prompt 3"));
+    facts.add(fact("until noon").expiring(Optional.of(AT.plusNanos(1_000))));
     return facts;
   }
 }

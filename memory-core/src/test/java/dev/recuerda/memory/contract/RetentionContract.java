@@ -26,6 +26,36 @@ public interface RetentionContract extends NeedsStore {
   @BeforeEach
   default void drop_what_other_tests_left_behind() {
     upkeep().dropMessagesBefore(Instant.parse("1950-01-01T00:00:00Z"));
+    upkeep().dropExpired(Instant.parse("1950-01-01T00:00:00Z"));
+  }
+
+  @Test
+  default void facts_whose_time_is_over_are_removed_of_every_user() {
+    Instant noon = Instant.parse("1930-06-01T12:00:00Z");
+    UserId one = userWithFactsUntil(noon.minusSeconds(1), noon, noon.plusNanos(1_000));
+    UserId other = userWithFactsUntil(noon.minusSeconds(9));
+
+    long removed = upkeep().dropExpired(noon);
+
+    assertThat(removed).isEqualTo(3);
+    Everything seen = Everything.of(store(), one, "words");
+    assertThat(seen.known().all()).singleElement()
+        .satisfies(fact -> assertThat(fact.expires()).contains(noon.plusNanos(1_000)));
+    assertThat(seen.known().postings().records()).isEqualTo(1);
+    assertThat(seen.known().nearest()).hasSize(1);
+    assertThat(Everything.of(store(), other, "words").known().all()).isEmpty();
+    assertThat(upkeep().dropExpired(noon)).isZero();
+  }
+
+  private UserId userWithFactsUntil(Instant... instants) {
+    UserId user = anyUser();
+    change(user, records -> {
+      for (Instant at : instants) {
+        records.facts().add(
+            Samples.fact("words").expiring(Optional.of(at)), words("words"), Samples.vector(1, 0, 0));
+      }
+    });
+    return user;
   }
 
   @Test
