@@ -108,6 +108,17 @@ final class Frame {
     };
   }
 
+  /** A gap without a stop in it. */
+  static Step shortGap(Step next) {
+    return (clause, at, taken) -> {
+      int end = next.endFrom(clause, at, taken);
+      for (int skipped = 1; end == NOT_HERE && skipped <= Frames.WIDEST_GAP && !clause.stopsBefore(at + skipped - 1); skipped++) {
+        end = next.endFrom(clause, at + skipped, taken);
+      }
+      return end;
+    };
+  }
+
   static Step stop(Step next) {
     return (clause, at, taken) -> clause.stopsBefore(at) ? next.endFrom(clause, at, taken) : NOT_HERE;
   }

@@ -96,6 +96,12 @@ public final class Phrasebook {
     return new Spelling(Spelling.wordsOf(lines), lexicon.lines(SOUNDS));
   }
 
+  /** Whether values of a kind are names; false for a kind that the file does not describe. */
+  public boolean isName(String kind) {
+    ValueKind known = kinds.get(kind);
+    return known != null && known.isName();
+  }
+
   /** The frames under some headings; none where the file does not have them. */
   public Frames frames(String... headings) {
     return frames(UnaryOperator.identity(), headings);
@@ -170,6 +176,7 @@ public final class Phrasebook {
   private Frame.Step step(String part, Frame.Step next) {
     return switch (part) {
       case ".." -> Frame.gap(next);
+      case "..." -> Frame.shortGap(next);
       case "," -> Frame.stop(next);
       case "!," -> Frame.noStop(next);
       case "?" -> Frame.question(next);

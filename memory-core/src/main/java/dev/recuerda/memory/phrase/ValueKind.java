@@ -65,6 +65,11 @@ final class ValueKind {
     return name;
   }
 
+  /** Whether it is a name, which is written with a capital wherever it stands. */
+  boolean isName() {
+    return proper;
+  }
+
   /** Whether it may be several values at once. */
   boolean isList() {
     return several;

@@ -125,6 +125,11 @@ public final class TraitBook {
         .findFirst();
   }
 
+  /** Whether values of a kind are names. */
+  boolean isName(String kind) {
+    return book.isName(kind);
+  }
+
   /** The words of a value as they are told of somebody else: "my mother" as "their mother". */
   String retold(String kind, String words) {
     return retelling.of(kind, words);

@@ -155,7 +155,7 @@ final class TraitReader {
         for (Fit.Span span : spans) {
           Evidence evidence = spans.size() == 1 ? whole(message, clause, found) : evidence(message, clause, span);
           String value = words(message, clause, withoutArticle(clause, span));
-          candidate(found, key, value, book.retold(kind, words(message, clause, span)), note(message, clause, found), evidence)
+          candidate(found, key, value, told(message, clause, kind, span), note(message, clause, found), evidence)
               .ifPresent(candidates::add);
         }
       }
@@ -169,7 +169,7 @@ final class TraitReader {
     for (Map.Entry<String, List<Fit.Span>> entry : found.fit().values().entrySet()) {
       String kind = entry.getKey();
       if (note.contains("{" + kind + "}")) {
-        note = note.replace("{" + kind + "}", book.retold(kind, words(message, clause, entry.getValue().get(0))));
+        note = note.replace("{" + kind + "}", told(message, clause, kind, entry.getValue().get(0)));
       }
     }
     return note;
@@ -199,7 +199,7 @@ final class TraitReader {
     }
     String name = words(message, clause, taken.get());
     return book.code(trait, name).or(() -> zone(trait, name))
-        .flatMap(code -> candidate(found, key, code, name, "", evidence));
+        .flatMap(code -> candidate(found, key, code, book.name(trait, code).orElse(name), "", evidence));
   }
 
   private static Optional<String> zone(Trait trait, String name) {
@@ -239,6 +239,13 @@ final class TraitReader {
       start++;
     }
     return new Fit.Span(start, span.end());
+  }
+
+  /** The words of a value as they stand inside a sentence: what is no name is written small, though it began one. */
+  private String told(Message message, Clause clause, String kind, Fit.Span span) {
+    String words = words(message, clause, span);
+    boolean small = span.start() == 0 && words.length() > 1 && !book.isName(kind) && !Character.isUpperCase(words.charAt(1));
+    return book.retold(kind, small ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words);
   }
 
   private static String words(Message message, Clause clause, Fit.Span span) {
