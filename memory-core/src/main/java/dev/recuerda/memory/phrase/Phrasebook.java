@@ -113,6 +113,11 @@ public final class Phrasebook {
         Arrays.stream(headings).flatMap(heading -> lexicon.lines(heading).stream()).map(change).map(this::compile).toList());
   }
 
+  /** The kinds of values that are described. */
+  public Set<String> kinds() {
+    return Set.copyOf(kinds.keySet());
+  }
+
   /** The lines under a heading, as they are written. */
   public List<String> lines(String heading) {
     return lexicon.lines(heading);

@@ -10,6 +10,7 @@ final class ValueKind {
   private static final int MOST_TITLES = 3;
 
   private final String name;
+  private final int least;
   private final int most;
   private final boolean noneIfLonger;
   private final WordSet endsBefore;
@@ -38,6 +39,7 @@ final class ValueKind {
    */
   ValueKind(String name, ValueRules rules, WordSet links, WordSet joints) {
     this.name = name;
+    this.least = rules.least();
     this.most = rules.most();
     this.noneIfLonger = rules.noneIfLonger();
     this.endsBefore = rules.words("ends before");
@@ -122,7 +124,7 @@ final class ValueKind {
 
   private boolean mayEnd(Clause clause, int start, int end) {
     String last = clause.word(end - 1);
-    return !links.contains(last) && !joints.contains(last) && !neverEndsWith.contains(last)
+    return end - start >= least && !links.contains(last) && !joints.contains(last) && !neverEndsWith.contains(last)
         && !(end - start == 1 && never.contains(last))
         && (endsWithAny || endsWith.contains(last))
         && (holdsAny || holds(holds, clause, start, end));

@@ -39,6 +39,11 @@ final class ValueRules {
     return Integer.parseInt(rules.getOrDefault("most", "1").replace(OR_NONE, ""));
   }
 
+  /** How many words a value has at least. */
+  int least() {
+    return Integer.parseInt(rules.getOrDefault("least", "1"));
+  }
+
   /** Whether what has more words is no value, rather than a value that ends there. */
   boolean noneIfLonger() {
     return rules.getOrDefault("most", "").endsWith(OR_NONE);

@@ -26,12 +26,16 @@ public final class TraitBook {
   private final Map<Trait, Frames> replies = new LinkedHashMap<>();
   private final WordSet plural;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
+  private final Map<String, Frames> contrasts = new HashMap<>();
   private final Retelling retelling;
 
   TraitBook(List<Trait> traits, Lexicon lexicon) {
     this.book = new Phrasebook(lexicon);
     this.plural = book.list("plural");
     this.retelling = new Retelling(book, lexicon);
+    for (String kind : book.kinds()) {
+      contrasts.put(kind, book.frames(line -> line.replace("{value}", "{" + kind + "}"), "contrast"));
+    }
     for (Trait trait : traits) {
       said.put(trait, book.frames(trait.name()));
       over.put(trait, book.frames(trait.name() + ": over"));
@@ -40,6 +44,11 @@ public final class TraitBook {
       replies.put(trait, book.frames(trait.name() + ": reply"));
       keys.put(trait.name(), names(trait.name() + ": names"));
     }
+  }
+
+  /** How what is not so is said right behind a value of this kind: ", not Karin". */
+  Frames contrast(String kind) {
+    return contrasts.get(kind);
   }
 
   /** Lines such as {@code sister: hermana|hermanita}, by what stands on the right, each word folded. */

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -116,6 +117,9 @@ final class TraitReader {
         }
         boolean denied = at > 0 && !clause.stopsBefore(at) && book.negations().contains(clause.word(at - 1));
         found.add(new Found(trait, one, denied ? at - 1 : at, one.negated() || denied || over, over && !denied));
+        if (!over && !one.negated() && !denied) {
+          contrast(trait, one, clause, told).ifPresent(found::add);
+        }
         at = Math.max(at + 1, one.end());
       } else {
         at++;
@@ -132,6 +136,19 @@ final class TraitReader {
       if (!kind.equals(trait.keyKind()) && !fit.note().contains("{" + kind + "}")) {
         spans.forEach(span -> told.set(span.start(), span.end()));
       }
+    });
+  }
+
+  /** What is denied right behind it: "Katrin, not Karin". */
+  private Optional<Found> contrast(Trait trait, Fit fit, Clause clause, BitSet told) {
+    Optional<String> kind = fit.values().keySet().stream().filter(one -> !one.equals(trait.keyKind())).reduce((first, last) -> last);
+    Optional<Fit> contrast = kind.flatMap(one -> book.contrast(one).fitFrom(clause, fit.end(), NONE, told));
+    contrast.ifPresent(one -> told.set(one.start(), one.end()));
+    return contrast.map(one -> {
+      Map<String, List<Fit.Span>> values = new LinkedHashMap<>(fit.values());
+      values.keySet().retainAll(List.of(trait.keyKind()));
+      values.putAll(one.values());
+      return new Found(trait, new Fit(one.start(), one.end(), values, true, ""), one.start(), true, false);
     });
   }
 
@@ -190,14 +207,14 @@ final class TraitReader {
     if (!trait.coded()) {
       return key.flatMap(words -> candidate(found, key, words, words, note(message, clause, found), evidence));
     }
-    Optional<Fit.Span> taken = found.fit().values().entrySet().stream()
+    Optional<String> taken = found.fit().values().entrySet().stream()
         .filter(entry -> !entry.getKey().equals(trait.keyKind()))
-        .map(entry -> entry.getValue().get(0)).findFirst();
+        .map(entry -> book.retold(entry.getKey(), words(message, clause, entry.getValue().get(0)))).findFirst();
     if (taken.isEmpty()) {
       String note = found.fit().note();
       return note.isEmpty() ? Optional.empty() : candidate(found, key, note, book.name(trait, note).orElse(note), "", evidence);
     }
-    String name = words(message, clause, taken.get());
+    String name = taken.get();
     return book.code(trait, name).or(() -> zone(trait, name))
         .flatMap(code -> candidate(found, key, code, book.name(trait, code).orElse(name), "", evidence));
   }
