@@ -32,6 +32,7 @@ final class House {
   final UserMemory luis;
   private Instant now = MORNING;
   private int said;
+  private int newcomers;
 
   House() {
     this(new InMemoryStore(), options -> options);
@@ -47,6 +48,11 @@ final class House {
     memory = options.apply(builder).build();
     marta = memory.of(MARTA);
     luis = memory.of(LUIS);
+  }
+
+  /** Somebody who was never here before: to build a house for each of many is slow. */
+  UserMemory newcomer() {
+    return memory.of(new UserId(new UUID(0x4000, 0x8000000000000100L + newcomers++)));
   }
 
   /** Lets time pass. */

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.memory.Learned;
 import dev.recuerda.memory.Learned.Outcome;
+import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Claim;
@@ -18,7 +19,6 @@ import dev.recuerda.memory.privacy.AuditEntry;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
 import dev.recuerda.memory.privacy.ConsentEvent;
 import dev.recuerda.memory.privacy.ConsentScope;
-import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileField;
 import dev.recuerda.memory.profile.ProfilePatch;
 import dev.recuerda.memory.profile.Projection;
@@ -43,6 +43,9 @@ class ProfileStoryTest {
   private static final Claim FORMAL = Claim.filling("tone", "tone", "Prefiere un trato formal", "formal");
   private static final Claim INFORMAL = Claim.filling("tone", "tone", "Prefiere que le tuteen", "informal");
   private static final Claim MARATHON = Claim.filling("goal.maraton", "goal", "Quiere correr un maratón", "correr un maratón");
+
+  private static final Claim NUTS = new Claim(FactKind.FACT, "allergy", Optional.of(new Slot("allergy.nueces")),
+      "Es alérgica a las nueces", Optional.of("nueces"), ConsentScope.HEALTH);
 
   private final House house = new House();
 
@@ -123,17 +126,33 @@ class ProfileStoryTest {
 
   @Test
   void an_allergy_is_a_constraint_that_even_small_talk_is_told_of() {
+    House consented = consentedToHealth();
+
+    consented.learned(consented.marta, "Soy alérgica a las nueces", NUTS);
+
+    assertThat(consented.marta.profile().minimal().constraints().values())
+        .isEqualTo(Map.of("allergy.nueces", Map.of("hard", true, "value", "nueces")));
+  }
+
+  @Test
+  void to_forget_a_field_is_to_forget_what_feeds_it() {
+    House consented = consentedToHealth();
+    consented.learned(consented.marta, "Soy alérgica a las nueces", NUTS);
+    consented.learned(consented.marta, "Me llamo Ana", ANA);
+    consented.learned(consented.marta, "Dime Ani", ANI);
+
+    consented.marta.forgetProfileField(ProfileField.CONSTRAINTS);
+    consented.marta.forgetProfileField(ProfileField.DISPLAY_NAME);
+
+    assertThat(consented.marta.facts()).isEmpty();
+    assertThat(consented.marta.profile().isEmpty()).isTrue();
+  }
+
+  private static House consentedToHealth() {
     InMemoryStore store = new InMemoryStore();
-    House consented = new House(store, options -> options);
     store.write(House.MARTA, records -> records.consents().add(new ConsentEvent(
         new UUID(1, 1), ConsentScope.HEALTH, ConsentEvent.State.GIVEN, House.MORNING, Optional.empty())));
-
-    consented.learned(consented.marta, "Soy alérgica a las nueces", new Claim(FactKind.FACT, "allergy",
-        Optional.of(new Slot("allergy.nueces")), "Es alérgica a las nueces", Optional.of("nueces"), ConsentScope.HEALTH));
-
-    Profile minimal = consented.marta.profile().minimal();
-    assertThat(minimal.constraints().values())
-        .isEqualTo(Map.of("allergy.nueces", Map.of("hard", true, "value", "nueces")));
+    return new House(store, options -> options);
   }
 
   @Test
@@ -313,15 +332,15 @@ class ProfileStoryTest {
     return candidates;
   }
 
-  private static Optional<String> shownAfter(List<Candidate> candidates) {
-    House house = new House();
+  private Optional<String> shownAfter(List<Candidate> candidates) {
+    UserMemory user = house.newcomer();
     for (Candidate candidate : candidates) {
       Evidence evidence = candidate.evidence();
-      house.marta.record(Message.fromUser(evidence.message().value(), evidence.saidAt(), "una frase"));
+      user.record(Message.fromUser(evidence.message().value(), evidence.saidAt(), "una frase"));
       house.later(Duration.ofSeconds(1));
-      house.marta.learn(List.of(candidate));
+      user.learn(List.of(candidate));
     }
-    return house.marta.profile().displayName();
+    return user.profile().displayName();
   }
 
   @Test
