@@ -25,6 +25,7 @@ import java.util.Set;
  */
 public final class RuleExtractor {
 
+  private static final int LONGEST_GREETING = 2;
   private static final RuleExtractor STANDARD = in(Languages.standard());
 
   private final Set<String> abbreviations;
@@ -72,7 +73,7 @@ public final class RuleExtractor {
     for (int i = 0; i < clauses.size(); i++) {
       for (TraitReader reader : readers) {
         List<Candidate> found = new ArrayList<>();
-        if (i == 0 && asked.isPresent()) {
+        if (asked.isPresent() && isFirstAfterGreeting(clauses, i)) {
           found.addAll(reader.replies(message, clauses.get(i), asked.get(), questions));
         }
         found.addAll(reader.read(message, clauses.get(i)));
@@ -85,6 +86,11 @@ public final class RuleExtractor {
     return List.copyOf(all);
   }
 
+  /** Whether only a word or two that say nothing by themselves stand before a clause, such as "Hi!". */
+  private static boolean isFirstAfterGreeting(List<Clause> clauses, int at) {
+    return at == 0 || at == 1 && clauses.get(0).size() <= LONGEST_GREETING;
+  }
+
   /** What the assistant said last, if it was the last to speak. */
   private static Optional<Message> asked(List<Episode> before) {
     return before.isEmpty()
@@ -92,7 +98,10 @@ public final class RuleExtractor {
         : Optional.of(before.get(before.size() - 1).message()).filter(last -> last.role() == Role.ASSISTANT);
   }
 
+  /** What it asks; where it asks nothing, what it says last, which may be a request such as "Tell me your name." */
   private List<Clause> questions(Message message) {
-    return Clause.of(message.text(), abbreviations).stream().filter(Clause::isQuestion).toList();
+    List<Clause> clauses = Clause.of(message.text(), abbreviations);
+    List<Clause> questions = clauses.stream().filter(Clause::isQuestion).toList();
+    return questions.isEmpty() && !clauses.isEmpty() ? clauses.subList(clauses.size() - 1, clauses.size()) : questions;
   }
 }
