@@ -41,6 +41,25 @@ public final class Frames {
     return endFrom(clause, at) != NOT_HERE;
   }
 
+  /**
+   * Whether one of the frames begins at this place.
+   *
+   * @param begins the places at which something else begins, so that no list goes on there
+   */
+  public boolean beginAt(Clause clause, int at, BitSet begins) {
+    return anyBegins(byOpening.getOrDefault(clause.word(at), List.of()), clause, at, begins)
+        || anyBegins(withAnyOpening, clause, at, begins);
+  }
+
+  private static boolean anyBegins(List<Frame> frames, Clause clause, int at, BitSet begins) {
+    for (Frame frame : frames) {
+      if (frame.endFrom(clause, at, new Taken(begins, NOTHING_ELSE)) != NOT_HERE) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The longest of the frames that begin at this place, the first of equals, with what it takes out. */
   public Optional<Fit> fitFrom(Clause clause, int at) {
     return fitFrom(clause, at, NOTHING_ELSE, NOTHING_ELSE);

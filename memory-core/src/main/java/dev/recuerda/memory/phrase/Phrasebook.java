@@ -37,6 +37,7 @@ public final class Phrasebook {
   private final Map<String, WordSet> lists = new HashMap<>();
   private final Map<String, List<String>> spellings = new HashMap<>();
   private final Map<String, ValueKind> kinds = new HashMap<>();
+  private final Map<String, WordSet> alternatives = new HashMap<>();
   private final Map<String, String> pieces = new HashMap<>();
 
   public Phrasebook(Lexicon lexicon) {
@@ -159,8 +160,12 @@ public final class Phrasebook {
         continue;
       }
       boolean optional = isOptional(part);
-      if (part.equals(MONEY) || part.equals(SUM) || isValue(part)) {
+      if (part.equals(MONEY) || part.equals(SUM)) {
         return Set.of(Frame.ANY_WORD);
+      }
+      if (isValue(part)) {
+        openings.addAll(kind(part).openings());
+        return openings;
       }
       if (part.equals(NOT)) {
         openings.addAll(list("negations").openings());
@@ -223,6 +228,10 @@ public final class Phrasebook {
   }
 
   private WordSet alternatives(String part) {
+    return alternatives.computeIfAbsent(part, this::wordsOf);
+  }
+
+  private WordSet wordsOf(String part) {
     List<String> entries = new ArrayList<>();
     for (String alternative : part.split("\\|")) {
       if (alternative.startsWith("<") && alternative.endsWith(">")) {

@@ -3,6 +3,7 @@ package dev.recuerda.memory.phrase;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /** What a value of one kind looks like in one language: how long it may be, where it begins and ends, and what it is not. */
 final class ValueKind {
@@ -65,6 +66,11 @@ final class ValueKind {
 
   String name() {
     return name;
+  }
+
+  /** The words with which a value can begin, or {@link Frame#ANY_WORD}. */
+  Set<String> openings() {
+    return beginsWithAny ? Set.of(Frame.ANY_WORD) : beginsWith.firsts();
   }
 
   /** Whether it is a name, which is written with a capital wherever it stands. */

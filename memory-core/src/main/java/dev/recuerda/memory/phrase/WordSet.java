@@ -20,6 +20,7 @@ public final class WordSet {
   private final Set<String> exceptions = new HashSet<>();
   private final List<String> endings = new ArrayList<>();
   private final Set<String> runs = new HashSet<>();
+  private final Set<String> runFirsts = new HashSet<>();
   private int longestRun;
 
   private WordSet() {}
@@ -38,6 +39,7 @@ public final class WordSet {
     } else if (entry.indexOf(NEXT) > 0) {
       List<String> run = Arrays.stream(entry.split("\\+")).map(Words::fold).toList();
       runs.add(String.join(NEXT, run));
+      runFirsts.add(run.get(0));
       longestRun = Math.max(longestRun, run.size());
     } else {
       // A sign such as $ folds to nothing.
@@ -54,7 +56,8 @@ public final class WordSet {
   boolean standsAt(Clause clause, int at) {
     String run = clause.word(at);
     boolean found = contains(run);
-    for (int next = at + 1; !found && next < at + longestRun && !clause.stopsBefore(next); next++) {
+    boolean begun = !found && runFirsts.contains(run);
+    for (int next = at + 1; begun && !found && next < at + longestRun && !clause.stopsBefore(next); next++) {
       run += NEXT + clause.word(next);
       found = runs.contains(run);
     }
@@ -68,6 +71,13 @@ public final class WordSet {
       }
     }
     return false;
+  }
+
+  /** The words with which something begins that begins with one of these, or with some that follow one another. */
+  Set<String> firsts() {
+    Set<String> firsts = new HashSet<>(openings());
+    firsts.addAll(runFirsts);
+    return firsts;
   }
 
   /** The words with which a frame begins that begins with one of these. */

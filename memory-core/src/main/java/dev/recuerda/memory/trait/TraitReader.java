@@ -96,8 +96,8 @@ final class TraitReader {
     BitSet begins = new BitSet();
     for (int at = clause.size() - 1; at >= 0; at--) {
       int place = at;
-      boolean begun = traits.stream().anyMatch(trait -> book.said(trait).fitFrom(clause, place, begins, NONE).isPresent()
-          || book.over(trait).fitFrom(clause, place, begins, NONE).isPresent());
+      boolean begun = traits.stream().anyMatch(trait -> book.said(trait).beginAt(clause, place, begins)
+          || book.over(trait).beginAt(clause, place, begins));
       begins.set(at, begun);
     }
     return begins;
