@@ -44,7 +44,7 @@ class PublicTypesTest {
       "fact.Candidate", "fact.Claim", "fact.Confidence", "fact.Evidence", "fact.Fact", "fact.FactId", "fact.FactKind",
       "fact.Knowledge", "fact.Knowledge$Conflicting", "fact.Knowledge$Denied", "fact.Knowledge$Known",
       "fact.Knowledge$Standing", "fact.Period", "fact.Slot",
-      "phrase.Clause", "phrase.Fit", "phrase.Fit$Span", "phrase.Frames", "phrase.Phrasebook", "phrase.Quotations",
+      "phrase.Beginnings", "phrase.Clause", "phrase.Fit", "phrase.Fit$Span", "phrase.Frames", "phrase.Phrasebook", "phrase.Quotations",
       "phrase.Spelling", "phrase.WordSet",
       "policy.Classification", "policy.Cost", "policy.Decision", "policy.Decision$Accepted",
       "policy.Decision$NeedsConsent", "policy.Decision$Quarantined", "policy.Decision$Refused", "policy.InputClass",

@@ -178,7 +178,7 @@ final class Frame {
       if (at >= clause.size() || !behindStop && clause.stopsBefore(at)) {
         return NOT_HERE;
       }
-      BitSet ends = kind.endsFrom(clause, at, taken.begins());
+      BitSet ends = taken.ends(kind, clause, at);
       int farthest = passedOver ? ends.length() : taken.farthestEnd(kind, at, ends);
       for (int valueEnd = ends.previousSetBit(farthest); valueEnd > at; valueEnd = ends.previousSetBit(valueEnd - 1)) {
         int end = next.endFrom(clause, valueEnd, taken);

@@ -33,7 +33,7 @@ public final class Frames {
 
   /** Where the longest of the frames that begin at this place ends, or {@link #NOT_HERE}. */
   public int endFrom(Clause clause, int at) {
-    return fitFrom(clause, at, NOTHING_ELSE, NOTHING_ELSE).map(Fit::end).orElse(NOT_HERE);
+    return fitFrom(clause, at, Beginnings.NONE, NOTHING_ELSE).map(Fit::end).orElse(NOT_HERE);
   }
 
   /** Whether one of the frames begins at this place. */
@@ -44,14 +44,14 @@ public final class Frames {
   /**
    * Whether one of the frames begins at this place.
    *
-   * @param begins the places at which something else begins, so that no list goes on there
+   * @param begins where something else begins, so that no list goes on there
    */
-  public boolean beginAt(Clause clause, int at, BitSet begins) {
+  public boolean beginAt(Clause clause, int at, Beginnings begins) {
     return anyBegins(byOpening.getOrDefault(clause.word(at), List.of()), clause, at, begins)
         || anyBegins(withAnyOpening, clause, at, begins);
   }
 
-  private static boolean anyBegins(List<Frame> frames, Clause clause, int at, BitSet begins) {
+  private static boolean anyBegins(List<Frame> frames, Clause clause, int at, Beginnings begins) {
     for (Frame frame : frames) {
       if (frame.endFrom(clause, at, new Taken(begins, NOTHING_ELSE)) != NOT_HERE) {
         return true;
@@ -62,16 +62,16 @@ public final class Frames {
 
   /** The longest of the frames that begin at this place, the first of equals, with what it takes out. */
   public Optional<Fit> fitFrom(Clause clause, int at) {
-    return fitFrom(clause, at, NOTHING_ELSE, NOTHING_ELSE);
+    return fitFrom(clause, at, Beginnings.NONE, NOTHING_ELSE);
   }
 
   /**
    * The longest of the frames that begin at this place, the first of equals, with what it takes out.
    *
-   * @param begins the places at which something else begins, so that no list goes on there
+   * @param begins where something else begins, so that no list goes on there
    * @param told the words that belong to something else already, so that no value holds them
    */
-  public Optional<Fit> fitFrom(Clause clause, int at, BitSet begins, BitSet told) {
+  public Optional<Fit> fitFrom(Clause clause, int at, Beginnings begins, BitSet told) {
     Fit best = null;
     best = longer(best, byOpening.getOrDefault(clause.word(at), List.of()), clause, at, begins, told);
     best = longer(best, withAnyOpening, clause, at, begins, told);
@@ -79,7 +79,7 @@ public final class Frames {
   }
 
   private static @Nullable Fit longer(
-      @Nullable Fit found, List<Frame> frames, Clause clause, int at, BitSet begins, BitSet told) {
+      @Nullable Fit found, List<Frame> frames, Clause clause, int at, Beginnings begins, BitSet told) {
     Fit best = found;
     for (Frame frame : frames) {
       Taken taken = new Taken(begins, told);

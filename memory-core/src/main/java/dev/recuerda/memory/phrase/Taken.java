@@ -8,22 +8,23 @@ import java.util.Map;
 /** What a frame takes out of a clause while it is held against it. */
 final class Taken {
 
-  private final BitSet begins;
+  private final Beginnings begins;
   private final BitSet told;
   private final Map<String, List<Fit.Span>> values = new LinkedHashMap<>();
   private boolean negated;
 
   /**
-   * @param begins the places at which something else begins, and no list goes on
+   * @param begins where something else begins, and no list goes on
    * @param told the words that belong to something else, and to no value
    */
-  Taken(BitSet begins, BitSet told) {
+  Taken(Beginnings begins, BitSet told) {
     this.begins = begins;
     this.told = told;
   }
 
-  BitSet begins() {
-    return begins;
+  /** The places behind the last word at which a value that begins here may end. */
+  BitSet ends(ValueKind kind, Clause clause, int at) {
+    return begins.ends(kind, clause, at);
   }
 
   /**

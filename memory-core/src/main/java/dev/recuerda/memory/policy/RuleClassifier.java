@@ -37,6 +37,8 @@ import java.util.Set;
  */
 public final class RuleClassifier implements InputClassifier {
 
+  private static final RuleClassifier STANDARD = with(List.of());
+
   private final List<Speech> languages;
   private final Acknowledgements acknowledgements;
   private final HostTools hostTools;
@@ -53,7 +55,7 @@ public final class RuleClassifier implements InputClassifier {
 
   /** The built-in tools only. */
   public static RuleClassifier standard() {
-    return with(List.of());
+    return STANDARD;
   }
 
   /** The built-in tools, and those of the host. */

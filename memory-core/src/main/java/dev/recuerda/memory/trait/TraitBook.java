@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What one language knows of the traits: its file in this room, compiled. The heading of the file explains it. */
 public final class TraitBook {
@@ -24,6 +25,7 @@ public final class TraitBook {
   private final Map<Trait, Frames> asked = new LinkedHashMap<>();
   private final Map<Trait, Frames> put = new LinkedHashMap<>();
   private final Map<Trait, Frames> replies = new LinkedHashMap<>();
+  private final Frames anything;
   private final WordSet plural;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
   private final Map<String, Frames> contrasts = new HashMap<>();
@@ -44,6 +46,13 @@ public final class TraitBook {
       replies.put(trait, book.frames(trait.name() + ": reply"));
       keys.put(trait.name(), names(trait.name() + ": names"));
     }
+    this.anything = book.frames(traits.stream()
+        .flatMap(trait -> Stream.of(trait.name(), trait.name() + ": over")).toArray(String[]::new));
+  }
+
+  /** Whatever is said of any trait. */
+  Frames anything() {
+    return anything;
   }
 
   /** How what is not so is said right behind a value of this kind: ", not Karin". */

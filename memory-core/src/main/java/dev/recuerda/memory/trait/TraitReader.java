@@ -5,6 +5,7 @@ import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Slot;
+import dev.recuerda.memory.phrase.Beginnings;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Fit;
 import dev.recuerda.memory.phrase.Frames;
@@ -24,7 +25,6 @@ import java.util.stream.Collectors;
 /** Finds in a clause what one language says of the traits. */
 final class TraitReader {
 
-  private static final BitSet NONE = new BitSet();
   private static final String KEY = "key";
   private static final String ZONE = "timezone";
   private static final Map<String, String> ZONES = ZoneId.getAvailableZoneIds().stream()
@@ -49,7 +49,7 @@ final class TraitReader {
   /** What a clause says by itself. */
   List<Candidate> read(Message message, Clause clause) {
     List<Found> found = new ArrayList<>();
-    BitSet begins = begins(clause);
+    Beginnings begins = begins(clause);
     BitSet told = new BitSet();
     for (Trait trait : traits) {
       find(trait, book.said(trait), false, clause, begins, told, found);
@@ -70,7 +70,7 @@ final class TraitReader {
     for (Trait trait : traits) {
       for (Clause question : questions) {
         Optional<Fit> put = put(trait, question);
-        Optional<Fit> reply = put.isPresent() ? book.replies(trait).fitFrom(clause, 0, NONE, NONE) : Optional.empty();
+        Optional<Fit> reply = put.isPresent() ? book.replies(trait).fitFrom(clause, 0) : Optional.empty();
         if (reply.isPresent()) {
           Found found = new Found(trait, reply.get(), 0, reply.get().negated(), false);
           Optional<String> key = key(message, clause, trait, reply.get()).or(() -> key(asked, question, trait, put.get()));
@@ -83,7 +83,7 @@ final class TraitReader {
 
   private Optional<Fit> put(Trait trait, Clause question) {
     for (int at = 0; at < question.size(); at++) {
-      Optional<Fit> put = book.put(trait).fitFrom(question, at, NONE, NONE);
+      Optional<Fit> put = book.put(trait).fitFrom(question, at);
       if (put.isPresent()) {
         return put;
       }
@@ -91,23 +91,22 @@ final class TraitReader {
     return Optional.empty();
   }
 
-  /** The places at which something begins, so that no list goes on over it; from the end, for each list ends at the next. */
-  private BitSet begins(Clause clause) {
-    BitSet begins = new BitSet();
+  /** Where something begins, so that no list goes on over it; from the end, for each list ends at the next. */
+  private Beginnings begins(Clause clause) {
+    Beginnings begins = new Beginnings();
     for (int at = clause.size() - 1; at >= 0; at--) {
-      int place = at;
-      boolean begun = traits.stream().anyMatch(trait -> book.said(trait).beginAt(clause, place, begins)
-          || book.over(trait).beginAt(clause, place, begins));
-      begins.set(at, begun);
+      if (book.anything().beginAt(clause, at, begins)) {
+        begins.beginAt(at);
+      }
     }
     return begins;
   }
 
   /** @param told the words that were read as the value of a trait already */
   private void find(
-      Trait trait, Frames frames, boolean over, Clause clause, BitSet begins, BitSet told, List<Found> found) {
-    int at = 0;
-    while (at < clause.size()) {
+      Trait trait, Frames frames, boolean over, Clause clause, Beginnings begins, BitSet told, List<Found> found) {
+    int at = begins.nextFrom(0);
+    while (at >= 0) {
       Optional<Fit> fit = frames.fitFrom(clause, at, begins, told).filter(one -> isFree(one, told));
       if (fit.isPresent()) {
         Fit one = fit.get();
@@ -120,9 +119,9 @@ final class TraitReader {
         if (!over && !one.negated() && !denied) {
           contrast(trait, one, clause, told).ifPresent(found::add);
         }
-        at = Math.max(at + 1, one.end());
+        at = begins.nextFrom(Math.max(at + 1, one.end()));
       } else {
-        at++;
+        at = begins.nextFrom(at + 1);
       }
     }
   }
@@ -142,7 +141,7 @@ final class TraitReader {
   /** What is denied right behind it: "Katrin, not Karin". */
   private Optional<Found> contrast(Trait trait, Fit fit, Clause clause, BitSet told) {
     Optional<String> kind = fit.values().keySet().stream().filter(one -> !one.equals(trait.keyKind())).reduce((first, last) -> last);
-    Optional<Fit> contrast = kind.flatMap(one -> book.contrast(one).fitFrom(clause, fit.end(), NONE, told));
+    Optional<Fit> contrast = kind.flatMap(one -> book.contrast(one).fitFrom(clause, fit.end(), new Beginnings(), told));
     contrast.ifPresent(one -> told.set(one.start(), one.end()));
     return contrast.map(one -> {
       Map<String, List<Fit.Span>> values = new LinkedHashMap<>(fit.values());

@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public final class Wishes {
 
+  private static final Wishes STANDARD = in(Languages.standard());
+
   private final List<Agreements> agreements;
   private final List<Forgettings> forgettings;
 
@@ -24,7 +26,7 @@ public final class Wishes {
 
   /** In the languages that come with the library. */
   public static Wishes standard() {
-    return in(Languages.standard());
+    return STANDARD;
   }
 
   /** In other languages. */

@@ -35,7 +35,7 @@ class FramesTest {
   void a_value_goes_as_far_as_it_may() {
     Clause clause = clause("blub Zork da Mi");
 
-    var fit = book.frames("taken").fitFrom(clause, 0, NONE, NONE).orElseThrow();
+    var fit = book.frames("taken").fitFrom(clause, 0, new Beginnings(), NONE).orElseThrow();
 
     assertThat(fit.values().get("hill")).containsExactly(new Fit.Span(1, 4));
   }
@@ -46,7 +46,7 @@ class FramesTest {
     BitSet told = new BitSet();
     told.set(3);
 
-    var fit = book.frames("listed").fitFrom(clause, 0, NONE, told).orElseThrow();
+    var fit = book.frames("listed").fitFrom(clause, 0, new Beginnings(), told).orElseThrow();
 
     assertThat(fit.values().get("hills")).containsExactly(new Fit.Span(1, 2));
   }
@@ -57,7 +57,7 @@ class FramesTest {
     BitSet told = new BitSet();
     told.set(3);
 
-    assertThat(book.frames("taken").fitFrom(clause, 0, NONE, told)).isEmpty();
+    assertThat(book.frames("taken").fitFrom(clause, 0, new Beginnings(), told)).isEmpty();
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class FramesTest {
     BitSet told = new BitSet();
     told.set(1);
 
-    assertThat(book.frames("taken").fitFrom(clause, 0, NONE, told)).isEmpty();
+    assertThat(book.frames("taken").fitFrom(clause, 0, new Beginnings(), told)).isEmpty();
   }
 
   private static Clause clause(String text) {
