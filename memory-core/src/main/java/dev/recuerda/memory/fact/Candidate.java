@@ -35,6 +35,6 @@ public record Candidate(Claim claim, Evidence evidence, String proposedBy, Optio
 
   /** Another claim that rests on the same evidence. */
   public Candidate with(Claim claim) {
-    return new Candidate(claim, evidence, proposedBy);
+    return new Candidate(claim, evidence, proposedBy, expires);
   }
 }
