@@ -179,7 +179,7 @@ final class Frame {
         return NOT_HERE;
       }
       BitSet ends = taken.ends(kind, clause, at);
-      int farthest = passedOver ? ends.length() : taken.farthestEnd(kind, at, ends);
+      int farthest = passedOver ? ends.length() : taken.farthestEnd(kind, clause, at, ends);
       for (int valueEnd = ends.previousSetBit(farthest); valueEnd > at; valueEnd = ends.previousSetBit(valueEnd - 1)) {
         int end = next.endFrom(clause, valueEnd, taken);
         if (end != NOT_HERE) {

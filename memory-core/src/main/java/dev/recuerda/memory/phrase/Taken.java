@@ -28,15 +28,15 @@ final class Taken {
   }
 
   /**
-   * Where a value may end at the latest: it holds no words that belong to something else. A list then ends before them; what
-   * is one thing would be cut in two, and is no value at all.
+   * Where a value may end at the latest: it holds no words that belong to something else. A list then ends before them, if
+   * they begin another of its parts; what is one thing would be cut in two, and is no value at all.
    *
    * @param ends the places where it might end
    */
-  int farthestEnd(ValueKind kind, int at, BitSet ends) {
+  int farthestEnd(ValueKind kind, Clause clause, int at, BitSet ends) {
     int first = told.nextSetBit(at);
     boolean reached = first >= 0 && first < ends.length() - 1;
-    return !reached ? ends.length() : kind.isList() ? first : at;
+    return !reached ? ends.length() : first > at && kind.isParted(clause, first) ? first : at;
   }
 
   void take(String kind, List<Fit.Span> spans) {

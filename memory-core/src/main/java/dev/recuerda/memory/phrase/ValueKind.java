@@ -78,9 +78,9 @@ final class ValueKind {
     return proper;
   }
 
-  /** Whether it may be several values at once. */
-  boolean isList() {
-    return several;
+  /** Whether it may be several values at once, of which one ends right before this place. */
+  boolean isParted(Clause clause, int at) {
+    return several && (clause.stopsBefore(at) || joints.contains(clause.word(at - 1)));
   }
 
   /** The places behind the last word at which a value that begins here may end. */

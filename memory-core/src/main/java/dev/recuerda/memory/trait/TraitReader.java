@@ -52,8 +52,8 @@ final class TraitReader {
     Beginnings begins = begins(clause);
     BitSet told = new BitSet();
     for (Trait trait : traits) {
-      find(trait, book.said(trait), false, clause, begins, told, found);
-      find(trait, book.over(trait), true, clause, begins, told, found);
+      find(message, trait, book.said(trait), false, clause, begins, told, found);
+      find(message, trait, book.over(trait), true, clause, begins, told, found);
     }
     found.sort(Comparator.comparingInt((Found one) -> one.fit().start()));
     return found.stream()
@@ -104,10 +104,12 @@ final class TraitReader {
 
   /** @param told the words that were read as the value of a trait already */
   private void find(
-      Trait trait, Frames frames, boolean over, Clause clause, Beginnings begins, BitSet told, List<Found> found) {
+      Message message, Trait trait, Frames frames, boolean over, Clause clause, Beginnings begins, BitSet told,
+      List<Found> found) {
     int at = begins.nextFrom(0);
     while (at >= 0) {
-      Optional<Fit> fit = frames.fitFrom(clause, at, begins, told).filter(one -> isFree(one, told));
+      Optional<Fit> fit = frames.fitFrom(clause, at, begins, told)
+          .filter(one -> isFree(one, told) && isKnown(message, clause, trait, one));
       if (fit.isPresent()) {
         Fit one = fit.get();
         tell(trait, one, told);
@@ -136,6 +138,16 @@ final class TraitReader {
         spans.forEach(span -> told.set(span.start(), span.end()));
       }
     });
+  }
+
+  /** Whether a value that must be a code is one. */
+  private boolean isKnown(Message message, Clause clause, Trait trait, Fit fit) {
+    return !trait.coded() || fit.values().entrySet().stream().allMatch(entry -> entry.getKey().equals(trait.keyKind())
+        || code(trait, book.retold(entry.getKey(), words(message, clause, entry.getValue().get(0)))).isPresent());
+  }
+
+  private Optional<String> code(Trait trait, String name) {
+    return book.code(trait, name).or(() -> zone(trait, name));
   }
 
   /** What is denied right behind it: "Katrin, not Karin". */
@@ -214,7 +226,7 @@ final class TraitReader {
       return note.isEmpty() ? Optional.empty() : candidate(found, key, note, book.name(trait, note).orElse(note), "", evidence);
     }
     String name = taken.get();
-    return book.code(trait, name).or(() -> zone(trait, name))
+    return code(trait, name)
         .flatMap(code -> candidate(found, key, code, book.name(trait, code).orElse(name), "", evidence));
   }
 
