@@ -100,7 +100,7 @@ record Paraphrase(String phrase, boolean meant, int half, String text, List<Stri
           : one.startsWith("forget ") ? forgotten() != Forgotten.Outcome.NOT_ASKED
           : one.startsWith("ask ") ? isAskedFor(one.substring("ask ".length()))
           : one.startsWith("no ") ? !isLearned(one.substring("no ".length()), Optional.empty())
-          : isLearned(one.substring(0, one.indexOf('=')), Optional.of(one.substring(one.indexOf('=') + 1)));
+          : isAsExpected(one.substring(0, one.indexOf('=')), one.substring(one.indexOf('=') + 1));
     };
   }
 
@@ -153,6 +153,14 @@ record Paraphrase(String phrase, boolean meant, int half, String text, List<Stri
     House house = new House();
     Message question = house.said(house.marta, isSpanish(language) ? "¿Qué me aconsejas?" : "What would you suggest?");
     return house.marta.guard(question, text).changes().stream().map(Change::reason).anyMatch(Reason.CLAIM_REMOVED::equals);
+  }
+
+  /** What is over and has another value in its place is history, and no fact of its own. */
+  private boolean isAsExpected(String trait, String value) {
+    boolean replaced = trait.startsWith("!") && expected.size() > 1;
+    return replaced
+        ? !isLearned(trait.substring(1), Optional.of(value))
+        : isLearned(trait, Optional.of(value));
   }
 
   private boolean isLearned(String trait, Optional<String> value) {

@@ -97,7 +97,7 @@ final class StandardRules {
   static WriteRule ephemeral() {
     return new WriteRule("ephemeral", setting -> objecting(
         category(setting).equals("state") || setting.reading().isAcknowledgement()
-            || !isAction(setting) && !DATED.contains(category(setting)) && isMeant(Mood.PASSING, setting),
+            || !isAction(setting) && !isLasting(category(setting)) && isMeant(Mood.PASSING, setting),
         "it is so only for a while"));
   }
 
@@ -107,6 +107,11 @@ final class StandardRules {
 
   private static boolean isAction(Setting setting) {
     return setting.candidate().claim().isAction();
+  }
+
+  /** What is wished of the assistant holds until another wish. */
+  private static boolean isLasting(String category) {
+    return DATED.contains(category) || WISHES.contains(category);
   }
 
   private static boolean isWished(String category) {
