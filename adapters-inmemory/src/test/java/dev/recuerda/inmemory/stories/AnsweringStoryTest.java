@@ -47,7 +47,6 @@ class AnsweringStoryTest {
         Claim.filling("work.employer", "work.employer", "Works at Globant", "Globant"));
     house.learned(house.marta, "uso HubSpot", Claim.filling("tools.hubspot", "tools", "Usa HubSpot", "HubSpot"));
     house.learned(house.marta, "no como mariscos", Claim.preference("diet", "No come mariscos", "mariscos"));
-    house.learned(house.marta, "respóndeme en español", Claim.filling("language", "language", "Prefiere el español", "es"));
     house.later(Duration.ofHours(20));
   }
 
@@ -60,7 +59,7 @@ class AnsweringStoryTest {
     "¿Qué sabes de mí? | Polo", "¿Qué recuerdas de mí? | Polo", "¿Te acuerdas de mí? | Polo", "¿Cómo me llamo? | Polo",
     "¿Dónde vivo? | Bogotá", "¿Qué te dije ayer? | Vivo en Bogotá", "¿De qué hablamos? | mariscos",
     "¿Qué tienes guardado sobre mí? | Polo", "¿Cuáles son mis metas? | maratón", "¿Qué no puedo comer? | mariscos",
-    "¿Tienes mi historial? | mariscos", "¿En qué idioma prefiero hablar? | español",
+    "¿Tienes mi historial? | mariscos",
     "What do you know about me? | Polo", "Do you remember me? | Polo", "What's my name? | Polo", "Where do I work? | Globant",
     "What tools do I use? | HubSpot", "What did we discuss? | mariscos", "What have you stored about me? | Polo",
     "What are my goals? | maratón", "Do you have my history? | mariscos", "What did I tell you yesterday? | Vivo en Bogotá"
@@ -74,6 +73,18 @@ class AnsweringStoryTest {
     assertThat(answer.text()).contains(told).containsAnyOf("confianza alta", "confidence: high")
         .containsAnyOf("me has contado aquí", "you have told me here");
     assertThat(answer.citations().isEmpty()).isFalse();
+  }
+
+  @Test
+  void with_data_the_language_that_one_prefers_is_told() {
+    live();
+    house.marta.updateProfile(ProfilePatch.none().withLanguage("es"));
+
+    Answer answer = asks("¿En qué idioma prefiero hablar?");
+
+    assertThat(answer.kind()).isEqualTo(Kind.KNOWN);
+    assertThat(answer.text()).contains("español", "confianza alta");
+    assertThat(answer.citations().fields()).containsExactly(ProfileField.LANGUAGE_PREFERENCE);
   }
 
   @ParameterizedTest

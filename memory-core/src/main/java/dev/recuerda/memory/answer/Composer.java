@@ -47,7 +47,7 @@ public final class Composer {
 
   /** Composes in the languages that this room has texts for. */
   public Composer(Languages languages, Traits traits) {
-    this.teller = new Teller(languages, traits);
+    this.teller = new Teller(traits);
     languages.lexicons("answer").forEach((language, lexicon) -> books.put(language, new AnswerBook(language, lexicon,
         Check.required("traits of the language", traits.books().get(language)))));
     this.inventory = new Inventory(traits, teller);

@@ -178,6 +178,9 @@ public final class Guard {
     }
   }
 
+  /** Where the part around each place begins and ends. */
+  private record Parts(int[] starts, int[] ends) {}
+
   /** Reads in one language. */
   private final class Reader {
 
@@ -217,7 +220,10 @@ public final class Guard {
           });
         }
       }
-      fits.forEach(fit -> claimed.add(claim(reply, clause, sentence, fit, begins)));
+      if (!fits.isEmpty()) {
+        Parts parts = parts(clause, begins);
+        fits.forEach(fit -> claimed.add(claim(reply, clause, sentence, fit, parts)));
+      }
     }
 
     private List<Trait> traits(String note) {
@@ -239,7 +245,7 @@ public final class Guard {
       return false;
     }
 
-    private Claim claim(Text reply, Clause clause, Sentence sentence, Fit fit, BitSet begins) {
+    private Claim claim(Text reply, Clause clause, Sentence sentence, Fit fit, Parts parts) {
       List<Fit.Span> values = fit.values().values().stream().flatMap(List::stream).toList();
       List<Fit.Span> spans = values.isEmpty() ? List.of(new Fit.Span(fit.end() - 1, fit.end())) : values;
       Set<String> names = new LinkedHashSet<>();
@@ -250,27 +256,33 @@ public final class Guard {
         }
       }
       int[] part = fit.note().equals(VOCATIVE)
-          ? new int[] {spans.get(0).start(), spans.get(0).end()} : part(clause, fit, begins);
+          ? new int[] {spans.get(0).start(), spans.get(0).end()}
+          : new int[] {parts.starts()[fit.start()], parts.ends()[fit.end()]};
       return cut(clause, sentence, part[0], part[1], names, words);
     }
 
-    /** The part of the sentence that goes with a claim: from the last stop or joint before it to the next behind it. */
-    private int[] part(Clause clause, Fit fit, BitSet begins) {
-      int start = fit.start();
-      while (start > 0 && !clause.stopsBefore(start) && !joints.contains(clause.word(start - 1))) {
-        start--;
+    /**
+     * The parts of a sentence that go with a claim: from the last stop or joint before it to the next behind it, and on over
+     * what depends on it. For all places at once, since a reply may be one long sentence full of claims.
+     */
+    private Parts parts(Clause clause, BitSet begins) {
+      int size = clause.size();
+      int[] starts = new int[size];
+      for (int at = 0; at < size; at++) {
+        boolean opens = at == 0 || clause.stopsBefore(at) || joints.contains(clause.word(at - 1));
+        starts[at] = opens ? at : starts[at - 1];
       }
-      int end = fit.end();
-      while (end < clause.size() && !clause.stopsBefore(end) && !goesOnElsewhere(clause, end, begins)) {
-        end++;
+      int[] stops = new int[size + 2];
+      int[] ends = new int[size + 1];
+      stops[size + 1] = size;
+      stops[size] = size;
+      ends[size] = size;
+      for (int at = size - 1; at >= 0; at--) {
+        stops[at] = clause.stopsBefore(at) ? at : stops[at + 1];
+        boolean ended = clause.stopsBefore(at) || goesOnElsewhere(clause, at, begins);
+        ends[at] = !ended ? ends[at + 1] : dependents.contains(clause.word(at)) ? ends[stops[at + 1]] : at;
       }
-      while (end < clause.size() && dependents.contains(clause.word(end))) {
-        end++;
-        while (end < clause.size() && !clause.stopsBefore(end)) {
-          end++;
-        }
-      }
-      return new int[] {start, end};
+      return new Parts(starts, ends);
     }
 
     private boolean goesOnElsewhere(Clause clause, int at, BitSet begins) {

@@ -11,7 +11,6 @@ import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.fact.FactKind;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileField;
-import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.text.Word;
 import dev.recuerda.memory.text.Words;
 import dev.recuerda.memory.trait.Trait;
@@ -43,7 +42,6 @@ final class Inventory {
 
   private final Traits traits;
   private final Teller teller;
-  private final TextAnalysis analysis = TextAnalysis.standard();
 
   Inventory(Traits traits, Teller teller) {
     this.traits = traits;
@@ -133,7 +131,7 @@ final class Inventory {
       return traitBook.lines(trait.name() + ": names").stream()
           .map(line -> line.split(": *", 2))
           .filter(parts -> parts.length == 2 && List.of(parts[1].split("\\|")).stream()
-              .anyMatch(name -> stems(String.join(" ", asked.words())).containsAll(stems(name))))
+              .anyMatch(name -> asked.words().containsAll(wordsOf(name))))
           .map(parts -> trait.name() + "." + parts[0])
           .toList();
     }
@@ -264,11 +262,6 @@ final class Inventory {
       return " (" + book.text("confidence " + confidence, formal) + "; "
           + book.text("said on", formal, book.date(lastSaid(fact), moment.zone())) + ")";
     }
-  }
-
-  /** The words in whatever form: "my sister's name" asks for the sister. */
-  private Set<String> stems(String text) {
-    return analysis.terms(text).counts().keySet();
   }
 
   private static List<FactId> ids(List<Fact> facts) {

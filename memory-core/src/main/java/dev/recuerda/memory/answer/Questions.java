@@ -10,6 +10,7 @@ import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.Spelling;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.Words;
 import dev.recuerda.memory.trait.Trait;
 import dev.recuerda.memory.trait.TraitBook;
 import dev.recuerda.memory.trait.Traits;
@@ -108,7 +109,10 @@ public final class Questions {
     }
 
     void read(Clause written, Instant now, ZoneId zone, Found found) {
-      found.words.addAll(written.words());
+      for (int at = 0; at < written.size(); at++) {
+        // What an apostrophe sets off is no part of what the word names: "sister's".
+        found.words.add(Words.fold(written.spelling(at).split("['\u2019]")[0]));
+      }
       readAs(written, now, zone, found);
       readAs(written.read(spelling::meantBy), now, zone, found);
     }

@@ -2,8 +2,6 @@ package dev.recuerda.memory.answer;
 
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.FactKind;
-import dev.recuerda.memory.text.Language;
-import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.trait.Trait;
 import dev.recuerda.memory.trait.TraitBook;
 import dev.recuerda.memory.trait.Traits;
@@ -12,28 +10,38 @@ import java.util.Optional;
 /** Tells a claim back to the one whom it is about: what was learned in one language in another, where it can. */
 final class Teller {
 
-  private final Languages languages;
+  private static final String KEY = "\u0001";
+  private static final String VALUE = "\u0002";
+  private static final int LONGEST_ARTICLE = 6;
+
   private final Traits traits;
 
-  Teller(Languages languages, Traits traits) {
-    this.languages = languages;
+  Teller(Traits traits) {
     this.traits = traits;
   }
 
+  /** What was written down by a template in another language is translated by its fellow; what was not is told as noted. */
   String told(Claim claim, AnswerBook book, boolean formal) {
     if (claim.kind() == FactKind.CONVERSATION) {
       return claim.statement();
     }
-    String statement = claim.statement();
-    boolean foreign = language(claim).filter(written -> !written.equals(book.language())).isPresent();
-    return book.told(foreign ? translated(claim, book).orElse(statement) : statement, formal);
+    return book.told(translated(claim, book).orElse(claim.statement()), formal);
   }
 
-  /** The statement as the trait is written down in this language; empty where it is none of ours, or cannot be written. */
+  /** The statement in this language; empty where it is in this language already, or does not fit its trait's templates. */
   private Optional<String> translated(Claim claim, AnswerBook book) {
-    return traits.of(claim).flatMap(trait -> claim.value().flatMap(value ->
-        book.traits().written(trait, key(trait, claim, book.traits()), value, claim.negated())
-            .map(line -> line.replace("{name}", book.traits().name(trait, value).orElse(value)))));
+    Optional<Trait> trait = traits.of(claim);
+    if (trait.isEmpty() || claim.value().isEmpty() || isWrittenIn(book.traits(), trait.get(), claim)) {
+      return Optional.empty();
+    }
+    boolean known = traits.books().values().stream().anyMatch(other -> isWrittenIn(other, trait.get(), claim));
+    return known ? written(book.traits(), trait.get(), claim) : Optional.empty();
+  }
+
+  private static Optional<String> written(TraitBook book, Trait trait, Claim claim) {
+    String value = claim.value().orElseThrow();
+    return book.written(trait, key(trait, claim, book), value, claim.negated())
+        .map(line -> line.replace("{name}", book.name(trait, value).orElse(value)));
   }
 
   private static Optional<String> key(Trait trait, Claim claim, TraitBook book) {
@@ -44,27 +52,54 @@ final class Teller {
         .map(code -> book.name(trait, code).orElse(code.replace('_', ' ')));
   }
 
-  /** The language in which a statement is written: that of a template that it fills, else the one it looks like. */
-  private Optional<Language> language(Claim claim) {
-    for (var entry : traits.books().entrySet()) {
-      if (traits.of(claim).filter(trait -> isWrittenBy(entry.getValue(), trait, claim.statement())).isPresent()) {
-        return Optional.of(entry.getKey());
+  /**
+   * Whether the statement is the one that this language's template makes of the value, but for the words of the key and
+   * for "the" and its like before the value. What is said in a frame's own words may mean more than the template says.
+   */
+  private static boolean isWrittenIn(TraitBook book, Trait trait, Claim claim) {
+    String value = claim.value().orElseThrow();
+    if (trait.coded()) {
+      return book.written(trait, Optional.empty(), value, claim.negated())
+          .filter(line -> fits(line.replace("{name}", VALUE), claim.statement(), "")).isPresent();
+    }
+    return book.written(trait, Optional.of(KEY), VALUE, claim.negated())
+        .filter(line -> fits(line, claim.statement(), value)).isPresent()
+        || plural(book, trait, claim).filter(line -> fits(line, claim.statement(), value)).isPresent();
+  }
+
+  /** The template for several things, as "the cats" calls for it. */
+  private static Optional<String> plural(TraitBook book, Trait trait, Claim claim) {
+    return book.lines(trait.name() + ": written").stream()
+        .filter(line -> line.contains("{n}"))
+        .skip(claim.negated() ? 1 : 0)
+        .findFirst()
+        .map(line -> line.replace("{n}", "n").replace("{key}", KEY).replace("{}", VALUE));
+  }
+
+  /** Whether a statement has the words of a line in their order, and the value, with little before it, in its place. */
+  private static boolean fits(String line, String statement, String value) {
+    int at = 0;
+    String[] parts = line.split("(?=[" + KEY + VALUE + "])|(?<=[" + KEY + VALUE + "])");
+    for (int i = 0; i < parts.length; i++) {
+      if (parts[i].equals(KEY) || parts[i].equals(VALUE)) {
+        boolean last = i + 1 == parts.length;
+        int end = last ? statement.length() : statement.indexOf(parts[i + 1], at + 1);
+        boolean holds = end > at && (parts[i].equals(KEY) || endsWithValue(statement.substring(at, end), value));
+        if (!holds) {
+          return false;
+        }
+        at = end;
+      } else if (statement.startsWith(parts[i], at)) {
+        at += parts[i].length();
+      } else {
+        return false;
       }
     }
-    return languages.guess(claim.statement());
+    return at == statement.length();
   }
 
-  private static boolean isWrittenBy(TraitBook book, Trait trait, String statement) {
-    return book.lines(trait.name() + ": written").stream()
-        .anyMatch(line -> fits(line.substring(trait.coded() ? line.indexOf(": ") + 1 : 0).strip(), statement));
-  }
-
-  /** Whether the beginning and the end of a template, up to what is filled in, are those of a statement. */
-  private static boolean fits(String template, String statement) {
-    int first = template.indexOf('{');
-    int last = template.lastIndexOf('}');
-    return first < 0
-        ? statement.equals(template)
-        : first > 0 && statement.startsWith(template.substring(0, first)) && statement.endsWith(template.substring(last + 1));
+  private static boolean endsWithValue(String words, String value) {
+    String before = words.substring(0, Math.max(0, words.length() - value.length()));
+    return words.endsWith(value) && before.length() <= LONGEST_ARTICLE;
   }
 }

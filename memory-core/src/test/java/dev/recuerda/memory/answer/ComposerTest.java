@@ -97,6 +97,23 @@ class ComposerTest {
     assertThat(spanish("¿Dónde vivo?", remembering(learned)).text()).startsWith("Vives en Leeds");
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"No come mariscos | diet | mariscos", "Su hermana Ana vive en Cali | family | Cali"})
+  void what_was_written_in_words_of_its_own_is_quoted_and_not_translated(String statement, String trait, String value) {
+    Fact learned = fact(1, trait, trait + ".sister", statement, value);
+
+    assertThat(english("What do you know about me?", remembering(learned)).text()).contains("I noted: \"" + statement + "\"");
+  }
+
+  @Test
+  void of_relatives_only_the_one_that_is_asked_for_is_told() {
+    Remembered remembered = remembering(fact(1, "family", "family.sister", "Their sister is called Ann", "Ann"),
+        fact(2, "family", "family.brother", "Their brother is called Bob", "Bob"));
+
+    assertThat(english("What's my sister's name?", remembered).text()).contains("Ann").doesNotContain("Bob");
+    assertThat(spanish("¿Cómo se llama mi hermano?", remembered).text()).contains("Bob").doesNotContain("Ann");
+  }
+
   @Test
   void a_formal_user_is_told_formally() {
     Remembered remembered = remembering(profile(ProfilePatch.none().withTone("formal")), List.of(home(1, "Cali")), List.of());

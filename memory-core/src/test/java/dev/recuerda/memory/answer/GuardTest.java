@@ -1,9 +1,11 @@
 package dev.recuerda.memory.answer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.trait.Trait;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,14 @@ class GuardTest {
 
     assertThat(GUARD.inspect(reply, ANALYSIS).claims()).hasSizeGreaterThan(2_000);
     assertThat(checked(reply, "")).hasSizeLessThan(60_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"you live in ", "vives en ", "no tengo ", "tu perro que ", "as a lawyer "})
+  void a_reply_that_is_one_long_sentence_is_read(String part) {
+    String reply = part.repeat(10_000).substring(0, 80_000);
+
+    assertTimeout(Duration.ofSeconds(20), () -> GUARD.inspect(reply, ANALYSIS));
   }
 
   @Test
