@@ -15,7 +15,7 @@ final class StandardRules {
 
   /** What is told of somebody else and still is about the user. */
   private static final Set<String> COMPANY = Set.of("pet", "relationship", "name.called");
-  private static final List<String> COMPANIES = List.of("family", "contact");
+  private static final List<String> COMPANIES = List.of("family", "contact", "people");
 
   /** What is wished for, and is to be known as that. */
   private static final Set<String> AIMS = Set.of("goal", "project");
