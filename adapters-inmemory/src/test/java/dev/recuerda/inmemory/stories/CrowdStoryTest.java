@@ -6,6 +6,7 @@ import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.Recorded;
 import dev.recuerda.memory.UserMemory;
+import dev.recuerda.memory.contract.Cases;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.fact.Candidate;
@@ -103,7 +104,7 @@ class CrowdStoryTest {
 
   @Test
   void one_message_from_thirty_two_threads_is_learned_once_and_another_payload_under_its_id_is_refused() throws Exception {
-    int rounds = 1_000;
+    int rounds = Cases.count(50, 1_000);
     Memory learning = Memory.builder(new InMemoryStore()).clock(() -> House.MORNING)
         .extractor((message, before) -> List.of(new Candidate(
             Claim.plain("story", message.text()), Evidence.wholeOf(message), "everything")))
@@ -129,6 +130,7 @@ class CrowdStoryTest {
     assertThat(marta.conversation(10 * rounds)).hasSize(rounds);
     assertThat(marta.facts()).hasSize(rounds).allMatch(fact -> fact.evidence().size() == 1);
     assertThat(marta.trail(10 * rounds)).hasSize(2 * rounds);
+    Cases.report("43", "%,d messages, each recorded and learned from by 32 threads at once: one fact each", rounds);
   }
 
   private static void inParallel(int threads, Work work) throws InterruptedException, ExecutionException {
