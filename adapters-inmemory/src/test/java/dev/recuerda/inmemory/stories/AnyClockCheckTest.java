@@ -3,6 +3,7 @@ package dev.recuerda.inmemory.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recuerda.inmemory.InMemoryStore;
+import dev.recuerda.memory.Learned;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.contract.Cases;
@@ -14,6 +15,7 @@ import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Confidence;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.policy.Decision;
 import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.AuditEntry;
@@ -53,6 +55,7 @@ class AnyClockCheckTest {
       LocalDateTime.parse("2011-12-30T12:00:00"), // A day that Apia never had.
       LocalDateTime.parse("2028-02-29T00:00:00"), LocalDateTime.parse("2024-02-29T23:59:59"),
       LocalDateTime.parse("2026-12-31T23:59:59"), LocalDateTime.parse("1970-01-01T00:00:00"));
+  private static final List<String> COLOURS = List.of("rojo", "verde", "azul", "gris", "blanco", "negro");
   private static final Duration FRESH = Duration.ofDays(180);
 
   private Life life;
@@ -137,7 +140,9 @@ class AnyClockCheckTest {
 
     List<Fact> learns(Message message, Claim claim) {
       jump();
-      return user.learn(List.of(new Candidate(claim, Evidence.wholeOf(message), "story"))).facts();
+      Learned learned = user.learn(List.of(new Candidate(claim, Evidence.wholeOf(message), "story")));
+      assertThat(learned.decisions()).extracting(Decision::reason).containsExactly("every rule allowed it");
+      return learned.facts();
     }
   }
 
@@ -181,9 +186,8 @@ class AnyClockCheckTest {
     for (int seed = 0; seed < CASES; seed++) {
       Life any = anyLife(seed);
 
-      for (int i = 0; i < 6; i++) {
-        Message message = any.says("ciudad " + i);
-        any.learns(message, Claim.filling("home.city", "home", "Vive en ciudad " + i, "ciudad " + i));
+      for (String colour : COLOURS) {
+        any.learns(any.says(colour), Claim.filling("favourite.colour", "favourite", "Prefiere el " + colour, colour));
       }
 
       Instant last = any.said.stream().map(Message::at).max(Comparator.naturalOrder()).orElseThrow();
