@@ -116,6 +116,10 @@ final class HugeInputs {
     doors.put("a reply", text -> user.record(Message.fromAssistant("m", message.at(), text)));
     doors.put("a message to recall for", text -> user.recall(Message.fromUser("m", message.at(), text)));
     doors.put("a message to brief for", text -> user.brief(Message.fromUser("m", message.at(), text)));
+    doors.put("a message to answer", text -> user.answer(Message.fromUser("m", message.at(), text)));
+    doors.put("a reply to guard", text -> user.guard(message, text));
+    doors.put("a token to redeem", text -> user.consent().redeem(text));
+    doors.put("a token to refuse", text -> user.consent().refuse(text));
     doors.put("an author", message::by);
     doors.put("a tool", text -> new ToolReport(text, ToolReport.Status.SUCCESS, Optional.empty(), Document.empty()));
     doors.put("a type of action",
