@@ -6,8 +6,11 @@ import dev.recuerda.memory.conversation.Role;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,12 +31,14 @@ public final class RuleExtractor {
   private static final int LONGEST_GREETING = 2;
   private static final RuleExtractor STANDARD = in(Languages.standard());
 
+  private final Languages languages;
   private final Set<String> abbreviations;
   private final List<TraitReader> readers = new ArrayList<>();
   private final ClosedActions closedActions;
   private final PrivateMatters privateMatters;
 
   private RuleExtractor(Languages languages) {
+    this.languages = languages;
     Traits traits = Traits.in(languages);
     this.abbreviations = languages.abbreviations();
     traits.books().forEach((language, book) -> readers.add(new TraitReader(language, traits.all(), book)));
@@ -71,12 +76,15 @@ public final class RuleExtractor {
     Optional<Message> asked = asked(before);
     List<Clause> questions = asked.map(this::questions).orElse(List.of());
     for (int i = 0; i < clauses.size(); i++) {
-      for (TraitReader reader : readers) {
+      BitSet told = new BitSet();
+      for (TraitReader reader : readersOf(message, clauses.get(i))) {
         List<Candidate> found = new ArrayList<>();
         if (asked.isPresent() && isFirstAfterGreeting(clauses, i)) {
           found.addAll(reader.replies(message, clauses.get(i), asked.get(), questions));
         }
         found.addAll(reader.read(message, clauses.get(i)));
+        found.removeIf(candidate -> rests(candidate, told));
+        found.forEach(candidate -> told.set(candidate.evidence().start(), candidate.evidence().end()));
         found.forEach(candidate -> proposals.putIfAbsent(
             List.of(candidate.claim().key(), candidate.claim().value(), candidate.claim().negated()), candidate));
       }
@@ -84,6 +92,18 @@ public final class RuleExtractor {
     List<Candidate> all = new ArrayList<>(proposals.values());
     all.addAll(privateMatters.propose(message, all));
     return List.copyOf(all);
+  }
+
+  /** The readers, that of the language of a clause first: what it reads from some words, no other language reads from them. */
+  private List<TraitReader> readersOf(Message message, Clause clause) {
+    String text = message.text().substring(clause.start(0), clause.end(clause.size() - 1));
+    Optional<Language> spoken = languages.guess(text).or(() -> languages.guess(message.text()));
+    return readers.stream().sorted(Comparator.comparing(reader -> !spoken.equals(Optional.of(reader.language())))).toList();
+  }
+
+  private static boolean rests(Candidate candidate, BitSet told) {
+    int next = told.nextSetBit(candidate.evidence().start());
+    return next >= 0 && next < candidate.evidence().end();
   }
 
   /** Whether only a word or two that say nothing by themselves stand before a clause, such as "Hi!". */

@@ -46,6 +46,10 @@ final class TraitReader {
     return zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ').toLowerCase(Locale.ROOT);
   }
 
+  Language language() {
+    return language;
+  }
+
   /** What a clause says by itself. */
   List<Candidate> read(Message message, Clause clause) {
     List<Found> found = new ArrayList<>();
