@@ -9,6 +9,7 @@ import java.util.Set;
 final class ValueKind {
 
   private static final int MOST_TITLES = 3;
+  private static final int MOST_PARTS = 20;
 
   private final String name;
   private final int least;
@@ -164,7 +165,7 @@ final class ValueKind {
     int end = ends.length() - 1;
     int sure = end;
     boolean divided = !holds(undividedWith, clause, at, end);
-    while (end > at && end < clause.size()) {
+    for (int parts = 1; parts < MOST_PARTS && end < clause.size(); parts++) {
       int next = end;
       while (joints.contains(clause.word(next)) && next - end < 2) {
         next++;
