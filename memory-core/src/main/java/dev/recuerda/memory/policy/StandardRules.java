@@ -111,7 +111,7 @@ final class StandardRules {
 
   /** What is wished of the assistant holds until another wish. */
   private static boolean isLasting(String category) {
-    return DATED.contains(category) || WISHES.contains(category);
+    return DATED.contains(category) || WISHES.contains(category) && !category.equals("constraint");
   }
 
   private static boolean isWished(String category) {
