@@ -43,7 +43,7 @@ import org.junit.jupiter.api.Test;
  */
 class EveryTextComesBackCheckTest {
 
-  private static final int GENERATED = Cases.count(1_000, 100_000);
+  private static final int GENERATED = Cases.count(500, 100_000);
   private static final int PER_USER = 100;
   private static final ProfileSchema NOTES = ProfileSchema.of("notes", Map.of("type", "object"));
 
