@@ -90,7 +90,7 @@ final class StandardRules {
 
   static WriteRule command() {
     return new WriteRule("command", setting -> objecting(
-        !isAction(setting) && !WISHES.contains(category(setting)) && isMeant(Mood.COMMAND, setting),
+        !isAction(setting) && !isWish(setting.candidate().claim()) && isMeant(Mood.COMMAND, setting),
         "it was asked to be done, not said to be so"));
   }
 
@@ -112,6 +112,10 @@ final class StandardRules {
   /** What is wished of the assistant holds until another wish. */
   private static boolean isLasting(String category) {
     return DATED.contains(category) || WISHES.contains(category) && !category.equals("constraint");
+  }
+
+  private static boolean isWish(Claim claim) {
+    return WISHES.contains(claim.category()) || claim.slot().filter(slot -> WISHES.contains(slot.name())).isPresent();
   }
 
   private static boolean isWished(String category) {
