@@ -3,6 +3,7 @@ package dev.recuerda.inmemory.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recuerda.memory.UserMemory;
+import dev.recuerda.memory.contract.Cases;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Claim;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /** Values of one slot, learned in any order and more than once; a failure names its seed. */
 class AnyOrderStoryTest {
 
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = Cases.count(100, 1_000);
   private static final List<String> CITIES = List.of("Cali", "Bogotá", "Lima");
 
   private final House house = new House();
