@@ -32,6 +32,7 @@ final class ValueKind {
   private final boolean throughJoints;
   private final WordSet undividedWith;
   private final WordSet noPartIs;
+  private final WordSet without;
   private final WordSet holds;
   private final boolean holdsAny;
 
@@ -60,6 +61,7 @@ final class ValueKind {
     this.several = rules.has("several");
     this.throughJoints = rules.has("through joints");
     this.undividedWith = rules.words("undivided with");
+    this.without = rules.words("without");
     this.noPartIs = rules.words("no part is");
     this.holds = rules.words("holds");
     this.holdsAny = !rules.has("holds");
@@ -108,7 +110,7 @@ final class ValueKind {
       }
     }
     boolean cut = noneIfLonger && end < clause.size() && belongs(clause, end, named, begins);
-    return cut ? new BitSet() : ends;
+    return cut || holds(without, clause, at, end) ? new BitSet() : ends;
   }
 
   private boolean mayBegin(Clause clause, int at) {
