@@ -363,7 +363,8 @@ class LayersStoryTest {
         throw new RetryableException("the embedding service is down");
       }
     }));
-    house.learned(house.marta, "Mi dentista es la doctora Ruiz", Claim.plain("test", "Su dentista es la doctora Ruiz"));
+    house.learned(house.marta, "Mi dentista es la doctora Ruiz",
+        Claim.plain("contact.dentist", "Su dentista es la doctora Ruiz"));
 
     assertThat(statements(house.marta.recall(house.says("Agenda cita con mi dentista el viernes"))))
         .containsExactly("Su dentista es la doctora Ruiz");

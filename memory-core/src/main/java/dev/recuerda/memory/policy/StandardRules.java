@@ -5,6 +5,7 @@ import dev.recuerda.memory.fact.Claim;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The rules of {@link WritePolicy#standard()}, a few lines each. */
 final class StandardRules {
@@ -79,25 +80,25 @@ final class StandardRules {
 
   static WriteRule hypothetical() {
     return new WriteRule("hypothetical", setting -> objecting(
-        isMeant(Mood.UNREAL, setting) || !isWished(category(setting)) && isMeant(Mood.WISHED, setting),
+        isMeant(Mood.UNREAL, setting) || !concerns(setting, StandardRules::isWished) && isMeant(Mood.WISHED, setting),
         "it was supposed or wished, not said to be so"));
   }
 
   static WriteRule thirdParty() {
     return new WriteRule("third party", setting -> objecting(
-        !isCompany(category(setting)) && isMeant(Mood.OF_OTHERS, setting), "it was said of somebody else"));
+        !concerns(setting, StandardRules::isCompany) && isMeant(Mood.OF_OTHERS, setting), "it was said of somebody else"));
   }
 
   static WriteRule command() {
     return new WriteRule("command", setting -> objecting(
-        !isAction(setting) && !isWish(setting.candidate().claim()) && isMeant(Mood.COMMAND, setting),
+        !isAction(setting) && !concerns(setting, WISHES::contains) && isMeant(Mood.COMMAND, setting),
         "it was asked to be done, not said to be so"));
   }
 
   static WriteRule ephemeral() {
     return new WriteRule("ephemeral", setting -> objecting(
-        category(setting).equals("state") || setting.reading().isAcknowledgement()
-            || !isAction(setting) && !isLasting(category(setting)) && isMeant(Mood.PASSING, setting),
+        concerns(setting, "state"::equals) || setting.reading().isAcknowledgement()
+            || !isAction(setting) && !concerns(setting, StandardRules::isLasting) && isMeant(Mood.PASSING, setting),
         "it is so only for a while"));
   }
 
@@ -114,10 +115,6 @@ final class StandardRules {
     return DATED.contains(category) || WISHES.contains(category) && !category.equals("constraint");
   }
 
-  private static boolean isWish(Claim claim) {
-    return WISHES.contains(claim.category()) || claim.slot().filter(slot -> WISHES.contains(slot.name())).isPresent();
-  }
-
   private static boolean isWished(String category) {
     return AIMS.contains(category) || WISHES.contains(category);
   }
@@ -127,8 +124,10 @@ final class StandardRules {
         || COMPANIES.stream().anyMatch(kind -> category.equals(kind) || category.startsWith(kind + "."));
   }
 
-  private static String category(Setting setting) {
-    return setting.candidate().claim().category();
+  /** Whether the category or the slot of what is proposed is such: either may name what it is about. */
+  private static boolean concerns(Setting setting, Predicate<String> topic) {
+    Claim claim = setting.candidate().claim();
+    return topic.test(claim.category()) || claim.slot().filter(slot -> topic.test(slot.name())).isPresent();
   }
 
   private static Optional<String> objecting(boolean objects, String reason) {

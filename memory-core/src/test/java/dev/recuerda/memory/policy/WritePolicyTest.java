@@ -221,6 +221,14 @@ class WritePolicyTest {
   }
 
   @Test
+  void what_a_slot_is_about_counts_whatever_the_category_is_called() {
+    Decision decision =
+        decide(Claim.filling("name.called", "name", "Le dicen Ani", "Ani"), Message.fromUser("m1", NOON, "Dime Ani"));
+
+    assertThat(decision).isInstanceOf(Decision.Accepted.class);
+  }
+
+  @Test
   void candidates_of_one_message_are_decided_each_on_its_own() {
     Message two = Message.fromUser("m1", NOON, "Mi vecino vive en Oslo. Vivo en Cali");
     Candidate his = new Candidate(claim, Evidence.span(two, 0, 23), "test");
