@@ -131,11 +131,20 @@ class InMemoryMetricsTest {
 
   @ParameterizedTest
   @EnumSource(value = Deed.class, mode = EnumSource.Mode.EXCLUDE,
-      names = {"MESSAGE_RECORDED", "MESSAGE_REDACTED", "MESSAGES_DROPPED"})
+      names = {"MESSAGE_RECORDED", "MESSAGE_REDACTED", "MESSAGES_DROPPED", "CONSENT_ASKED", "CONSENT_REFUSED"})
   void every_change_to_what_is_remembered_is_a_write(Deed deed) {
     metrics.wrote(deed, 3);
 
     assertThat(metrics.writeCount()).isEqualTo(3);
+  }
+
+  @ParameterizedTest
+  @EnumSource(value = Deed.class, names = {"CONSENT_ASKED", "CONSENT_REFUSED"})
+  void asking_for_consent_changes_nothing_that_is_remembered(Deed deed) {
+    metrics.wrote(deed, 3);
+
+    assertThat(metrics.writeCount()).isZero();
+    assertThat(metrics.written(deed)).isEqualTo(3);
   }
 
   @Test
