@@ -181,8 +181,13 @@ record Paraphrase(String phrase, boolean meant, int half, String text, List<Stri
     }
     List<String> places = TRAITS.getOrDefault(name, List.of(name));
     return house.marta.facts().stream().map(Fact::claim)
-        .filter(claim -> claim.negated() == negated && places.stream().anyMatch(claim.category()::startsWith))
+        .filter(claim -> (claim.negated() == negated || isToldBothWays(name)) && places.stream().anyMatch(claim.category()::startsWith))
         .anyMatch(claim -> value.isEmpty() || isLike(claim, value.get()));
+  }
+
+  /** A diet is told by what somebody eats or by what not, and so is what has to be heeded. */
+  private static boolean isToldBothWays(String trait) {
+    return trait.equals("diet") || trait.equals("constraint");
   }
 
   private static boolean isLike(Claim claim, String value) {

@@ -20,6 +20,8 @@ enum Mood {
   PASSING,
   /** Meant to steer the assistant from now on. */
   INSTRUCTION,
+  /** Taken for granted of somebody of one's own, whatever is asked or made up: "a poem for my wife Clara". */
+  GRANTED,
   /** Asked to be remembered, in so many words. */
   TO_BE_KEPT
 }

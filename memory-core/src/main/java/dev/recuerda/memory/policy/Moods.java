@@ -14,6 +14,9 @@ final class Moods {
   /** A question such as "isn't it?" behind what is said has no more words. */
   private static final int LONGEST_TAG = 3;
 
+  /** "But for now I live in Leeds" comes to oneself within so many words. */
+  private static final int SOON = 4;
+
   private final Speech speech;
   private final Frames leadIns;
   private final Frames toBeKept;
@@ -21,11 +24,16 @@ final class Moods {
   private final Frames toldByAsking;
   private final WordSet tags;
   private final Frames supposed;
+  private final Frames imagined;
   private final Frames notSupposed;
   private final Frames wished;
   private final Frames reported;
   private final WordSet ownReports;
   private final Frames fiction;
+  private final Frames ownWords;
+  private final Frames granted;
+  private final WordSet contrasts;
+  private final Frames toldOfOneself;
   private final Frames together;
   private final Frames others;
   private final WordSet oneSelf;
@@ -33,6 +41,7 @@ final class Moods {
   private final Frames commands;
   private final Frames addressed;
   private final WordSet reasons;
+  private final WordSet reasonsAtStop;
   private final Frames passing;
   private final Frames moments;
   private final Frames lasting;
@@ -46,11 +55,16 @@ final class Moods {
     this.toldByAsking = book.frames("told by asking");
     this.tags = book.list("tags");
     this.supposed = book.frames("supposed");
+    this.imagined = book.frames("imagined");
     this.notSupposed = book.frames("not supposed");
     this.wished = book.frames("wished");
     this.reported = book.frames("reported");
     this.ownReports = book.list("own reports");
     this.fiction = book.frames("fiction");
+    this.ownWords = book.frames("own words");
+    this.granted = book.frames("granted");
+    this.contrasts = book.list("contrasts");
+    this.toldOfOneself = book.frames("told of oneself");
     this.together = book.frames("together");
     this.others = book.frames("others");
     this.oneSelf = book.list("oneself");
@@ -58,6 +72,7 @@ final class Moods {
     this.commands = book.frames("commands");
     this.addressed = book.frames("addressed");
     this.reasons = book.list("reasons");
+    this.reasonsAtStop = book.list("reasons at a stop");
     this.passing = book.frames("passing");
     this.moments = book.frames("moments");
     this.lasting = book.frames("lasting");
@@ -94,6 +109,7 @@ final class Moods {
 
     void walk() {
       islands = islands();
+      islands.stream().forEach(at -> reading.markReallySo(clause, at));
       for (int at = 0; at < clause.size(); at++) {
         if (beginsThought(at)) {
           beginThought(at);
@@ -102,6 +118,7 @@ final class Moods {
           reading.markAddingNothing(clause, at, leadIns.endFrom(clause, at));
         }
         keep(at);
+        grant(at);
         suppose(at);
         report(at);
         order(at);
@@ -145,16 +162,52 @@ final class Moods {
       return next < 0 ? to : Math.min(next, to);
     }
 
-    /** What follows a reason and is told of oneself, up to the next stop. */
+    /** What follows a reason and is told of oneself, up to the next stop; and what is so of oneself in other words. */
     private BitSet islands() {
       BitSet found = new BitSet();
-      for (int at = 1; at < clause.size(); at++) {
-        boolean begins = oneSelf.contains(clause.word(at)) && reasons.contains(clause.word(at - 1));
-        if (begins || found.get(at - 1) && !clause.stopsBefore(at)) {
+      for (int at = 0; at < clause.size(); at++) {
+        if (isReason(at)) {
+          found.set(at, at + 2);
+        } else if (at > 0 && found.get(at - 1) && !clause.stopsBefore(at)) {
           found.set(at);
         }
       }
+      for (int at = 0; at < clause.size(); at++) {
+        found.set(at, Math.max(at, toldOfOneself.endFrom(clause, at)));
+      }
       return found;
+    }
+
+    private boolean isReason(int at) {
+      boolean reason = reasons.contains(clause.word(at))
+          || clause.stopsBefore(at) && reasonsAtStop.contains(clause.word(at));
+      return reason && at + 1 < clause.size() && oneSelf.contains(clause.word(at + 1));
+    }
+
+    /** "A present for my wife Clara": that there is a wife of that name is not asked for. */
+    private void grant(int at) {
+      int end = granted.endFrom(clause, at);
+      if (end > at) {
+        reading.mark(Mood.GRANTED, clause, at, end);
+      }
+    }
+
+    /** Where "but I live in Leeds" begins behind what was only wished or reported. */
+    private int endBeforeContrast(int from) {
+      for (int at = from + 1; at + 1 < clause.size(); at++) {
+        if (contrasts.contains(clause.word(at)) && isAboutOneselfSoon(at + 1)) {
+          return at;
+        }
+      }
+      return clause.size();
+    }
+
+    private boolean isAboutOneselfSoon(int from) {
+      boolean about = false;
+      for (int at = from; !about && at < Math.min(from + SOON, clause.size()); at++) {
+        about = isAboutOneself(at);
+      }
+      return about;
     }
 
     private boolean isMeant(Mood mood, int at) {
@@ -191,11 +244,15 @@ final class Moods {
     }
 
     private void suppose(int at) {
-      if (supposed.beginAt(clause, at) && !notSupposed.beginAt(clause, at)) {
-        markAroundIslands(Mood.UNREAL, at, clause.size());
+      if (!isMeant(Mood.UNREAL, at) && !notSupposed.beginAt(clause, at)) {
+        if (imagined.beginAt(clause, at)) {
+          markAroundIslands(Mood.UNREAL, at, clause.size());
+        } else if (supposed.beginAt(clause, at)) {
+          markAroundIslands(Mood.UNREAL, at, endBeforeContrast(at));
+        }
       }
-      if (wished.beginAt(clause, at)) {
-        mark(Mood.WISHED, at, clause.size());
+      if (!isMeant(Mood.WISHED, at) && wished.beginAt(clause, at)) {
+        mark(Mood.WISHED, at, endBeforeContrast(at));
       }
       if (addressed.beginAt(clause, at)) {
         markAroundIslands(Mood.COMMAND, 0, clause.size());
@@ -204,8 +261,8 @@ final class Moods {
 
     private void report(int at) {
       boolean own = at > 0 && ownReports.contains(clause.word(at - 1));
-      if (!own && reported.beginAt(clause, at)) {
-        mark(Mood.REPORTED, at, clause.size());
+      if (!own && !isMeant(Mood.REPORTED, at) && reported.beginAt(clause, at)) {
+        mark(Mood.REPORTED, at, endBeforeContrast(at));
       }
     }
 
@@ -213,12 +270,21 @@ final class Moods {
       if (!wantedAt(at) || toBeKept.beginAt(clause, at)) {
         return;
       }
-      if (fiction.beginAt(clause, at)) {
+      if (ownWords.beginAt(clause, at)) {
+        writeOwnWords(at);
+      } else if (fiction.beginAt(clause, at)) {
         reading.markFrom(Mood.FICTION, clause, at);
       }
       boolean ordered = commands.beginAt(clause, at) || speech.ordersToolAt(clause, openings, at);
       if (ordered && !isMeant(Mood.COMMAND, at) && !speech.isNoRequestAt(clause, at)) {
         markAroundIslands(Mood.COMMAND, at, endOfCommand(at));
+      }
+    }
+
+    /** A letter or a biography is about oneself: what is told beside the order is so. */
+    private void writeOwnWords(int at) {
+      if (!isMeant(Mood.FICTION, at)) {
+        markAroundIslands(Mood.FICTION, at, endOfCommand(at));
       }
     }
 

@@ -24,6 +24,7 @@ final class Reading {
   private final List<Word> words;
   private final BitSet quoted;
   private final BitSet addNothing = new BitSet();
+  private final BitSet reallySo = new BitSet();
   private final BitSet thoughts = new BitSet();
   private final Map<Mood, BitSet> moods = new EnumMap<>(Mood.class);
 
@@ -76,6 +77,11 @@ final class Reading {
     }
   }
 
+  /** Takes down that words are told of oneself, inside of what is asked, ordered or made up. */
+  void markReallySo(Clause clause, int at) {
+    reallySo.set(clause.start(at), clause.end(at));
+  }
+
   /** Takes down that another thought begins with a word. */
   void markThought(Clause clause, int at) {
     thoughts.set(clause.start(at));
@@ -117,16 +123,21 @@ final class Reading {
     return next >= 0 && next < candidate.evidence().end();
   }
 
+  /** Whether what a candidate cites begins with words that are meant in a way. */
+  boolean beginsIn(Mood mood, Candidate candidate) {
+    return moods.get(mood).get(candidate.evidence().start());
+  }
+
   /**
    * Whether what a candidate cites is meant in a way: its value, where the cited words hold the value, and else at least
-   * half of the cited words.
+   * half of the cited words. What only names the value of something that is really so is not: "a walk in Oslo, where I live".
    */
   boolean governs(Mood mood, Candidate candidate) {
     BitSet governed = moods.get(mood);
     List<Word> cited = cited(candidate);
-    List<Word> values = candidate.claim().value().map(value -> occurrences(value, cited)).orElse(List.of());
+    List<List<Word>> values = candidate.claim().value().map(value -> occurrences(value, cited)).orElse(List.of());
     if (!values.isEmpty()) {
-      return values.stream().allMatch(word -> governed.get(word.start()));
+      return values.stream().allMatch(value -> governed.get(value.get(0).start()) && !isReallySoBeside(value, cited));
     }
     List<Word> telling = cited.stream().filter(word -> !addNothing.get(word.start())).toList();
     List<Word> counted = telling.isEmpty() ? cited : telling;
@@ -140,20 +151,25 @@ final class Reading {
     return !cited.isEmpty() && cited.stream().allMatch(word -> quoted.get(word.start()));
   }
 
+  private boolean isReallySoBeside(List<Word> value, List<Word> cited) {
+    List<Word> beside = cited.stream().filter(word -> !value.contains(word)).toList();
+    return !beside.isEmpty() && beside.stream().allMatch(word -> reallySo.get(word.start()));
+  }
+
   private List<Word> cited(Candidate candidate) {
     int start = candidate.evidence().start();
     int end = candidate.evidence().end();
     return words.stream().filter(word -> word.end() > start && word.start() < end).toList();
   }
 
-  /** The first words of the places where a value stands. */
-  private static List<Word> occurrences(String value, List<Word> cited) {
+  /** The places where a value stands. */
+  private static List<List<Word>> occurrences(String value, List<Word> cited) {
     List<String> sought = Words.of(value).stream().map(Word::folded).toList();
-    List<Word> found = new ArrayList<>();
+    List<List<Word>> found = new ArrayList<>();
     for (int at = 0; !sought.isEmpty() && at + sought.size() <= cited.size(); at++) {
-      List<String> here = cited.subList(at, at + sought.size()).stream().map(Word::folded).toList();
-      if (here.equals(sought)) {
-        found.add(cited.get(at));
+      List<Word> here = cited.subList(at, at + sought.size());
+      if (here.stream().map(Word::folded).toList().equals(sought)) {
+        found.add(here);
       }
     }
     return found;

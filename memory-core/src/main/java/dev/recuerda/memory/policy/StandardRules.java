@@ -70,17 +70,19 @@ final class StandardRules {
   }
 
   static WriteRule question() {
-    return new WriteRule("question", setting -> objecting(isMeant(Mood.ASKED, setting), "it was asked, not said"));
+    return new WriteRule("question", setting -> objecting(
+        isMeant(Mood.ASKED, setting) && !isGranted(setting), "it was asked, not said"));
   }
 
   static WriteRule fiction() {
     return new WriteRule("fiction",
-        setting -> objecting(isMeant(Mood.FICTION, setting), "it belongs to a text that was asked for, not to the user"));
+        setting -> objecting(isMeant(Mood.FICTION, setting) && !isGranted(setting), "it belongs to a text that was asked for, not to the user"));
   }
 
   static WriteRule hypothetical() {
     return new WriteRule("hypothetical", setting -> objecting(
-        isMeant(Mood.UNREAL, setting) || !concerns(setting, StandardRules::isWished) && isMeant(Mood.WISHED, setting),
+        isMeant(Mood.UNREAL, setting) && !isGranted(setting)
+            || !concerns(setting, StandardRules::isWished) && isMeant(Mood.WISHED, setting),
         "it was supposed or wished, not said to be so"));
   }
 
@@ -91,7 +93,7 @@ final class StandardRules {
 
   static WriteRule command() {
     return new WriteRule("command", setting -> objecting(
-        !isAction(setting) && !concerns(setting, WISHES::contains) && isMeant(Mood.COMMAND, setting),
+        !isAction(setting) && !concerns(setting, WISHES::contains) && isMeant(Mood.COMMAND, setting) && !isGranted(setting),
         "it was asked to be done, not said to be so"));
   }
 
@@ -104,6 +106,11 @@ final class StandardRules {
 
   private static boolean isMeant(Mood mood, Setting setting) {
     return setting.reading().governs(mood, setting.candidate());
+  }
+
+  /** Whose wife is called what is so, whatever is asked, ordered or told of her. */
+  private static boolean isGranted(Setting setting) {
+    return concerns(setting, StandardRules::isCompany) && setting.reading().beginsIn(Mood.GRANTED, setting.candidate());
   }
 
   private static boolean isAction(Setting setting) {
