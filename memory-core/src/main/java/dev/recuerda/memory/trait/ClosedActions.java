@@ -13,8 +13,10 @@ import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Proposes the actions that a host reports: what was done, by the arguments of the report. */
 final class ClosedActions {
@@ -74,7 +76,7 @@ final class ClosedActions {
   private Optional<Candidate> candidate(
       String type, String spoken, List<String> arguments, Evidence evidence, ToolReport report) {
     String category = "action." + type;
-    Optional<String> statement = statement(type, spoken, String.join(", ", arguments));
+    Optional<String> statement = statement(type, spoken, arguments);
     boolean fits = statement.isPresent() && category.length() <= 60 && arguments.get(0).length() <= Claim.MAX_LENGTH
         && statement.get().length() <= Claim.MAX_LENGTH;
     if (!fits) {
@@ -85,10 +87,19 @@ final class ClosedActions {
     return Optional.of(new Candidate(claim, evidence, "report of " + clipped(report.name())));
   }
 
-  private Optional<String> statement(String type, String spoken, String what) {
-    Language language = languages.guess(spoken).filter(books::containsKey)
-        .or(() -> books.keySet().stream().findFirst()).orElse(null);
-    return language == null ? Optional.empty() : template(books.get(language), type).map(line -> line.replace("{}", what));
+  private Optional<String> statement(String type, String spoken, List<String> arguments) {
+    Optional<Language> language = languages.guess(spoken).filter(books::containsKey)
+        .or(() -> books.keySet().stream().findFirst());
+    return language.flatMap(spokenIn -> template(books.get(spokenIn), type)
+        .map(line -> line.replace("{}", told(arguments, spokenIn))));
+  }
+
+  private String told(List<String> arguments, Language language) {
+    Optional<Moment> moment = books.get(language).lines("actions: day").stream().findFirst()
+        .map(day -> new Moment(day, Locale.forLanguageTag(language.code())));
+    return arguments.stream()
+        .map(argument -> moment.flatMap(days -> days.told(argument)).orElse(argument))
+        .collect(Collectors.joining(", "));
   }
 
   private static Optional<String> template(TraitBook book, String type) {
