@@ -54,6 +54,25 @@ class WriteReasonsTest {
         decision -> assertThat(reasons.of(decision.reason())).isNotEqualTo(decision.reason()));
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      name.called | X
+      name.called | {long}
+      timezone    | +05:00
+      timezone    | {long}
+      language    | klingonish""")
+  void what_a_profile_cannot_hold_is_told_in_spanish(String slot, String given) {
+    String value = given.replace("{long}", "Ana ".repeat(40).strip());
+    Message message = Message.fromUser("m1", Instant.EPOCH, "Es " + value);
+    Claim claim = Claim.filling(slot, slot, "A statement of its own", value);
+
+    Decision decision = WritePolicy.standard()
+        .decide(new Candidate(claim, Evidence.wholeOf(message), "test"), Optional.of(message), GENERAL);
+
+    assertThat(decision.rule()).isEqualTo("profile");
+    assertThat(reasons.of(decision.reason())).isNotEqualTo(decision.reason());
+  }
+
   private static Decision decide(String category, Message cited, Optional<Message> source, Consent consent) {
     Candidate candidate =
         new Candidate(Claim.plain(category, "A statement of its own"), Evidence.wholeOf(cited), "test");
