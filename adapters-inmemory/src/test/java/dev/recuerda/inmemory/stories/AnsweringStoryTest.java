@@ -215,6 +215,17 @@ class AnsweringStoryTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "Soy Laura Gómez, dime Lau | ¿Cómo me llamo? | Te digo Lau | Te llamas Laura Gómez",
+    "I'm Laura Gómez, call me Lau | What's my name? | I call you Lau | Your name is Laura Gómez"
+  })
+  void who_goes_by_another_name_is_told_which_is_which(String introduction, String question, String called, String real) {
+    house.marta.hear(house.says(introduction));
+
+    assertThat(asks(question).text()).contains(called + " (", real + " (");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"What do you remember about me?", "Do you know my name?", "What did I tell you last time?"})
   void dialogue_31_a_denial_is_replaced_where_there_is_data_and_kept_where_there_is_none(String question) {
     String denial = "I'm sorry, but I don't have access to previous conversations.";

@@ -40,6 +40,8 @@ final class Inventory {
       ProfileField.GOALS, List.of("goal"),
       ProfileField.CONSTRAINTS, List.of("constraint")));
 
+  private static final String NICKNAME = "nickname";
+
   private final Traits traits;
   private final Teller teller;
 
@@ -153,13 +155,21 @@ final class Inventory {
     private List<String> told(ProfileField field) {
       Profile profile = remembered.profile();
       return switch (field) {
-        case DISPLAY_NAME -> one(field, profile.displayName());
+        case DISPLAY_NAME -> profile.displayName()
+            .map(name -> book.text(isNickname(name) ? NICKNAME : field.column(), formal, name)).stream().toList();
         case TONE_PREFERENCE -> one(field, profile.tonePreference().map(this::tone));
         case LANGUAGE_PREFERENCE -> one(field, profile.languagePreference().map(this::languageName));
         case TIMEZONE -> one(field, profile.timezone().map(Object::toString));
         case GOALS -> several(field, profile.goals());
         case CONSTRAINTS -> several(field, profile.constraints());
       };
+    }
+
+    /** Whether somebody is called so who gave another name as well. */
+    private boolean isNickname(String name) {
+      return remembered.facts().stream().map(Fact::claim)
+          .filter(claim -> claim.category().equals("name.real") && !claim.negated())
+          .anyMatch(claim -> !claim.value().orElse(name).equalsIgnoreCase(name));
     }
 
     private List<String> one(ProfileField field, Optional<String> value) {
