@@ -16,11 +16,11 @@ class QuickStartTest {
   private static final Path SOURCE = Path.of("src/main/java/dev/recuerda/examples/QuickStart.java");
 
   @Test
-  void it_prints_the_prompt_with_what_it_was_told() {
+  void it_prints_what_it_was_told_as_an_answer_and_as_a_prompt() {
     String printed = printed();
 
-    assertThat(printed).contains("[system]", "direct", "\"value\":\"Ana\"", "Dr Vega, moved to Elm Street",
-        "Remind me to call the dentist");
+    assertThat(printed).contains("Your name is Ana", "You live in Leeds", "[system]", "Be direct", "\"value\":\"Ana\"",
+        "\"fact\":\"Their dentist is Dr Vega\"", "Remind me to call the dentist");
   }
 
   @Test

@@ -131,7 +131,7 @@ final class Pieces {
     return named;
   }
 
-  /** What the host set: it says when, for the columns, and has no message to name. */
+  /** What the profile holds: it says since when, for the columns; a fact that it follows names its own message. */
   private List<Piece> profile(Map<String, Object> values) {
     List<Piece> pieces = new ArrayList<>();
     values.forEach((name, value) -> {
@@ -140,7 +140,7 @@ final class Pieces {
       line.put("value", value);
       known.profile().updatedAt().filter(at -> !known.sections().containsKey(name))
           .ifPresent(at -> line.put("date", at.toString()));
-      line.put("source", "host");
+      line.put("source", "profile");
       pieces.add(new Piece(Source.PROFILE, name, data(line)));
     });
     return pieces;

@@ -148,7 +148,7 @@ class PromptAssemblyTest {
     assertThat(briefing.prompt().turns().get(0).text()).doesNotContain("pirata").contains("tone_preference");
     assertThat(briefing.prompt().turns().get(1).text())
         .contains("{\"profile\":\"tone_preference\",\"value\":\"como un pirata\","
-            + "\"date\":\"2026-02-08T12:00:00Z\",\"source\":\"host\"}");
+            + "\"date\":\"2026-02-08T12:00:00Z\",\"source\":\"profile\"}");
   }
 
   @ParameterizedTest
