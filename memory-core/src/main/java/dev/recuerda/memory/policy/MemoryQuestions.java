@@ -58,14 +58,16 @@ final class MemoryQuestions {
 
   /**
    * Whether it is asked in words that no frame has as a whole: "remember" with anything of the speaker's, "tell me" with
-   * something that is the speaker's own, or a question for how it is with the speaker; but not where advice is asked for.
+   * something that is the speaker's own or how it is with the speaker, or a question for that; but not where advice is
+   * asked for.
    */
   boolean areIn(Clause clause, Openings openings) {
     if (clause.size() > LONGEST || isIn(otherMatters, clause, openings, false)) {
       return false;
     }
     return isIn(recalling, clause, openings, false) && isIn(ofSpeaker, clause, openings, false)
-        || isIn(telling, clause, openings, true) && isIn(ownMatters, clause, openings, false)
+        || isIn(telling, clause, openings, true)
+            && (isIn(ownMatters, clause, openings, false) || isIn(ownState, clause, openings, false))
         || clause.isQuestion() && isIn(ownState, clause, openings, true);
   }
 
