@@ -27,7 +27,7 @@ final class Forgettings {
     this.forgetting = book.list("forgetting");
   }
 
-  /** The first that stands at the beginning of a clause. */
+  /** The first that stands at the beginning of a clause, or behind a pause. */
   Optional<ForgettingWish> in(String text) {
     return text.length() > LONGEST
         ? Optional.empty()
@@ -45,9 +45,17 @@ final class Forgettings {
         return Optional.of(wish(clause, fit.get()));
       }
       int end = before.endFrom(clause, at);
-      at = end > at ? end : clause.size();
+      at = end > at ? end : nextStop(clause, at + 1);
     }
     return Optional.empty();
+  }
+
+  private static int nextStop(Clause clause, int from) {
+    int at = from;
+    while (at < clause.size() && !clause.stopsBefore(at)) {
+      at++;
+    }
+    return at;
   }
 
   private static ForgettingWish wish(Clause clause, Fit fit) {
