@@ -59,6 +59,17 @@ final class Frame {
     };
   }
 
+  /** One of these words, or else a stop. */
+  static Step wordOrStop(WordSet words, boolean optional, Step next) {
+    Step word = word(words, false, next);
+    Step stop = stop(next);
+    return (clause, at, taken) -> {
+      int end = word.endFrom(clause, at, taken);
+      int orStop = end == NOT_HERE ? stop.endFrom(clause, at, taken) : end;
+      return orStop == NOT_HERE && optional ? next.endFrom(clause, at, taken) : orStop;
+    };
+  }
+
   static Step notWord(WordSet words, Step next) {
     return (clause, at, taken) -> words.standsAt(clause, at) ? NOT_HERE : next.endFrom(clause, at, taken);
   }

@@ -23,6 +23,7 @@ public final class Phrasebook {
   private static final String MONEY = "<money>";
   private static final String SUM = "<sum>";
   private static final String NOT = "~";
+  private static final String STOP = ",";
   private static final String BY_SPEAKER = "^";
   private static final String OPENED_BY_SPEAKER = "^^";
   private static final String SOUNDS = "sounds";
@@ -134,11 +135,24 @@ public final class Phrasebook {
     String[] parts = inFull(sides[0]).strip().split(" +");
     Frame.Step step = Frame.done();
     for (int i = parts.length - 1; i >= 0; i--) {
-      boolean behindStop = i == 0 || parts[i - 1].equals(",") || parts[i - 1].startsWith("^");
+      boolean behindStop = mayStandBehindStop(parts, i);
       boolean passedOver = parts[i].startsWith("(");
       step = isValue(parts[i]) ? Frame.value(kind(parts[i]), behindStop, passedOver, step) : step(parts[i], step);
     }
     return new Frame(step, openings(parts), sides.length > 1 ? sides[1].strip() : "");
+  }
+
+  /** Whether a stop is asked for right before a part, or may stand there because the part may be the first. */
+  private static boolean mayStandBehindStop(String[] parts, int part) {
+    int before = part - 1;
+    while (before >= 0 && (isOptional(parts[before]) || parts[before].startsWith("!")) && !holdsStop(parts[before])) {
+      before--;
+    }
+    return before < 0 || holdsStop(parts[before]) || parts[before].startsWith("^");
+  }
+
+  private static boolean holdsStop(String part) {
+    return !part.startsWith("!") && List.of((isOptional(part) ? part.substring(0, part.length() - 1) : part).split("\\|")).contains(STOP);
   }
 
   private static boolean isValue(String part) {
@@ -187,7 +201,7 @@ public final class Phrasebook {
     return switch (part) {
       case ".." -> Frame.gap(next);
       case "..." -> Frame.shortGap(next);
-      case "," -> Frame.stop(next);
+      case STOP -> Frame.stop(next);
       case "!," -> Frame.noStop(next);
       case "?" -> Frame.question(next);
       case "$" -> Frame.end(list("tail"), next);
@@ -224,7 +238,8 @@ public final class Phrasebook {
       return Frame.notBehind(alternatives(part.substring(1)), next);
     }
     boolean optional = isOptional(part);
-    return Frame.word(alternatives(optional ? part.substring(0, part.length() - 1) : part), optional, next);
+    WordSet words = alternatives(optional ? part.substring(0, part.length() - 1) : part);
+    return holdsStop(part) ? Frame.wordOrStop(words, optional, next) : Frame.word(words, optional, next);
   }
 
   private WordSet alternatives(String part) {

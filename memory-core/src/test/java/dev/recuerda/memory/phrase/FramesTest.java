@@ -92,6 +92,7 @@ class FramesTest {
     "bounded; blub zork gim pladu gim; zork gim",
     "held; blub a und gam; a und gam", "held; blub a und b; -", "held; blub a gam zork; a gam",
     "parts; blub a und b; a|b", "parts; blub a, b und c; a|b|c", "parts; blub a mit und b; a mit und b",
+    "word or stop; blub gim Mi; Mi", "word or stop; blub, Mi; Mi", "word or stop; blub, da Mi; Mi", "word or stop; blub Mi; -",
     "parts; blub ruhig und still; ruhig und still", "parts; blub ig und still; ig|still"
   })
   void a_value_keeps_the_rules_of_its_kind(String heading, String text, String wanted) {
