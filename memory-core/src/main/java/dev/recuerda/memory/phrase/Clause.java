@@ -171,7 +171,7 @@ public final class Clause {
             question = true;
           }
           case '-' -> stopPending |= !isBetween(i, Character::isLetterOrDigit);
-          case '/' -> stopPending |= !isBetween(i, Character::isDigit);
+          case '/' -> stopPending |= !isBetween(i, Character::isDigit) && !TimeZones.isIdAround(text, i);
           case ',', ':', '\u00a1', '(', ')', '\u2013', '\u2014', '\u3001' -> stopPending = true;
           default -> { }
         }

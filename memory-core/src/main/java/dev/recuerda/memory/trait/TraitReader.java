@@ -9,9 +9,8 @@ import dev.recuerda.memory.phrase.Beginnings;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Fit;
 import dev.recuerda.memory.phrase.Frames;
+import dev.recuerda.memory.phrase.TimeZones;
 import dev.recuerda.memory.text.Language;
-import dev.recuerda.memory.text.Words;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -20,17 +19,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Finds in a clause what one language says of the traits. */
 final class TraitReader {
 
   private static final String KEY = "key";
   private static final String ZONE = "timezone";
-  private static final Map<String, String> ZONES = ZoneId.getAvailableZoneIds().stream()
-      .filter(zone -> zone.matches("(Africa|America|Antarctica|Asia|Atlantic|Australia|Europe|Indian|Pacific)/.*"))
-      .sorted(Comparator.reverseOrder())
-      .collect(Collectors.toMap(TraitReader::city, zone -> zone, (first, second) -> second));
 
   private final Language language;
   private final List<Trait> traits;
@@ -40,10 +34,6 @@ final class TraitReader {
     this.language = language;
     this.traits = traits;
     this.book = book;
-  }
-
-  private static String city(String zone) {
-    return zone.substring(zone.lastIndexOf('/') + 1).replace('_', ' ').toLowerCase(Locale.ROOT);
   }
 
   Language language() {
@@ -235,16 +225,7 @@ final class TraitReader {
   }
 
   private static Optional<String> zone(Trait trait, String name) {
-    if (!trait.name().equals(ZONE)) {
-      return Optional.empty();
-    }
-    String folded = Words.of(name).stream().map(word -> word.folded()).collect(Collectors.joining(" "));
-    return isZone(name) ? Optional.of(name) : Optional.ofNullable(ZONES.get(folded));
-  }
-
-  /** Whether it is the id of a time zone or an offset from Greenwich, such as {@code GMT-5}. */
-  private static boolean isZone(String name) {
-    return ZoneId.getAvailableZoneIds().contains(name) || name.matches("(GMT|UTC)[+-](\\d|1[0-4])");
+    return trait.name().equals(ZONE) ? TimeZones.idOf(name) : Optional.empty();
   }
 
   private Optional<Candidate> candidate(

@@ -10,7 +10,7 @@ class ClauseTest {
   @ParameterizedTest
   @CsvSource(delimiter = ';', value = {
     "estoy en GMT-5; false", "nací el 15/03/1990; false", "tomo Coca-Cola; false", "vivo en Cali - y no en Palmira; true",
-    "vivo en Cali -y no en Palmira; true", "café/té; true", "café, té; true", "(vivo) en Cali; true", "-; false"
+    "vivo en Cali -y no en Palmira; true", "café/té; true", "America/Costa_Rica; false", "café, té; true", "(vivo) en Cali; true", "-; false"
   })
   void a_dash_or_a_slash_is_a_stop_unless_it_joins(String text, boolean stops) {
     boolean stopped = Clause.of(text).stream()
