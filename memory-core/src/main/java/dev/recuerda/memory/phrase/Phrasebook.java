@@ -104,6 +104,12 @@ public final class Phrasebook {
     return known != null && known.isName();
   }
 
+  /** The words of a value without an ending that is cut off values of its kind. */
+  public String withoutEnding(String kind, String words) {
+    ValueKind known = kinds.get(kind);
+    return known == null ? words : known.withoutEnding(words);
+  }
+
   /** The frames under some headings; none where the file does not have them. */
   public Frames frames(String... headings) {
     return frames(UnaryOperator.identity(), headings);

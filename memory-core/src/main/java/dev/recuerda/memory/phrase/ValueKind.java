@@ -35,6 +35,7 @@ final class ValueKind {
   private final WordSet without;
   private final WordSet holds;
   private final boolean holdsAny;
+  private final List<String> cutOff;
 
   /**
    * @param links what may stand between two parts of a name, such as "de"
@@ -65,10 +66,17 @@ final class ValueKind {
     this.noPartIs = rules.words("no part is");
     this.holds = rules.words("holds");
     this.holdsAny = !rules.has("holds");
+    this.cutOff = rules.endings("cut off");
   }
 
   String name() {
     return name;
+  }
+
+  /** The words of a value without the ending that is not theirs, such as the {@code 's} of "Ann's my name". */
+  String withoutEnding(String words) {
+    return cutOff.stream().filter(words::endsWith).findFirst()
+        .map(ending -> words.substring(0, words.length() - ending.length())).orElse(words);
   }
 
   /** The words with which a value can begin, or {@link Frame#ANY_WORD}. */

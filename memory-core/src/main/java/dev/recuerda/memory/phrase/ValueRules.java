@@ -49,6 +49,11 @@ final class ValueRules {
     return rules.getOrDefault("most", "").endsWith(OR_NONE);
   }
 
+  /** What a rule names, as it is written. */
+  List<String> endings(String rule) {
+    return has(rule) ? List.of(rules.get(rule).split(" +")) : List.of();
+  }
+
   /** The words that a rule names, one by one or as lists. */
   WordSet words(String rule) {
     return alternatives.apply(String.join("|", rules.getOrDefault(rule, "").split(" +")));

@@ -148,6 +148,11 @@ public final class TraitBook {
     return book.isName(kind);
   }
 
+  /** The words of a value without an ending that is cut off values of its kind. */
+  String withoutEnding(String kind, String words) {
+    return book.withoutEnding(kind, words);
+  }
+
   /** The words of a value as they are told of somebody else: "my mother" as "their mother". */
   String retold(String kind, String words) {
     return retelling.of(kind, words);

@@ -176,7 +176,7 @@ final class TraitReader {
       if (!found.isTold(kind)) {
         for (Fit.Span span : spans) {
           Evidence evidence = spans.size() == 1 ? whole(message, clause, found) : evidence(message, clause, span);
-          String value = words(message, clause, withoutArticle(clause, span));
+          String value = book.withoutEnding(kind, words(message, clause, withoutArticle(clause, span)));
           candidate(found, key, value, told(message, clause, kind, span), note(message, clause, found), evidence)
               .ifPresent(candidates::add);
         }
@@ -256,7 +256,7 @@ final class TraitReader {
 
   /** The words of a value as they stand inside a sentence: what is no name is written small, though it began one. */
   private String told(Message message, Clause clause, String kind, Fit.Span span) {
-    String words = words(message, clause, span);
+    String words = book.withoutEnding(kind, words(message, clause, span));
     boolean small = span.start() == 0 && words.length() > 1 && !book.isName(kind) && !Character.isUpperCase(words.charAt(1));
     return book.retold(kind, small ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words);
   }
