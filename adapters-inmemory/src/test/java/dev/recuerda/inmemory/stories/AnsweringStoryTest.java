@@ -7,7 +7,6 @@ import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.memory.answer.Answer;
 import dev.recuerda.memory.answer.Answer.Kind;
 import dev.recuerda.memory.answer.Guarded;
-import dev.recuerda.memory.answer.Guarded.Reason;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.fact.Candidate;
@@ -160,60 +159,6 @@ class AnsweringStoryTest {
     assertThat(store.readings()).isEqualTo(before);
   }
 
-  @Test
-  void dialogue_9_a_denial_gives_way_to_what_is_known() {
-    live();
-
-    Guarded guarded = house.marta.guard(house.says("¿Qué sabes de mí?"), "No tengo historial");
-
-    assertThat(guarded.text()).contains("Polo", "informal", "America/Bogota", "Trabajas en remoto", "confianza alta",
-        "solo lo que me has contado aquí");
-    assertThat(guarded.changes()).singleElement().extracting(Guarded.Change::reason).isEqualTo(Reason.DENIAL_REPLACED);
-  }
-
-  @Test
-  void dialogue_10_whom_nothing_is_known_of_nothing_is_invented_for() {
-    Answer answer = asks("¿te acuerdas de mí?");
-
-    assertThat(answer.text()).startsWith("Todavía no guardo nada sobre ti").contains("lo recordaré");
-  }
-
-  @Test
-  void dialogue_11_where_the_store_fails_a_denial_becomes_that_memory_cannot_be_read() {
-    live();
-    store.goDown();
-
-    Guarded guarded = house.marta.guard(house.says("¿Qué sabes de mí?"), "No sé nada de ti.");
-
-    assertThat(guarded.text()).startsWith("Ahora mismo no puedo consultar mi memoria").doesNotContain("No sé nada");
-    assertThat(guarded.changes()).singleElement().extracting(Guarded.Change::reason).isEqualTo(Reason.DENIAL_UNAVAILABLE);
-  }
-
-  @Test
-  void dialogue_12_what_a_model_invents_goes() {
-    live();
-
-    Guarded guarded = house.marta.guard(house.says("¿Qué sabes de mí?"), "Te llamas Polo, y tu perro se llama Toby.");
-
-    assertThat(guarded.text()).isEqualTo("Te llamas Polo.");
-    assertThat(guarded.changes()).singleElement().extracting(Guarded.Change::reason).isEqualTo(Reason.CLAIM_REMOVED);
-  }
-
-  @Test
-  void dialogue_16_of_two_homes_the_later_is_told() {
-    live();
-    house.learned(house.marta, "Me mudé a Medellín", Claim.filling("home.city", "home.city", "Vive en Medellín", "Medellín"));
-
-    assertThat(asks("¿dónde vivo?").text()).startsWith("Vives en Medellín").doesNotContain("Bogotá");
-  }
-
-  @Test
-  void dialogue_18_a_question_for_the_name_is_one_about_memory() {
-    live();
-
-    assertThat(asks("¿recuerdas mi nombre?").text()).startsWith("Te llamas Polo");
-  }
-
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "Soy Laura Gómez, dime Lau | ¿Cómo me llamo? | Te digo Lau | Te llamas Laura Gómez",
@@ -224,20 +169,6 @@ class AnsweringStoryTest {
 
     assertThat(asks(question).text()).contains(called + " (", real + " (");
   }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"What do you remember about me?", "Do you know my name?", "What did I tell you last time?"})
-  void dialogue_31_a_denial_is_replaced_where_there_is_data_and_kept_where_there_is_none(String question) {
-    String denial = "I'm sorry, but I don't have access to previous conversations.";
-    String kept = house.marta.guard(house.says(question), denial).text();
-
-    live();
-    String replaced = house.marta.guard(house.says(question), denial).text();
-
-    assertThat(kept).isEqualTo(denial);
-    assertThat(replaced).doesNotContain("don't have access").contains("confidence: high");
-  }
-
   @ParameterizedTest
   @ValueSource(strings = {"¿te acuerdas de mí?", "¿cómo me llamo?", "do you remember me?", "what's my name?"})
   void e12_questions_about_memory_are_recognised(String question) {

@@ -4,21 +4,16 @@ import static dev.recuerda.inmemory.stories.House.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recuerda.inmemory.InMemoryStore;
-import dev.recuerda.inmemory.LexicalEmbeddings;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.ToolReport;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.fact.Claim;
-import dev.recuerda.memory.port.Embeddings;
 import dev.recuerda.memory.privacy.ConsentEvent;
 import dev.recuerda.memory.privacy.ConsentEvent.State;
 import dev.recuerda.memory.privacy.ConsentScope;
-import dev.recuerda.memory.recall.Embedding;
-import dev.recuerda.memory.recall.EmbeddingSpace;
 import dev.recuerda.memory.recall.Recollection;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,24 +24,8 @@ import org.junit.jupiter.api.Test;
 class DiscretionStoryTest {
 
   private final InMemoryStore store = new InMemoryStore();
-  private final List<String> embedded = new ArrayList<>();
-  private final House house = new House(store, options -> options.embeddings(overheard(embedded)));
-
-  private static Embeddings overheard(List<String> sent) {
-    Embeddings lexical = new LexicalEmbeddings();
-    return new Embeddings() {
-      @Override
-      public EmbeddingSpace space() {
-        return lexical.space();
-      }
-
-      @Override
-      public List<Embedding> embed(List<String> texts) {
-        sent.addAll(texts);
-        return lexical.embed(texts);
-      }
-    };
-  }
+  private final OverheardEmbeddings embeddings = new OverheardEmbeddings();
+  private final House house = new House(store, options -> options.embeddings(embeddings));
 
   private void consents(State state) {
     store.write(House.MARTA, records -> records.consents().add(
@@ -91,7 +70,7 @@ class DiscretionStoryTest {
     House.learn(house.marta, told, Claim.plain("secret", "Su PIN es 4821"));
 
     assertThat(prompt).contains("████").doesNotContain("4821");
-    assertThat(embedded).isNotEmpty().noneMatch(text -> text.contains("4821"));
+    assertThat(embeddings.sent()).isNotEmpty().noneMatch(text -> text.contains("4821"));
     assertThat(house.marta.facts()).isEmpty();
   }
 
@@ -147,7 +126,7 @@ class DiscretionStoryTest {
     Recollection recollection = house.marta.recall(told);
     house.marta.search("tengo diabetes", 5);
 
-    assertThat(embedded).isEmpty();
+    assertThat(embeddings.sent()).isEmpty();
     assertThat(recollection.facts().why()).contains("needs a consent of its own");
   }
 
@@ -155,11 +134,11 @@ class DiscretionStoryTest {
   void with_consent_it_is_embedded_and_after_a_withdrawal_no_longer() {
     consents(State.GIVEN);
     house.marta.search("tengo diabetes", 5);
-    assertThat(embedded).hasSize(1);
+    assertThat(embeddings.sent()).hasSize(1);
 
     consents(State.WITHDRAWN);
     house.marta.search("tengo diabetes", 5);
 
-    assertThat(embedded).hasSize(1);
+    assertThat(embeddings.sent()).hasSize(1);
   }
 }

@@ -1,6 +1,7 @@
 package dev.recuerda.inmemory.stories;
 
 import dev.recuerda.inmemory.InMemoryStore;
+import dev.recuerda.memory.Heard;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.conversation.Episode;
@@ -75,6 +76,11 @@ final class House {
     Message message = says(text);
     user.record(message);
     return message;
+  }
+
+  /** Something that a user says a minute later, with all that memory does about it before it is answered. */
+  Heard hears(UserMemory user, String text) {
+    return user.hear(says(text));
   }
 
   /** Something that the assistant answered, recorded. */

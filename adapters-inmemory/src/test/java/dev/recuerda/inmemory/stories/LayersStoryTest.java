@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recuerda.inmemory.InMemoryBudget;
 import dev.recuerda.inmemory.InMemoryStore;
-import dev.recuerda.inmemory.LexicalEmbeddings;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageType;
 import dev.recuerda.memory.error.InvalidInputException;
@@ -46,36 +45,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LayersStoryTest {
 
   private final List<ReadPlan> plans = new ArrayList<>();
-  private final List<String> embedded = new ArrayList<>();
-  private final Embeddings lexical = new LexicalEmbeddings();
-  private final Embeddings listening = new Embeddings() {
-    @Override
-    public EmbeddingSpace space() {
-      return lexical.space();
-    }
-
-    @Override
-    public List<Embedding> embed(List<String> texts) {
-      embedded.addAll(texts);
-      return lexical.embed(texts);
-    }
-  };
+  private final OverheardEmbeddings embeddings = new OverheardEmbeddings();
 
   private final House house = new House(
-      new InterceptedStore(new InMemoryStore(), plans::add), options -> options.embeddings(listening));
-
-  @Test
-  void simple_text_reads_a_short_window_and_the_minimal_profile_and_embeds_nothing() {
-    Recollection recollection = house.marta.recall(house.says("¿Cómo estás?"));
-
-    assertThat(plans).singleElement().satisfies(plan -> {
-      assertThat(plan.window()).isEqualTo(8);
-      assertThat(plan.profile()).isEqualTo(ProfileExtent.MINIMAL);
-      assertThat(plan.search()).isEmpty();
-    });
-    assertThat(embedded).isEmpty();
-    assertThat(recollection.facts()).hasToString("SKIPPED: the read policy looks for nothing in TEXT_SIMPLE");
-  }
+      new InterceptedStore(new InMemoryStore(), plans::add), options -> options.embeddings(embeddings));
 
   @Test
   void a_tool_intent_reads_everything_at_once() {
@@ -86,19 +59,7 @@ class LayersStoryTest {
       assertThat(plan.profile()).isEqualTo(ProfileExtent.FULL);
       assertThat(plan.search().orElseThrow().vector()).isPresent();
     });
-    assertThat(embedded).hasSize(1);
-  }
-
-  @Test
-  void a_tool_intent_brings_the_fact_it_needs() {
-    house.learned(
-        house.marta, "Mi dentista es la doctora Ruiz", Claim.plain("people", "Su dentista es la doctora Ruiz"));
-    house.learned(house.marta, "Me encanta el cine", Claim.plain("taste", "Le encanta el cine"));
-
-    Recollection recollection = house.marta.recall(house.says("Agenda cita con mi dentista el viernes"));
-
-    assertThat(statements(recollection)).contains("Su dentista es la doctora Ruiz");
-    assertThat(recollection.facts().content()).hasSizeLessThanOrEqualTo(5);
+    assertThat(embeddings.sent()).hasSize(1);
   }
 
   @Test
@@ -193,35 +154,6 @@ class LayersStoryTest {
   }
 
   @Test
-  void a_receipt_is_looked_up_while_there_is_money() {
-    House house = withLeft("3");
-
-    Recollection recollection = house.marta.recall(receipt(house, "guarda este gasto"));
-
-    assertThat(recollection.facts().status()).isEqualTo(Status.EMPTY);
-  }
-
-  @Test
-  void with_forty_cents_left_a_receipt_is_not_looked_up_and_it_says_why() {
-    House house = withLeft("0.40");
-
-    Recollection recollection = house.marta.recall(receipt(house, "guarda este gasto"));
-
-    assertThat(recollection.facts())
-        .hasToString("SKIPPED: only $0.40 is left of the day's $3.00, and $1.00 is kept in reserve");
-    assertThat(recollection.window().isAttempted()).isTrue();
-    assertThat(embedded).isEmpty();
-  }
-
-  @Test
-  void a_receipt_without_words_is_not_looked_up() {
-    House house = withLeft("3");
-
-    assertThat(house.marta.recall(receipt(house, "")).facts())
-        .hasToString("SKIPPED: there are no words to look for");
-  }
-
-  @Test
   void a_budget_that_cannot_be_asked_does_not_fail_the_turn() {
     House house = new House(new InMemoryStore(), options -> options.budget(new BrokenBudget()));
 
@@ -253,7 +185,7 @@ class LayersStoryTest {
   @Test
   void a_budget_that_hangs_over_its_books_does_not_hang_the_turn() {
     CountDownLatch never = new CountDownLatch(1);
-    House house = new House(new InMemoryStore(), options -> options.embeddings(listening).budget(new Budget() {
+    House house = new House(new InMemoryStore(), options -> options.embeddings(embeddings).budget(new Budget() {
       @Override
       public Optional<String> objection(UserId user, Cost cost) {
         return Optional.empty();
@@ -355,7 +287,7 @@ class LayersStoryTest {
     House house = new House(new InMemoryStore(), options -> options.embeddings(new Embeddings() {
       @Override
       public EmbeddingSpace space() {
-        return lexical.space();
+        return embeddings.space();
       }
 
       @Override
@@ -377,7 +309,7 @@ class LayersStoryTest {
         .embeddings(new Embeddings() {
           @Override
           public EmbeddingSpace space() {
-            return lexical.space();
+            return embeddings.space();
           }
 
           @Override
@@ -430,13 +362,13 @@ class LayersStoryTest {
   void without_money_a_tool_intent_looks_by_words_and_says_so() {
     House poor = withLeft("0.40");
     poor.learned(poor.marta, "Mi dentista es Ruiz", Claim.plain("people", "Su dentista es Ruiz"));
-    embedded.clear();
+    embeddings.sent().clear();
 
     Recollection recollection = poor.marta.recall(poor.says("Agenda cita con mi dentista el viernes"));
 
     assertThat(recollection.facts()).hasToString("FOUND");
     assertThat(recollection.facts().why()).startsWith("by words alone: only $0.40 is left");
-    assertThat(embedded).isEmpty();
+    assertThat(embeddings.sent()).isEmpty();
   }
 
   @Test
@@ -497,7 +429,7 @@ class LayersStoryTest {
     if (spent.nanoDollars() > 0) {
       budget.spent(House.LUIS, spent);
     }
-    return new House(new InMemoryStore(), options -> options.embeddings(listening).budget(budget));
+    return new House(new InMemoryStore(), options -> options.embeddings(embeddings).budget(budget));
   }
 
   private static Message receipt(House house, String caption) {

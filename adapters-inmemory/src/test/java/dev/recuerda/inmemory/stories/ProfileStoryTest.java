@@ -51,29 +51,6 @@ class ProfileStoryTest {
   private final House house = new House();
 
   @Test
-  void dialogue_2_the_name_is_the_name_and_nothing_of_what_follows() {
-    Message message = house.said(house.marta, "Me llamo Ana y vivo en Bogotá");
-
-    house.marta.learn(List.of(
-        new Candidate(ANA, Evidence.span(message, 0, 12), "story"),
-        new Candidate(Claim.filling("home.city", "home", "Vive en Bogotá", "Bogotá"), Evidence.span(message, 15, 29), "story")));
-
-    assertThat(house.marta.profile().displayName()).contains("Ana");
-    assertThat(statements(house.marta.facts())).containsExactly("Se llama Ana", "Vive en Bogotá");
-  }
-
-  @Test
-  void dialogue_3_the_tone_of_the_next_turn_is_the_one_that_was_asked_for() {
-    house.learned(house.marta, "Háblame de usted, por favor", FORMAL);
-    String formal = house.marta.brief(house.says("¿cómo va el clima?")).prompt().asText();
-    house.learned(house.marta, "Mejor tutéame", INFORMAL);
-    String informal = house.marta.brief(house.says("¿cómo va el clima?")).prompt().asText();
-
-    assertThat(formal).contains("Trata a la persona de usted");
-    assertThat(informal).contains("Tutea a la persona").doesNotContain("Trata a la persona de usted");
-  }
-
-  @Test
   void what_somebody_is_called_wins_over_what_they_are_named_in_any_order() {
     house.learned(house.marta, "Dime Ani", ANI);
     house.learned(house.marta, "Me llamo Ana", ANA);
