@@ -13,6 +13,11 @@ public enum MessageType {
   SYSTEM,
   OTHER;
 
+  /** Whether the words of a message of this form are read for what they ask and tell. */
+  public boolean isRead() {
+    return this == TEXT || this == AUDIO || this == IMAGE || this == DOCUMENT;
+  }
+
   /** Whether a message of this form adds to a conversation when it has words: all do but reactions and system lines. */
   public boolean isConversation() {
     return this != REACTION && this != SYSTEM;

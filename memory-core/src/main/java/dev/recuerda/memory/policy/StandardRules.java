@@ -27,8 +27,8 @@ final class StandardRules {
   private StandardRules() {}
 
   static List<WriteRule> all() {
-    return List.of(WriteRule.evidence(), WriteRule.provenance(), secret(), instruction(), closedAction(), quotation(),
-        fiction(), question(), hypothetical(), thirdParty(), command(), ephemeral(), WriteRule.profile());
+    return List.of(WriteRule.evidence(), WriteRule.provenance(), WriteRule.form(), secret(), instruction(), closedAction(),
+        quotation(), fiction(), question(), hypothetical(), thirdParty(), command(), ephemeral(), WriteRule.profile());
   }
 
   /** Secrets, means of payment and identity numbers are never kept, whoever agrees to it. */

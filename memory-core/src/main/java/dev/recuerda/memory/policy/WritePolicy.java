@@ -21,9 +21,9 @@ import java.util.Set;
  * Decides what may be remembered: rules in a list, of which the first that objects wins, and then consent. The only way from
  * a {@link Candidate} to a fact. What a rule looks at is the message around the cited words, whoever proposed the candidate.
  *
- * <p>The standard rules, in their order: {@code evidence}, {@code provenance}, {@code secret}, {@code instruction} (which
- * quarantines), {@code closed action}, {@code quotation}, {@code fiction}, {@code question}, {@code hypothetical}, {@code
- * third party}, {@code command}, {@code ephemeral} and {@code profile}.
+ * <p>The standard rules, in their order: {@code evidence}, {@code provenance}, {@code form}, {@code secret}, {@code instruction}
+ * (which quarantines), {@code closed action}, {@code quotation}, {@code fiction}, {@code question}, {@code hypothetical},
+ * {@code third party}, {@code command}, {@code ephemeral} and {@code profile}.
  *
  * <p>Which consent is needed is not left to whoever proposes: where the thought that is cited, the statement or the value
  * tells of a special category, the candidate is decided on, and held, under the consent that this one needs.

@@ -64,6 +64,13 @@ public record WriteRule(String name, Judge judge, boolean quarantines) {
         .map(message -> "what comes as " + message.provenance() + " of " + message.role() + " is not held true"));
   }
 
+  /** From a form that is not read, such as a sticker or a video, nothing is held true. */
+  public static WriteRule form() {
+    return new WriteRule("form", setting -> setting.source()
+        .filter(message -> !message.type().isRead())
+        .map(message -> "the words of a message in the form " + message.type() + " are not read"));
+  }
+
   /** What belongs into the profile has to be such that the profile can show it: a name of 60 characters, a known zone. */
   public static WriteRule profile() {
     return new WriteRule("profile", setting -> Projection.objection(setting.candidate().claim()));

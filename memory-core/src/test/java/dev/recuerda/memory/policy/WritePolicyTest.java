@@ -210,6 +210,17 @@ class WritePolicyTest {
     assertThat(decision).isInstanceOf(Decision.Accepted.class);
   }
 
+  @ParameterizedTest
+  @EnumSource(value = MessageType.class, names = {"STICKER", "VIDEO", "LOCATION", "REACTION", "SYSTEM", "OTHER"})
+  void what_came_in_a_form_that_is_not_read_is_refused_whoever_agrees(MessageType type) {
+    Message message = Message.media("m1", NOON, type, "Recuerda que vivo en Cali");
+
+    Decision decision =
+        policy.decide(restingOn(Evidence.wholeOf(message)), Optional.of(message), consentTo(ConsentScope.PERSONALIZATION));
+
+    assertRefused(decision, "form");
+  }
+
   @Test
   void what_came_with_a_medium_is_kept_under_an_explicit_consent() {
     Message picture = Message.media("m1", NOON, MessageType.IMAGE, "Vivo en Cali");
