@@ -232,8 +232,15 @@ public final class Guard {
     }
 
     private boolean isClaim(Clause clause, Fit fit) {
-      boolean name = fit.note().equals(PROPER) || fit.note().equals(VOCATIVE);
-      return !name || fit.values().values().stream().flatMap(List::stream).anyMatch(span -> hasName(clause, span));
+      boolean called = fit.note().equals(VOCATIVE);
+      boolean name = fit.note().equals(PROPER) || called;
+      return !name || fit.values().values().stream().flatMap(List::stream)
+          .anyMatch(span -> hasName(clause, span) && (!called || isSetOff(clause, span)));
+    }
+
+    /** Whether a stop stands behind it if one stands before: "Sure, Ana, it is" calls somebody, "Sure, Leeds is" does not. */
+    private static boolean isSetOff(Clause clause, Fit.Span span) {
+      return !clause.stopsBefore(span.start()) || clause.stopsBefore(span.end());
     }
 
     private boolean hasName(Clause clause, Fit.Span span) {

@@ -85,6 +85,24 @@ class GuardTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
+    "Sure, I can help.", "I'm sorry, I have no idea.", "Great, I'll do it!", "Sure, Leeds is lovely.", "Claro, Bogotá es preciosa.",
+    "Hola, Soy tu asistente."
+  })
+  void what_goes_on_behind_a_stop_is_nobody_who_is_called(String reply) {
+    assertThat(checked(reply, "")).isEqualTo(reply);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "Claro, Marta. Aquí está. | Claro. Aquí está.", "Sure, Stuart, here it is. | Sure, here it is.",
+    "Hola, Marta Ruiz: aquí está. | Hola: aquí está.", "Sorry, Stuart | Sorry"
+  })
+  void who_is_called_between_two_stops_is_claimed_to_be_called_so(String reply, String left) {
+    assertThat(checked(reply, "")).isEqualTo(left);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
     "Te llamas Polo y vives en Cali.", "You live in Cali and work remotely.", "Tu hermana se llama Ana.", "Hola, Polo:  ¿qué tal?\n\n- Uno"
   })
   void what_has_evidence_stays_as_it_is(String reply) {
