@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is answered to questions about memory, and what becomes of a reply that says otherwise. */
@@ -54,102 +53,8 @@ class AnsweringStoryTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {
-    "¿Qué sabes de mí? | Polo", "¿Qué recuerdas de mí? | Polo", "¿Te acuerdas de mí? | Polo", "¿Cómo me llamo? | Polo",
-    "¿Dónde vivo? | Bogotá", "¿Qué te dije ayer? | Vivo en Bogotá", "¿De qué hablamos? | mariscos",
-    "¿Qué tienes guardado sobre mí? | Polo", "¿Cuáles son mis metas? | maratón", "¿Qué no puedo comer? | mariscos",
-    "¿Tienes mi historial? | mariscos",
-    "What do you know about me? | Polo", "Do you remember me? | Polo", "What's my name? | Polo", "Where do I work? | Globant",
-    "What tools do I use? | HubSpot", "What did we discuss? | mariscos", "What have you stored about me? | Polo",
-    "What are my goals? | maratón", "Do you have my history? | mariscos", "What did I tell you yesterday? | Vivo en Bogotá"
-  })
-  void with_data_a_question_is_answered_from_cited_records(String question, String told) {
-    live();
-
-    Answer answer = asks(question);
-
-    assertThat(answer.kind()).isEqualTo(Kind.KNOWN);
-    assertThat(answer.text()).contains(told).containsAnyOf("confianza alta", "confidence: high")
-        .containsAnyOf("me has contado aquí", "you have told me here");
-    assertThat(answer.citations().isEmpty()).isFalse();
-  }
-
-  @Test
-  void with_data_the_language_that_one_prefers_is_told() {
-    live();
-    house.marta.updateProfile(ProfilePatch.none().withLanguage("es"));
-
-    Answer answer = asks("¿En qué idioma prefiero hablar?");
-
-    assertThat(answer.kind()).isEqualTo(Kind.KNOWN);
-    assertThat(answer.text()).contains("español", "confianza alta");
-    assertThat(answer.citations().fields()).containsExactly(ProfileField.LANGUAGE_PREFERENCE);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {
-    "¿Qué sabes de mí?", "¿Qué recuerdas de mí?", "¿Te acuerdas de mí?", "¿Cómo me llamo?", "¿Dónde vivo?", "¿Qué te dije ayer?",
-    "¿De qué hablamos?", "¿Qué tienes guardado sobre mí?", "¿Cuáles son mis metas?", "¿Qué no puedo comer?", "¿Tienes mi historial?",
-    "¿En qué idioma prefiero hablar?"
-  })
-  void without_data_it_says_so_in_spanish_and_offers_to_remember(String question) {
-    Answer answer = asks(question);
-
-    assertThat(answer.kind()).isEqualTo(Kind.NOT_KNOWN);
-    assertThat(answer.text()).isEqualTo("Todavía no guardo nada sobre ti. Si quieres, cuéntame algo y lo recordaré.");
-    assertThat(answer.citations().isEmpty()).isTrue();
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {
-    "What do you know about me?", "Do you remember me?", "What's my name?", "Where do I work?", "What tools do I use?",
-    "What did we discuss?", "What have you stored about me?", "What are my goals?", "Do you have my history?"
-  })
-  void without_data_it_says_so_in_english_and_offers_to_remember(String question) {
-    Answer answer = asks(question);
-
-    assertThat(answer.kind()).isEqualTo(Kind.NOT_KNOWN);
-    assertThat(answer.text())
-        .isEqualTo("I have nothing stored about you yet. If you like, tell me something and I will remember it.");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {
-    "¿Qué sabes de mí?", "¿Qué recuerdas de mí?", "¿Te acuerdas de mí?", "¿Cómo me llamo?", "¿Dónde vivo?", "¿Qué te dije ayer?",
-    "¿De qué hablamos?", "¿Qué tienes guardado sobre mí?", "¿Cuáles son mis metas?", "¿Qué no puedo comer?", "¿Tienes mi historial?",
-    "¿En qué idioma prefiero hablar?"
-  })
-  void with_the_store_down_it_says_in_spanish_that_it_cannot_look(String question) {
-    live();
-    store.goDown();
-
-    Answer answer = asks(question);
-
-    assertThat(answer.kind()).isEqualTo(Kind.UNAVAILABLE);
-    assertThat(answer.text()).startsWith("Ahora mismo no puedo consultar mi memoria").doesNotContain("nada");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {
-    "What do you know about me?", "Do you remember me?", "What's my name?", "Where do I work?", "What tools do I use?",
-    "What did we discuss?", "What have you stored about me?", "What are my goals?", "Do you have my history?"
-  })
-  void with_the_store_down_it_says_in_english_that_it_cannot_look(String question) {
-    live();
-    store.goDown();
-
-    Answer answer = asks(question);
-
-    assertThat(answer.kind()).isEqualTo(Kind.UNAVAILABLE);
-    assertThat(answer.text()).startsWith("I cannot look into my memory right now").doesNotContain("nothing");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {
-    "¿qué sabes de miel?", "¿recuerdas la película Coco?", "recuérdame llamar a mamá", "what do you know about Mercury?",
-    "remember to buy milk", "Hola", "gracias"
-  })
-  void what_only_looks_like_a_question_about_memory_is_not_answered_and_reads_nothing(String message) {
+  @ValueSource(strings = {"Hola", "gracias", "Hello", "thanks", "dame una receta"})
+  void what_asks_for_no_memory_is_not_answered_and_reads_nothing(String message) {
     live();
     int before = store.readings();
 
@@ -168,56 +73,6 @@ class AnsweringStoryTest {
     house.marta.hear(house.says(introduction));
 
     assertThat(asks(question).text()).contains(called + " (", real + " (");
-  }
-  @ParameterizedTest
-  @ValueSource(strings = {"¿te acuerdas de mí?", "¿cómo me llamo?", "do you remember me?", "what's my name?"})
-  void e12_questions_about_memory_are_recognised(String question) {
-    live();
-
-    assertThat(asks(question).text()).contains("Polo");
-  }
-
-  @Test
-  void e15_answers_say_how_sure_they_are_and_what_is_invented_is_found() {
-    live();
-
-    assertThat(asks("¿Dónde vivo?").text()).contains("confianza alta", "Solo sé lo que me has contado aquí");
-    assertThat(house.marta.guard(house.says("hola"), "Hola. Vives en Lima.").text()).isEqualTo("Hola.");
-  }
-
-  @Test
-  void key_test_1_where_there_is_a_history_the_answer_uses_it() {
-    house.said(house.marta, "Estoy comparando HubSpot y Salesforce");
-
-    Answer answer = asks("¿De qué hablamos?");
-
-    assertThat(answer.text()).contains("«Estoy comparando HubSpot y Salesforce»");
-    assertThat(answer.citations().messages()).hasSize(1);
-  }
-
-  @Test
-  void key_test_2_a_changed_profile_changes_tone_and_language_of_the_next_answer() {
-    live();
-    String before = asks("¿Dónde vivo?").text();
-
-    house.marta.updateProfile(ProfilePatch.none().withTone("formal"));
-    String formal = asks("¿Dónde vivo?").text();
-    house.marta.updateProfile(ProfilePatch.none().withLanguage("en"));
-    String english = asks("¿Dónde vivo?").text();
-
-    assertThat(before).startsWith("Vives en Bogotá").contains("me has contado");
-    assertThat(formal).startsWith("Vive en Bogotá").contains("me ha contado");
-    assertThat(english).contains("Bogotá", "confidence: high");
-  }
-
-  @Test
-  void key_test_3_what_is_not_remembered_is_said_honestly() {
-    live();
-
-    Answer answer = asks("¿Cómo se llama mi hermana?");
-
-    assertThat(answer.kind()).isEqualTo(Kind.NOT_KNOWN);
-    assertThat(answer.text()).contains("no lo tengo guardado", "sí recuerdo otras cosas de ti");
   }
 
   @Test

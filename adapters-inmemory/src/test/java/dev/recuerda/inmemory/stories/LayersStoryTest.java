@@ -38,8 +38,6 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is read for which input, and what happens when it cannot be. */
 class LayersStoryTest {
@@ -159,18 +157,6 @@ class LayersStoryTest {
 
     assertThat(house.marta.recall(receipt(house, "guarda este gasto")).facts())
         .hasToString("SKIPPED: the budget could not be asked");
-  }
-
-  @ParameterizedTest
-  @CsvSource({"TEXT, ¿cómo estás?", "TEXT, agenda cita con mi dentista el viernes", "IMAGE, mira mi gato",
-      "IMAGE, guarda este gasto", "AUDIO, te cuento del viaje", "DOCUMENT, mi contrato"})
-  void tone_and_language_are_told_in_every_class_that_reads_the_profile(MessageType type, String words) {
-    house.marta.updateProfile(ProfilePatch.none().withTone("formal").withLanguage("en"));
-
-    String system =
-        house.marta.brief(Message.media("m", house.now(), type, words)).prompt().turns().get(0).text();
-
-    assertThat(system).contains("Address the person formally.").contains("Answer in English.");
   }
 
   @Test
