@@ -165,17 +165,24 @@ final class Moods {
     /** What follows a reason and is told of oneself, up to the next stop; and what is so of oneself in other words. */
     private BitSet islands() {
       BitSet found = new BitSet();
+      int told = 0;
       for (int at = 0; at < clause.size(); at++) {
-        if (isReason(at)) {
-          found.set(at, at + 2);
-        } else if (at > 0 && found.get(at - 1) && !clause.stopsBefore(at)) {
-          found.set(at);
+        int end = isReason(at) ? at + 2 : toldOfOneself.endFrom(clause, at);
+        found.set(at, Math.max(at, end));
+        if (end > told && oneSelf.contains(clause.word(end - 1))) {
+          told = nextStop(end);
+          found.set(at, told);
         }
       }
-      for (int at = 0; at < clause.size(); at++) {
-        found.set(at, Math.max(at, toldOfOneself.endFrom(clause, at)));
-      }
       return found;
+    }
+
+    private int nextStop(int from) {
+      int stop = from;
+      while (stop < clause.size() && !clause.stopsBefore(stop)) {
+        stop++;
+      }
+      return stop;
     }
 
     private boolean isReason(int at) {
