@@ -298,7 +298,7 @@ class DefectsTest {
     hears(said);
     hears(again);
 
-    assertThat(house.marta.facts()).hasSize(1);
+    assertThat(house.marta.facts()).singleElement().satisfies(fact -> assertThat(fact.evidence()).hasSize(2));
   }
 
   @ParameterizedTest
