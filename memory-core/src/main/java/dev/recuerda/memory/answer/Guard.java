@@ -16,6 +16,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -61,9 +62,7 @@ public final class Guard {
       int next = i + 1 < clauses.size() ? clauses.get(i + 1).start(0) : reply.length();
       Sentence sentence = Sentence.of(reply, clause, before, next);
       before = sentence.end();
-      if (!clause.isQuestion()) {
-        readers.forEach(reader -> reader.read(new Text(reply, analysis), clause, sentence, denials, claims));
-      }
+      readers.forEach(reader -> reader.read(new Text(reply, analysis), clause, sentence, denials, claims));
     }
     return new Findings(distinct(denials), distinctClaims(claims));
   }
@@ -186,6 +185,7 @@ public final class Guard {
 
     private final Frames denials;
     private final Frames claims;
+    private final Frames claimsInQuestions;
     private final Frames noClaim;
     private final WordSet joints;
     private final WordSet subordinators;
@@ -194,6 +194,7 @@ public final class Guard {
     Reader(Phrasebook book) {
       this.denials = book.frames("denials");
       this.claims = book.frames("claims");
+      this.claimsInQuestions = book.frames("claims in questions");
       this.noClaim = book.frames("no claim");
       this.joints = book.list("joints");
       this.subordinators = book.list("subordinators");
@@ -206,24 +207,32 @@ public final class Guard {
       BitSet begins = new BitSet();
       List<Fit> fits = new ArrayList<>();
       for (int at = 0; at < clause.size(); at++) {
-        denials.fitFrom(clause, at)
-            .ifPresent(fit -> denied.add(new Denial(traits(fit.note()), sentence.start(), sentence.end())));
+        if (!clause.isQuestion()) {
+          denials.fitFrom(clause, at)
+              .ifPresent(fit -> denied.add(new Denial(traits(fit.note()), sentence.start(), sentence.end())));
+        }
         if (at > opened && clause.stopsBefore(at)) {
           opened = at;
           unclaimed = false;
         }
+        claimAt(clause, at, unclaimed).ifPresent(fit -> {
+          fits.add(fit);
+          begins.set(fit.start());
+        });
         unclaimed |= noClaim.beginAt(clause, at);
-        if (!unclaimed) {
-          claims.fitFrom(clause, at).filter(fit -> isClaim(clause, fit)).ifPresent(fit -> {
-            fits.add(fit);
-            begins.set(fit.start());
-          });
-        }
       }
       if (!fits.isEmpty()) {
         Parts parts = parts(clause, begins);
         fits.forEach(fit -> claimed.add(claim(reply, clause, sentence, fit, parts)));
       }
+    }
+
+    /** What is asked claims nothing but what it takes for granted: "how is your cat Mittens?". */
+    private Optional<Fit> claimAt(Clause clause, int at, boolean unclaimed) {
+      if (clause.isQuestion()) {
+        return claimsInQuestions.fitFrom(clause, at).filter(fit -> isClaim(clause, fit));
+      }
+      return unclaimed ? Optional.empty() : claims.fitFrom(clause, at).filter(fit -> isClaim(clause, fit));
     }
 
     private List<Trait> traits(String note) {
