@@ -7,9 +7,10 @@ import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
-import java.util.EnumSet;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -66,9 +67,13 @@ public final class Setting {
     return matters().anyMatch(Kind::isNever);
   }
 
-  /** The consents that it takes to hold it: those of the special categories that it tells of, or else the claim's own. */
+  /**
+   * The consents that it takes to hold it: those of the special categories that it tells of, or else the claim's own. That
+   * it concerns a child comes before what of the child.
+   */
   Set<ConsentScope> scopes() {
-    Set<ConsentScope> scopes = EnumSet.noneOf(ConsentScope.class);
+    Set<ConsentScope> scopes = new TreeSet<>(
+        Comparator.comparing((ConsentScope scope) -> scope != ConsentScope.MINORS).thenComparing(Comparator.naturalOrder()));
     matters().forEach(kind -> kind.scope().ifPresent(scopes::add));
     ConsentScope own = candidate.claim().scope();
     if (scopes.isEmpty()) {
