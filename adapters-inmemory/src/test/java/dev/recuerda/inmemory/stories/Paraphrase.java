@@ -181,8 +181,13 @@ record Paraphrase(String phrase, boolean meant, int half, String text, List<Stri
     }
     List<String> places = TRAITS.getOrDefault(name, List.of(name));
     return house.marta.facts().stream().map(Fact::claim)
-        .filter(claim -> (claim.negated() == negated || isToldBothWays(name)) && places.stream().anyMatch(claim.category()::startsWith))
+        .filter(claim -> (claim.negated() == negated || isToldBothWays(name) && !isReplaced(name, value)) && places.stream().anyMatch(claim.category()::startsWith))
         .anyMatch(claim -> value.isEmpty() || isLike(claim, value.get()));
+  }
+
+  /** What is not so, where something else is said to be so in its place, may be kept as that. */
+  private boolean isReplaced(String trait, Optional<String> value) {
+    return expected.size() > 1 && value.filter(one -> expected.contains("!" + trait + "=" + one)).isPresent();
   }
 
   /** A diet is told by what somebody eats or by what not, and so is what has to be heeded. */
