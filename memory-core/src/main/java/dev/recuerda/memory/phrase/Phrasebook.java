@@ -70,7 +70,7 @@ public final class Phrasebook {
   private void learnKind(String heading) {
     String name = heading.substring(VALUES.length());
     ValueRules rules = new ValueRules(lexicon.lines(heading), this::alternatives);
-    kinds.put(name, new ValueKind(name, rules, list("links"), list("joints")));
+    kinds.put(name, new ValueKind(name, rules, list("links"), list("joints"), list("articles")));
   }
 
   private void learnSpellings(String line) {

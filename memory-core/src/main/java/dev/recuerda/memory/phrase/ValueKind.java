@@ -19,6 +19,7 @@ final class ValueKind {
   private final WordSet beginsWith;
   private final boolean beginsWithAny;
   private final WordSet neverBeginsWith;
+  private final WordSet yetBeginsWith;
   private final WordSet endsWith;
   private final boolean endsWithAny;
   private final WordSet neverEndsWith;
@@ -32,6 +33,10 @@ final class ValueKind {
   private final boolean throughJoints;
   private final WordSet undividedWith;
   private final WordSet noPartIs;
+  private final WordSet noPartHolds;
+  private final WordSet alike;
+  private final WordSet describing;
+  private final WordSet articles;
   private final WordSet without;
   private final WordSet holds;
   private final boolean holdsAny;
@@ -40,8 +45,9 @@ final class ValueKind {
   /**
    * @param links what may stand between two parts of a name, such as "de"
    * @param joints what joins the last two of a list, such as "and"
+   * @param articles what may stand before a word that describes another, such as "a"
    */
-  ValueKind(String name, ValueRules rules, WordSet links, WordSet joints) {
+  ValueKind(String name, ValueRules rules, WordSet links, WordSet joints, WordSet articles) {
     this.name = name;
     this.least = rules.least();
     this.most = rules.most();
@@ -50,6 +56,7 @@ final class ValueKind {
     this.beginsWith = rules.words("begins with");
     this.beginsWithAny = !rules.has("begins with");
     this.neverBeginsWith = rules.words("never begins with");
+    this.yetBeginsWith = rules.words("yet begins with");
     this.endsWith = rules.words("ends with");
     this.endsWithAny = !rules.has("ends with");
     this.neverEndsWith = rules.words("never ends with");
@@ -64,6 +71,10 @@ final class ValueKind {
     this.undividedWith = rules.words("undivided with");
     this.without = rules.words("without");
     this.noPartIs = rules.words("no part is");
+    this.noPartHolds = rules.words("no part holds");
+    this.alike = rules.words("alike");
+    this.describing = rules.words("describing");
+    this.articles = articles;
     this.holds = rules.words("holds");
     this.holdsAny = !rules.has("holds");
     this.cutOff = rules.endings("cut off");
@@ -111,7 +122,7 @@ final class ValueKind {
     int name = behindTitles(clause, at);
     boolean named = proper && clause.isProper(name);
     int end = name;
-    while (end < clause.size() && end - at < most && (end == name || belongs(clause, end, named, begins))) {
+    while (end < clause.size() && end - at < most && (end == name || describes(clause, at, end) || belongs(clause, end, named, begins))) {
       end++;
       if (mayEnd(clause, name, end)) {
         ends.set(end);
@@ -124,7 +135,7 @@ final class ValueKind {
   private boolean mayBegin(Clause clause, int at) {
     return at < clause.size()
         && (beginsWithAny || beginsWith.standsAt(clause, at))
-        && !neverBeginsWith.standsAt(clause, at)
+        && (!neverBeginsWith.standsAt(clause, at) || yetBeginsWith.standsAt(clause, at))
         && !endsBefore.standsAt(clause, at)
         && (!capital || clause.isCapital(behindTitles(clause, at)));
   }
@@ -143,8 +154,17 @@ final class ValueKind {
     String last = clause.word(end - 1);
     return end - start >= least && !links.contains(last) && !joints.contains(last) && !neverEndsWith.contains(last)
         && !(end - start == 1 && never.contains(last))
+        && !describes(clause, start, end)
         && (endsWithAny || endsWith.contains(last))
         && (holdsAny || holds(holds, clause, start, end));
+  }
+
+  /**
+   * Whether right before this place a word behind an article describes what is still to come, whatever stop or joint stands
+   * there: "a safe, inviting place", "a safe and loving home".
+   */
+  private boolean describes(Clause clause, int start, int end) {
+    return end - start >= 2 && describing.contains(clause.word(end - 1)) && articles.contains(clause.word(end - 2));
   }
 
   private boolean belongs(Clause clause, int at, boolean named, BitSet begins) {
@@ -185,7 +205,7 @@ final class ValueKind {
         break;
       }
       BitSet more = endsOfOne(clause, next, begins);
-      if (more.isEmpty() || !isBoundary(clause, more.length() - 1)) {
+      if (more.isEmpty() || !isBoundary(clause, more.length() - 1) || holds(noPartHolds, clause, next, more.length() - 1)) {
         break;
       }
       boolean afterName = clause.isProper(next);
@@ -209,7 +229,14 @@ final class ValueKind {
     }
     List<Fit.Span> parts = parts(clause, start, end);
     boolean isList = parts.stream().noneMatch(part -> part.end() - part.start() == 1 && noPartIs.contains(clause.word(part.start())));
-    return isList ? parts : List.of(whole);
+    return isList && areAlike(clause, parts) ? parts : List.of(whole);
+  }
+
+  /** "Helping people and making friends" are two things; "improving schools and roads" is one. */
+  private boolean areAlike(Clause clause, List<Fit.Span> parts) {
+    Fit.Span first = parts.get(0);
+    boolean governs = first.end() - first.start() > 1 && alike.contains(clause.word(first.start()));
+    return !governs || parts.stream().allMatch(part -> alike.contains(clause.word(part.start())));
   }
 
   private List<Fit.Span> parts(Clause clause, int start, int end) {
@@ -217,7 +244,8 @@ final class ValueKind {
     int from = start;
     for (int at = start; at <= end; at++) {
       boolean joint = at < end && joints.contains(clause.word(at));
-      if (at == end || joint || at > from && clause.stopsBefore(at)) {
+      boolean goesOn = at < end && describes(clause, start, at);
+      if (!goesOn && (at == end || joint || at > from && clause.stopsBefore(at))) {
         if (at > from) {
           values.add(new Fit.Span(from, at));
         }
