@@ -93,7 +93,7 @@ class FramesTest {
     "held; blub a und gam; a und gam", "held; blub a und b; -", "held; blub a gam zork; a gam",
     "parts; blub a und b; a|b", "parts; blub a, b und c; a|b|c", "parts; blub a mit und b; a mit und b",
     "parts; blub gehend a und b; gehend a und b", "parts; blub gehend a und sehend b; gehend a|sehend b",
-    "parts; blub a und ist b; a", "described; blub der rot, gam zork; der rot, gam zork", "described; blub der rot; -",
+    "parts; blub a und ist b; a", "described; blub der rot, gam zork; der rot, gam zork", "described; blub der rot; der",
     "described; blub pladu; -", "described; blub pladu gim; pladu gim",
     "word or stop; blub gim Mi; Mi", "word or stop; blub, Mi; Mi", "word or stop; blub, da Mi; Mi", "word or stop; blub Mi; -",
     "parts; blub ruhig und still; ruhig und still", "parts; blub ig und still; ig|still"
