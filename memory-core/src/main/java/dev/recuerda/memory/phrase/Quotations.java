@@ -27,6 +27,21 @@ public final class Quotations {
     return quoted;
   }
 
+  /**
+   * Whether the unit at a place closes a quotation that was opened at or behind another place.
+   *
+   * @param at from 0 to the length of the text, at which nothing closes
+   */
+  public static boolean closesAt(String text, int from, int at) {
+    int kind = at < text.length() ? CLOSING.indexOf(text.charAt(at)) : -1;
+    boolean open = false;
+    for (int unit = from; kind >= 0 && unit < at; unit++) {
+      char mark = text.charAt(unit);
+      open = mark == CLOSING.charAt(kind) && open ? false : open || mark == OPENING.charAt(kind);
+    }
+    return open;
+  }
+
   /** Remembers what it found for each kind of mark, so that many lonely marks do not make it look again and again. */
   private static int closing(String text, int from, int kind, int[] next) {
     if (next[kind] >= 0 && next[kind] <= from) {

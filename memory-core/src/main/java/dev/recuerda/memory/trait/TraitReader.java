@@ -9,6 +9,7 @@ import dev.recuerda.memory.phrase.Beginnings;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Fit;
 import dev.recuerda.memory.phrase.Frames;
+import dev.recuerda.memory.phrase.Quotations;
 import dev.recuerda.memory.phrase.TimeZones;
 import dev.recuerda.memory.text.Language;
 import java.util.ArrayList;
@@ -261,8 +262,12 @@ final class TraitReader {
     return book.retold(kind, small ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words);
   }
 
+  /** The words of a value, with the mark that ends a quotation in it. */
   private static String words(Message message, Clause clause, Fit.Span span) {
-    return message.text().substring(clause.start(span.start()), clause.end(span.end() - 1)).replaceAll("\\s+", " ");
+    String text = message.text();
+    int start = clause.start(span.start());
+    int end = clause.end(span.end() - 1);
+    return text.substring(start, Quotations.closesAt(text, start, end) ? end + 1 : end).replaceAll("\\s+", " ");
   }
 
   private static Evidence whole(Message message, Clause clause, Found found) {

@@ -87,7 +87,7 @@ record Told(Document what, String name, String date, String source) {
   }
 
   private static Told host(String name, Object value, String date) {
-    return new Told(what("profile", value), name, date, "host");
+    return new Told(what("profile", value), name, date, "profile");
   }
 
   private static Told of(Fact fact) {
