@@ -162,9 +162,14 @@ final class Consenting {
             .filter(outcome -> outcome != Redeemed.Outcome.GIVEN);
       }
 
+      /** The yes is to this one thing, whatever it touches: the illness of a child is asked about once. */
       @Override
       public Consent consent(UserRecords records) {
-        return writing.consent(records, new ConsentEvent(asked.id(), asked.scope(), State.GIVEN, asked.at(), said));
+        Set<ConsentScope> withdrawn = writing.consent(records).withdrawn().keySet();
+        return writing.consent(records, Arrays.stream(ConsentScope.values())
+            .filter(scope -> !withdrawn.contains(scope))
+            .map(scope -> new ConsentEvent(asked.id(), scope, State.GIVEN, asked.at(), said))
+            .toList());
       }
 
       @Override

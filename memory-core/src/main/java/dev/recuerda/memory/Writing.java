@@ -88,10 +88,10 @@ final class Writing {
     return Consent.standing(generalConsent, history);
   }
 
-  /** What the user would have consented to, had they said one thing more. */
-  Consent consent(UserRecords records, ConsentEvent more) {
+  /** What the user would have consented to, had they said more. */
+  Consent consent(UserRecords records, List<ConsentEvent> more) {
     List<ConsentEvent> history = new ArrayList<>(records.consents().history());
-    history.add(more);
+    history.addAll(more);
     return Consent.standing(generalConsent, history);
   }
 

@@ -30,6 +30,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ConsentStoryTest {
 
@@ -132,6 +134,22 @@ class ConsentStoryTest {
     house.answered(house.marta, "Lamento oírlo. ¿Quieres que lo recuerde?");
 
     assertThat(hears("sí").facts()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      Mi hija Salomé, de ocho años, es asmática | ¿Quieres que lo recuerde? | sí, guárdalo | Salomé
+      My daughter Sally is six and has asthma | May I remember that? | yes, save it | Sally""")
+  void one_yes_is_to_one_thing_however_many_consents_it_needs(String said, String asked, String yes, String child) {
+    House plain = new House();
+    Learned learned = plain.marta.hear(plain.says(said)).learned();
+    plain.answered(plain.marta, asked);
+
+    plain.marta.hear(plain.says(yes));
+
+    assertThat(learned.requests()).hasSize(1);
+    assertThat(plain.marta.facts()).extracting(fact -> fact.claim().value().orElseThrow()).containsExactly(child);
+    assertThat(plain.marta.consent().standing()).contains(ConsentScope.MINORS).doesNotContain(ConsentScope.HEALTH);
   }
 
   @Test
