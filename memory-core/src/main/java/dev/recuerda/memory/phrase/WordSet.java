@@ -1,12 +1,12 @@
 package dev.recuerda.memory.phrase;
 
 import dev.recuerda.memory.text.Words;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Words that are alike for some purpose: listed ones, ones with a listed ending ({@code *ar}), and exceptions ({@code -mar}).
@@ -18,7 +18,8 @@ public final class WordSet {
 
   private final Set<String> listed = new HashSet<>();
   private final Set<String> exceptions = new HashSet<>();
-  private final List<String> endings = new ArrayList<>();
+  private final Set<String> endings = new HashSet<>();
+  private final Set<Integer> lengthsOfEndings = new TreeSet<>();
   private final Set<String> runs = new HashSet<>();
   private final Set<String> runFirsts = new HashSet<>();
   private int longestRun;
@@ -33,7 +34,9 @@ public final class WordSet {
 
   private void add(String entry) {
     if (entry.startsWith("*")) {
-      endings.add(Words.fold(entry.substring(1)));
+      String ending = Words.fold(entry.substring(1));
+      endings.add(ending);
+      lengthsOfEndings.add(ending.length());
     } else if (entry.startsWith("-")) {
       exceptions.add(Words.fold(entry.substring(1)));
     } else if (entry.indexOf(NEXT) > 0) {
@@ -65,8 +68,8 @@ public final class WordSet {
   }
 
   private boolean hasEnding(String word) {
-    for (String ending : endings) {
-      if (word.length() > ending.length() && word.endsWith(ending)) {
+    for (int length : lengthsOfEndings) {
+      if (word.length() > length && endings.contains(word.substring(word.length() - length))) {
         return true;
       }
     }
