@@ -50,6 +50,18 @@ public final class Clause {
     return words.size();
   }
 
+  /** This clause and the one that follows it, as one, with a stop between them. */
+  public Clause with(Clause next) {
+    List<String> allWords = new ArrayList<>(words);
+    allWords.addAll(next.words);
+    List<Place> allPlaces = new ArrayList<>(places);
+    allPlaces.addAll(next.places);
+    BitSet allStops = (BitSet) stops.clone();
+    allStops.set(words.size());
+    next.stops.stream().forEach(stop -> allStops.set(words.size() + stop));
+    return new Clause(List.copyOf(allWords), List.copyOf(allPlaces), allStops, question || next.question);
+  }
+
   /** The word at a place; the empty word, which is in no list, behind the end. */
   public String word(int at) {
     return at < words.size() ? words.get(at) : "";

@@ -29,14 +29,18 @@ final class Agreements {
     this.keeping = book.list("keeping");
   }
 
-  /** The message must consist of such expressions and of nothing else; what contradicts itself is no answer. */
+  /**
+   * The message must consist of such expressions and of nothing else, but for a question on something else behind the wish
+   * that it be kept; what contradicts itself is no answer.
+   */
   Response response(String text) {
     if (text.length() > LONGEST) {
       return Response.NONE;
     }
     Set<Response> said = EnumSet.noneOf(Response.class);
     for (Clause clause : Clause.of(text)) {
-      if (clause.isQuestion() || !readAll(clause, said)) {
+      boolean asksSomethingElse = clause.isQuestion() && said.contains(Response.KEEP) && !speaksOfKeeping(clause);
+      if (!asksSomethingElse && (clause.isQuestion() || !readAll(clause, said))) {
         return Response.NONE;
       }
     }

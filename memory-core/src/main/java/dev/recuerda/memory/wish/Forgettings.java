@@ -8,6 +8,8 @@ import dev.recuerda.memory.phrase.WordSet;
 import dev.recuerda.memory.wish.ForgettingWish.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** How a language asks for something to be forgotten. */
 final class Forgettings {
@@ -18,20 +20,39 @@ final class Forgettings {
   private final Frames before;
   private final Frames everything;
   private final Frames something;
+  private final Frames inTwoSentences;
   private final WordSet forgetting;
 
   Forgettings(Phrasebook book) {
     this.before = book.frames("before an order");
     this.everything = book.frames("forget everything");
     this.something = book.frames("forget");
+    this.inTwoSentences = book.frames("forget what was just named");
     this.forgetting = book.list("forgetting");
   }
 
   /** The first that stands at the beginning of a clause, or behind a pause. */
   Optional<ForgettingWish> in(String text) {
-    return text.length() > LONGEST
-        ? Optional.empty()
-        : Clause.of(text).stream().flatMap(clause -> in(clause).stream()).findFirst();
+    if (text.length() > LONGEST) {
+      return Optional.empty();
+    }
+    List<Clause> clauses = Clause.of(text);
+    Stream<ForgettingWish> inOne = clauses.stream().flatMap(clause -> in(clause).stream());
+    Stream<ForgettingWish> inTwo = IntStream.range(1, clauses.size())
+        .mapToObj(next -> clauses.get(next - 1).with(clauses.get(next)))
+        .flatMap(pair -> inPair(pair).stream());
+    return Stream.concat(inOne, inTwo).findFirst();
+  }
+
+  /** As in "I told you about my debts. Please erase that." */
+  private Optional<ForgettingWish> inPair(Clause pair) {
+    for (int at = 0; at < pair.size(); at = nextStop(pair, at + 1)) {
+      Optional<Fit> fit = inTwoSentences.fitFrom(pair, at);
+      if (fit.isPresent()) {
+        return Optional.of(wish(pair, fit.get()));
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<ForgettingWish> in(Clause clause) {

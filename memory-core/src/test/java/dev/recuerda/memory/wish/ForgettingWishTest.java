@@ -20,7 +20,9 @@ class ForgettingWishTest {
       "ya no guardes lo de mi dieta | mi dieta", "oye, borra mi correo | correo",
       "forget about my dog | dog", "please forget my birthday | birthday", "Can you delete my address? | address",
       "forget what I told you about my job | job", "erase everything about my ex | ex", "stop remembering my age | age",
-      "I want you to forget my name | name", "don't keep my phone number | phone number"})
+      "I want you to forget my name | name", "don't keep my phone number | phone number",
+      "I told you about my debts. Please erase that. | debts", "lo de mi boda ya lo puedes olvidar | mi boda",
+      "I regret mentioning my knee, delete it | knee", "Te hablé de mi deuda. Bórralo. | mi deuda"})
   void a_topic(String text, String topic) {
     assertThat(wishes.forgetting(text)).hasValueSatisfying(wish -> {
       assertThat(wish.kind()).isEqualTo(Kind.TOPIC);

@@ -16,7 +16,8 @@ class ResponseTest {
       "ok, anótalo", "vale, apúntalo porfa", "dale, guarda eso", "Sí, puedes guardarlo", "te doy permiso para guardarlo",
       "sí, quiero que lo guardes", "tenlo en cuenta, gracias", "Yes, save it", "yes please, save it!", "sure, remember that",
       "Save it.", "go ahead and keep it", "ok, you can store it", "yes, please keep that in mind", "you have my permission",
-      "Please remember this", "yeah note it down"})
+      "Please remember this", "yeah note it down",
+      "Yes, save it. Also, how far is Rome?", "guárdalo. ¿Y qué tiempo hace?"})
   void a_yes_that_says_what_to_do(String text) {
     assertThat(wishes.response(text)).isEqualTo(Response.KEEP);
   }
