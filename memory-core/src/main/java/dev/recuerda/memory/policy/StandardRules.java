@@ -81,8 +81,8 @@ final class StandardRules {
 
   static WriteRule hypothetical() {
     return new WriteRule("hypothetical", setting -> objecting(
-        isMeant(Mood.UNREAL, setting) && !isGranted(setting)
-            || !concerns(setting, StandardRules::isWished) && isMeant(Mood.WISHED, setting),
+        !isGranted(setting)
+            && (isMeant(Mood.UNREAL, setting) || !concerns(setting, StandardRules::isWished) && isMeant(Mood.WISHED, setting)),
         "it was supposed or wished, not said to be so"));
   }
 
