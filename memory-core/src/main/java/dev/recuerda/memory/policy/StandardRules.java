@@ -75,25 +75,28 @@ final class StandardRules {
   }
 
   static WriteRule fiction() {
-    return new WriteRule("fiction",
-        setting -> objecting(isMeant(Mood.FICTION, setting) && !isGranted(setting), "it belongs to a text that was asked for, not to the user"));
+    return new WriteRule("fiction", setting -> objecting(
+        isMeant(Mood.FICTION, setting) && !isGranted(setting),
+        "it belongs to a text that was asked for, not to the user"));
   }
 
   static WriteRule hypothetical() {
     return new WriteRule("hypothetical", setting -> objecting(
-        !isGranted(setting)
-            && (isMeant(Mood.UNREAL, setting) || !concerns(setting, StandardRules::isWished) && isMeant(Mood.WISHED, setting)),
+        !isGranted(setting) && (isMeant(Mood.UNREAL, setting)
+            || !concerns(setting, StandardRules::isWished) && isMeant(Mood.WISHED, setting)),
         "it was supposed or wished, not said to be so"));
   }
 
   static WriteRule thirdParty() {
     return new WriteRule("third party", setting -> objecting(
-        !concerns(setting, StandardRules::isCompany) && isMeant(Mood.OF_OTHERS, setting), "it was said of somebody else"));
+        !concerns(setting, StandardRules::isCompany) && isMeant(Mood.OF_OTHERS, setting),
+        "it was said of somebody else"));
   }
 
   static WriteRule command() {
     return new WriteRule("command", setting -> objecting(
-        !isAction(setting) && !concerns(setting, WISHES::contains) && isMeant(Mood.COMMAND, setting) && !isGranted(setting),
+        !isAction(setting) && !concerns(setting, WISHES::contains) && !isGranted(setting)
+            && isMeant(Mood.COMMAND, setting),
         "it was asked to be done, not said to be so"));
   }
 
