@@ -103,7 +103,8 @@ final class StandardRules {
   static WriteRule ephemeral() {
     return new WriteRule("ephemeral", setting -> objecting(
         concerns(setting, "state"::equals) || setting.reading().isAcknowledgement()
-            || !isAction(setting) && !concerns(setting, StandardRules::isLasting) && isMeant(Mood.PASSING, setting),
+            || !isAction(setting) && !concerns(setting, StandardRules::isLasting) && isMeant(Mood.PASSING, setting)
+                && !isGranted(setting),
         "it is so only for a while"));
   }
 
