@@ -82,6 +82,9 @@ public final class RuleExtractor {
         if (asked.isPresent() && isFirstAfterGreeting(clauses, i)) {
           found.addAll(reader.replies(message, clauses.get(i), asked.get(), questions));
         }
+        if (i > 0 && clauses.get(i - 1).isQuestion()) {
+          found.addAll(reader.ownReplies(message, clauses.get(i), clauses.get(i - 1)));
+        }
         found.addAll(reader.read(message, clauses.get(i)));
         found.removeIf(candidate -> rests(candidate, told));
         found.forEach(candidate -> told.set(candidate.evidence().start(), candidate.evidence().end()));

@@ -24,6 +24,7 @@ public final class TraitBook {
   private final Map<Trait, Frames> over = new LinkedHashMap<>();
   private final Map<Trait, Frames> asked = new LinkedHashMap<>();
   private final Map<Trait, Frames> put = new LinkedHashMap<>();
+  private final Map<Trait, Frames> putToOneself = new LinkedHashMap<>();
   private final Map<Trait, Frames> replies = new LinkedHashMap<>();
   private final Frames anything;
   private final WordSet plural;
@@ -43,6 +44,7 @@ public final class TraitBook {
       over.put(trait, book.frames(trait.name() + ": over"));
       asked.put(trait, book.frames(trait.name() + ": asked"));
       put.put(trait, book.frames(trait.name() + ": put"));
+      putToOneself.put(trait, book.frames(trait.name() + ": put to oneself"));
       replies.put(trait, book.frames(trait.name() + ": reply"));
       keys.put(trait.name(), names(trait.name() + ": names"));
     }
@@ -94,6 +96,11 @@ public final class TraitBook {
   /** How an assistant asks for it. */
   Frames put(Trait trait) {
     return frames(put, trait);
+  }
+
+  /** How somebody asks for it who gives the answer as well: "My name? Marta." */
+  Frames putToOneself(Trait trait) {
+    return frames(putToOneself, trait);
   }
 
   /** How it is said in answer to such a question. */

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds in a clause what one language says of the traits. */
 final class TraitReader {
@@ -62,9 +63,19 @@ final class TraitReader {
    * @param asked the message that asks
    */
   List<Candidate> replies(Message message, Clause clause, Message asked, List<Clause> questions) {
+    return replies(message, clause, asked, questions, book::put);
+  }
+
+  /** What a clause says in answer to the question right before it, which its author put to themselves: "My name? Marta." */
+  List<Candidate> ownReplies(Message message, Clause clause, Clause question) {
+    return replies(message, clause, message, List.of(question), book::putToOneself);
+  }
+
+  private List<Candidate> replies(
+      Message message, Clause clause, Message asked, List<Clause> questions, Function<Trait, Frames> ways) {
     for (Trait trait : traits) {
       for (Clause question : questions) {
-        Optional<Fit> put = put(trait, question);
+        Optional<Fit> put = put(ways.apply(trait), question);
         Optional<Fit> reply = put.isPresent() ? book.replies(trait).fitFrom(clause, 0) : Optional.empty();
         if (reply.isPresent()) {
           Found found = new Found(trait, reply.get(), 0, reply.get().negated(), false);
@@ -76,9 +87,9 @@ final class TraitReader {
     return List.of();
   }
 
-  private Optional<Fit> put(Trait trait, Clause question) {
+  private static Optional<Fit> put(Frames ways, Clause question) {
     for (int at = 0; at < question.size(); at++) {
-      Optional<Fit> put = book.put(trait).fitFrom(question, at);
+      Optional<Fit> put = ways.fitFrom(question, at);
       if (put.isPresent()) {
         return put;
       }
