@@ -16,6 +16,7 @@ final class MemoryQuestions {
   private final Frames questions;
   private final Frames onceAsked;
   private final Frames anywhere;
+  private final Frames inTwoSentences;
   private final WordSet forgetting;
   private final Frames recalling;
   private final Frames telling;
@@ -29,6 +30,7 @@ final class MemoryQuestions {
     this.questions = book.frames("memory questions");
     this.onceAsked = book.frames("memory questions once asked");
     this.anywhere = book.frames("memory questions anywhere");
+    this.inTwoSentences = book.frames("memory questions in two sentences");
     this.forgetting = book.list("forgetting");
     this.recalling = book.frames("recalling");
     this.telling = book.frames("telling");
@@ -69,6 +71,16 @@ final class MemoryQuestions {
         || isIn(telling, clause, openings, true)
             && (isIn(ownMatters, clause, openings, false) || isIn(ownState, clause, openings, false))
         || clause.isQuestion() && isIn(ownState, clause, openings, true);
+  }
+
+  /** Whether a clause and the one behind it ask together: "I told you my job. What was it?" */
+  boolean areInTwo(Clause pair) {
+    for (int at = 0; at < pair.size(); at++) {
+      if ((at == 0 || pair.stopsBefore(at)) && inTwoSentences.beginAt(pair, at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether one of the frames begins somewhere; only where a thought may begin, if that is asked for. */

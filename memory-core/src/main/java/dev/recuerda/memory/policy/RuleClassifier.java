@@ -103,8 +103,14 @@ public final class RuleClassifier implements InputClassifier {
 
   private Understood understand(String text) {
     Understood understood = Understood.NOTHING;
-    for (Clause clause : Clause.of(text)) {
+    List<Clause> clauses = Clause.of(text);
+    for (Clause clause : clauses) {
       understood = understood.and(understand(clause));
+    }
+    for (int next = 1; next < clauses.size() && !understood.memoryQuestion(); next++) {
+      Clause pair = clauses.get(next - 1).with(clauses.get(next));
+      boolean asks = languages.stream().anyMatch(language -> language.asksInTwo(language.read(pair)));
+      understood = understood.and(new Understood(Optional.empty(), asks));
     }
     return understood;
   }

@@ -143,6 +143,11 @@ final class Speech {
     return new Understood(Optional.empty(), !asking.isEmpty() || memoryQuestions.areIn(clause, openings));
   }
 
+  /** Whether two clauses that follow each other ask together for what is remembered. */
+  boolean asksInTwo(Clause pair) {
+    return memoryQuestions.areInTwo(pair);
+  }
+
   private Optional<String> toolAt(Clause clause, Openings openings, int at) {
     for (ToolFrames tool : tools) {
       if (tool.isAskedForAt(clause, openings, at)) {
