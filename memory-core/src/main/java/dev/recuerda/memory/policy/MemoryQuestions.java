@@ -76,7 +76,7 @@ final class MemoryQuestions {
   /** Whether a clause and the one behind it ask together: "I told you my job. What was it?" */
   boolean areInTwo(Clause pair) {
     for (int at = 0; at < pair.size(); at++) {
-      if ((at == 0 || pair.stopsBefore(at)) && inTwoSentences.beginAt(pair, at)) {
+      if (inTwoSentences.beginAt(pair, at)) {
         return true;
       }
     }
