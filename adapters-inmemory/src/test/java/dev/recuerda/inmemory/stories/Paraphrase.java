@@ -25,16 +25,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A sentence that says in other words what an acceptance phrase says, or nearly, and what has to become of it. Written before
- * the rules and by somebody else.
+ * A sentence that says in other words what an acceptance phrase says, or nearly, and what has to become of it.
  *
  * @param phrase the name of the phrase
  * @param meant whether it means the same; otherwise it is a near miss
- * @param half the first five of ten are 1, the others 2
  */
-record Paraphrase(String phrase, boolean meant, int half, String text, List<String> expected) {
-
-  private static final int FIRST_HALF = 5;
+record Paraphrase(String phrase, boolean meant, String text, List<String> expected) {
 
   /** What the sentences call the traits, and where each may be kept. */
   private static final Map<String, List<String>> TRAITS = Map.ofEntries(
@@ -46,29 +42,23 @@ record Paraphrase(String phrase, boolean meant, int half, String text, List<Stri
       Map.entry("habit", List.of("habit", "does", "hobby")), Map.entry("hobby", List.of("hobby", "taste", "does", "habit")),
       Map.entry("format", List.of("reply.format")));
 
-  static List<Paraphrase> all(String language) {
+  /** The sentences of a set in a language. */
+  static List<Paraphrase> all(String set, String language) {
     List<Paraphrase> all = new ArrayList<>();
     String phrase = "";
-    int meant = 0;
-    int missed = 0;
-    for (String line : lines(language)) {
+    for (String line : lines(set + "." + language + ".txt")) {
       if (line.startsWith("[")) {
         phrase = line.substring(1, line.indexOf(']'));
-        meant = 0;
-        missed = 0;
       } else if (line.startsWith("+ ") || line.startsWith("- ")) {
         int arrow = line.lastIndexOf(" => ");
-        boolean means = line.startsWith("+");
-        int number = means ? ++meant : ++missed;
-        all.add(new Paraphrase(phrase, means, number <= FIRST_HALF ? 1 : 2, line.substring(2, arrow),
+        all.add(new Paraphrase(phrase, line.startsWith("+"), line.substring(2, arrow),
             List.of(line.substring(arrow + 4).strip().split("\\s*;\\s*"))));
       }
     }
     return all;
   }
 
-  private static List<String> lines(String language) {
-    String file = "paraphrases." + language + ".txt";
+  private static List<String> lines(String file) {
     var stream = Objects.requireNonNull(Paraphrase.class.getResourceAsStream(file), file);
     try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       return reader.lines().toList();
@@ -181,7 +171,8 @@ record Paraphrase(String phrase, boolean meant, int half, String text, List<Stri
     }
     List<String> places = TRAITS.getOrDefault(name, List.of(name));
     return house.marta.facts().stream().map(Fact::claim)
-        .filter(claim -> (claim.negated() == negated || isToldBothWays(name) && !isReplaced(name, value)) && places.stream().anyMatch(claim.category()::startsWith))
+        .filter(claim -> claim.negated() == negated || isToldBothWays(name) && !isReplaced(name, value))
+        .filter(claim -> places.stream().anyMatch(claim.category()::startsWith))
         .anyMatch(claim -> value.isEmpty() || isLike(claim, value.get()));
   }
 
@@ -204,7 +195,7 @@ record Paraphrase(String phrase, boolean meant, int half, String text, List<Stri
   private static boolean isLike(String found, String wanted) {
     String one = folded(found);
     String other = folded(wanted);
-    return one.contains(other) || other.contains(one);
+    return !one.isEmpty() && (one.contains(other) || other.contains(one));
   }
 
   private static String folded(String text) {

@@ -2,6 +2,8 @@ package dev.recuerda.inmemory.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recuerda.memory.contract.Cases;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -9,43 +11,61 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A rule counts by what it makes of sentences that were written before it and by somebody else. */
+/**
+ * A rule counts by what it makes of sentences that somebody else wrote without knowing it. There are three sets, each with
+ * sentences for the same 44 phrases: {@code paraphrases} and {@code practice} may be looked at by whoever works on the rules;
+ * {@code unseen} may not, so that it tells what to expect of sentences that nobody has thought of. The floors are what is
+ * reached, only ever to be tightened; {@code -Dparaphrases.wrong=true} prints what is wrong in the first two.
+ */
 class ParaphrasesTest {
 
-  // What is reached, not what is aimed at: 0.90 and 0.03. Only ever to be tightened.
-  private static final double LEAST_MEANT = 0.79;
-  private static final double MOST_MISSES = 0.05;
-
   @ParameterizedTest
-  @ValueSource(strings = {"es", "en"})
-  void what_is_said_in_other_words_is_taken_as_it_is_meant(String language, TestReporter reporter) {
-    List<Paraphrase> all = Paraphrase.all(language);
+  @CsvSource({
+    "paraphrases, es, 0.98, 0.016", "paraphrases, en, 0.99, 0.008",
+    "practice, es, 0.93, 0.035", "practice, en, 0.93, 0.035",
+    "unseen, es, 0.89, 0.040", "unseen, en, 0.87, 0.030"
+  })
+  void what_is_said_in_other_words_is_taken_as_it_is_meant(
+      String set, String language, double leastMeant, double mostMisses, TestReporter reporter) {
+    List<Paraphrase> all = some(Paraphrase.all(set, language), set);
 
     Map<Paraphrase, Boolean> right = new LinkedHashMap<>();
     all.forEach(one -> right.put(one, one.holds(language)));
 
     all.stream().map(Paraphrase::phrase).distinct().forEach(phrase -> reporter.publishEntry(
-        language + " " + phrase, rates(right, one -> one.phrase().equals(phrase))));
-    reporter.publishEntry(language + ", first halves", rates(right, one -> one.half() == 1));
-    reporter.publishEntry(language + ", second halves", rates(right, one -> one.half() == 2));
+        set + "." + language + " " + phrase, rates(right, one -> one.phrase().equals(phrase))));
+    reporter.publishEntry(set + "." + language, rates(right, one -> true));
     right.forEach((one, isRight) -> {
-      if (!isRight && Boolean.getBoolean("paraphrases.wrong")) {
+      if (!isRight && !set.equals("unseen") && Boolean.getBoolean("paraphrases.wrong")) {
         reporter.publishEntry("wrong", one.toString());
       }
     });
-    assertThat(rate(right, Paraphrase::meant)).as("of %s meant", all.size()).isGreaterThanOrEqualTo(LEAST_MEANT);
-    assertThat(1 - rate(right, one -> !one.meant())).as("near misses").isLessThanOrEqualTo(MOST_MISSES);
+    assertThat(rate(right, Paraphrase::meant)).as("of %s meant", all.size()).isGreaterThanOrEqualTo(leastMeant);
+    assertThat(1 - rate(right, one -> !one.meant())).as("near misses").isLessThanOrEqualTo(mostMisses);
+  }
+
+  /** Practice is long: every build takes a quarter of it. */
+  private static List<Paraphrase> some(List<Paraphrase> all, String set) {
+    int step = set.equals("practice") ? Cases.count(4, 1) : 1;
+    List<Paraphrase> some = new ArrayList<>();
+    for (int at = 0; at < all.size(); at += step) {
+      some.add(all.get(at));
+    }
+    return some;
   }
 
   private static String rates(Map<Paraphrase, Boolean> right, Predicate<Paraphrase> some) {
-    return String.format(Locale.ROOT, "%.0f %% of paraphrases, %.0f %% of near misses",
+    return String.format(Locale.ROOT, "%.1f %% of paraphrases, %.1f %% of near misses",
         100 * rate(right, some.and(Paraphrase::meant)), 100 - 100 * rate(right, some.and(one -> !one.meant())));
   }
 
   private static double rate(Map<Paraphrase, Boolean> right, Predicate<Paraphrase> some) {
-    List<Boolean> counted = right.entrySet().stream().filter(entry -> some.test(entry.getKey())).map(Map.Entry::getValue).toList();
+    List<Boolean> counted = right.entrySet().stream()
+        .filter(entry -> some.test(entry.getKey()))
+        .map(Map.Entry::getValue)
+        .toList();
     return counted.isEmpty() ? 1 : counted.stream().filter(Boolean::booleanValue).count() / (double) counted.size();
   }
 }
