@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param places how many values there is room for
  * @param keyKind the kind of value that tells one place from another, for {@link Places#EACH}; empty for the others
  * @param coded whether its values are codes, such as {@code formal} or {@code en}, rather than words of the person's
+ * @param open whether its values are whatever people say, so that it takes more care to take only what means something
  * @param scope the consent that it needs
  */
 public record Trait(
-    String name, Places places, String keyKind, boolean coded, FactKind kind, ConsentScope scope) {
+    String name, Places places, String keyKind, boolean coded, boolean open, FactKind kind, ConsentScope scope) {
 
   public Trait {
     Check.text("trait.name", name, 30);
@@ -34,6 +35,7 @@ public record Trait(
     FactKind kind = FactKind.FACT;
     ConsentScope scope = ConsentScope.PERSONALIZATION;
     boolean coded = false;
+    boolean open = false;
     String keyKind = "";
     for (int i = 1; i < parts.length; i++) {
       switch (parts[i]) {
@@ -46,10 +48,11 @@ public record Trait(
         case "fact" -> kind = FactKind.FACT;
         case "preference" -> kind = FactKind.PREFERENCE;
         case "coded" -> coded = true;
+        case "open" -> open = true;
         default -> scope = ConsentScope.valueOf(parts[i].toUpperCase(Locale.ROOT));
       }
     }
-    return new Trait(parts[0], places, keyKind, coded, kind, scope);
+    return new Trait(parts[0], places, keyKind, coded, open, kind, scope);
   }
 
   /**

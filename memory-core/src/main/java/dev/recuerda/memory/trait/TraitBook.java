@@ -28,6 +28,10 @@ public final class TraitBook {
   private final Map<Trait, Frames> replies = new LinkedHashMap<>();
   private final Frames anything;
   private final WordSet plural;
+  private final WordSet vague;
+  private final WordSet vagueAtStart;
+  private final WordSet vagueAtEnd;
+  private final WordSet vagueAlone;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
   private final Map<String, Frames> contrasts = new HashMap<>();
   private final Retelling retelling;
@@ -35,6 +39,10 @@ public final class TraitBook {
   TraitBook(List<Trait> traits, Lexicon lexicon) {
     this.book = new Phrasebook(lexicon);
     this.plural = book.list("plural");
+    this.vague = book.list("vague");
+    this.vagueAtStart = book.list("vague at the start");
+    this.vagueAtEnd = book.list("vague at the end");
+    this.vagueAlone = book.list("vague alone");
     this.retelling = new Retelling(book, lexicon);
     for (String kind : book.kinds()) {
       contrasts.put(kind, book.frames(line -> line.replace("{value}", "{" + kind + "}"), "contrast"));
@@ -55,6 +63,13 @@ public final class TraitBook {
   /** Whatever is said of any trait. */
   Frames anything() {
     return anything;
+  }
+
+  /** Whether words mean nothing out of their message: "that game", "the seafood there", "kind of a". */
+  boolean isVague(String words) {
+    List<String> all = Words.of(words).stream().map(word -> word.folded()).toList();
+    return all.isEmpty() || all.stream().anyMatch(vague::contains) || vagueAtStart.contains(all.get(0))
+        || vagueAtEnd.contains(all.get(all.size() - 1)) || all.size() == 1 && vagueAlone.contains(all.get(0));
   }
 
   /** How what is not so is said right behind a value of this kind: ", not Karin". */

@@ -243,6 +243,9 @@ final class TraitReader {
   private Optional<Candidate> candidate(
       Found found, Optional<String> key, String value, String words, String note, Evidence evidence) {
     Trait trait = found.trait();
+    if (trait.open() && book.isVague(value)) {
+      return Optional.empty();
+    }
     Optional<String> statement = !note.isEmpty()
         ? Optional.of(book.filled(note, key, words))
         : book.written(trait, key, trait.coded() ? value : words, found.negated()).map(line -> line.replace("{name}", words));
