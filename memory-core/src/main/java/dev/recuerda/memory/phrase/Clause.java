@@ -19,6 +19,7 @@ public final class Clause {
 
   /** Stands for whatever was quoted. */
   private static final String QUOTED = "\"";
+  private static final int LONGEST_TITLE = 6;
 
   private final List<String> words;
   private final List<Place> places;
@@ -85,6 +86,11 @@ public final class Clause {
   public boolean isCapital(int at) {
     return at < places.size() && !words.get(at).equals(QUOTED)
         && Character.isUpperCase(places.get(at).written().codePointAt(0));
+  }
+
+  /** Whether words of somebody else stand at a place: a quotation that is too long for a name or a title. */
+  public boolean isSpeech(int at) {
+    return at < places.size() && words.get(at).equals(QUOTED) && Words.of(places.get(at).written()).size() > LONGEST_TITLE;
   }
 
   /** Where the word at a place begins in the text. */
@@ -184,13 +190,14 @@ public final class Clause {
           }
           case '-' -> stopPending |= !isBetween(i, Character::isLetterOrDigit);
           case '/' -> stopPending |= !isBetween(i, Character::isDigit) && !TimeZones.isIdAround(text, i);
-          case ',', ':', '\u00a1', '(', ')', '\u2013', '\u2014', '\u3001' -> stopPending = true;
+          case ':' -> stopPending |= !isBetween(i, Character::isUpperCase);
+          case ',', '\u00a1', '(', ')', '\u2013', '\u2014', '\u3001' -> stopPending = true;
           default -> { }
         }
       }
     }
 
-    /** As in "GMT-5" and "15/03/1990". */
+    /** As in "GMT-5", "15/03/1990" and "CS:GO". */
     private boolean isBetween(int at, IntPredicate kind) {
       return at > 0 && at + 1 < text.length() && kind.test(text.codePointBefore(at)) && kind.test(text.codePointAt(at + 1));
     }

@@ -35,6 +35,8 @@ final class ValueKind {
   private final WordSet noPartIs;
   private final WordSet noPartHolds;
   private final WordSet alike;
+  private final WordSet shared;
+  private final WordSet newThoughtsBefore;
   private final WordSet describing;
   private final WordSet articles;
   private final WordSet without;
@@ -73,6 +75,8 @@ final class ValueKind {
     this.noPartIs = rules.words("no part is");
     this.noPartHolds = rules.words("no part holds");
     this.alike = rules.words("alike");
+    this.shared = rules.words("shared");
+    this.newThoughtsBefore = rules.words("no joint before");
     this.describing = rules.words("describing");
     this.articles = articles;
     this.holds = rules.words("holds");
@@ -129,11 +133,24 @@ final class ValueKind {
       }
     }
     boolean cut = noneIfLonger && end < clause.size() && belongs(clause, end, named, begins);
+    if (throughJoints && !clause.stopsBefore(end) && newThoughtsBefore.standsAt(clause, end)) {
+      ends.clear(firstJoint(clause, at, end) + 1, ends.length());
+    }
     return cut || holds(without, clause, at, end) ? new BitSet() : ends;
+  }
+
+  /** The place of the first joint of a value, or its end: behind it a new thought may begin, "my studio and things are well". */
+  private int firstJoint(Clause clause, int start, int end) {
+    int at = start;
+    while (at < end && !joints.contains(clause.word(at))) {
+      at++;
+    }
+    return at;
   }
 
   private boolean mayBegin(Clause clause, int at) {
     return at < clause.size()
+        && !clause.isSpeech(at)
         && (beginsWithAny || beginsWith.standsAt(clause, at))
         && (!neverBeginsWith.standsAt(clause, at) || yetBeginsWith.standsAt(clause, at))
         && !endsBefore.standsAt(clause, at)
@@ -168,7 +185,7 @@ final class ValueKind {
   }
 
   private boolean belongs(Clause clause, int at, boolean named, BitSet begins) {
-    if (clause.stopsBefore(at)) {
+    if (clause.stopsBefore(at) || clause.isSpeech(at)) {
       return false;
     }
     if (joints.contains(clause.word(at))) {
@@ -232,9 +249,13 @@ final class ValueKind {
     return isList && areAlike(clause, parts) ? parts : List.of(whole);
   }
 
-  /** "Helping people and making friends" are two things; "improving schools and roads" is one. */
+  /** "Helping people and making friends" are two things; "improving schools and roads" is one, and so are "action and war films". */
   private boolean areAlike(Clause clause, List<Fit.Span> parts) {
     Fit.Span first = parts.get(0);
+    Fit.Span last = parts.get(parts.size() - 1);
+    if (last.end() - last.start() > 1 && shared.contains(clause.word(last.end() - 1)) && first.end() - first.start() == 1) {
+      return false;
+    }
     boolean governs = first.end() - first.start() > 1 && alike.contains(clause.word(first.start()));
     return !governs || parts.stream().allMatch(part -> alike.contains(clause.word(part.start())));
   }

@@ -56,7 +56,7 @@ public final class WordSet {
   }
 
   /** Whether one of the words, or the first of some that follow one another, stands at this place. */
-  boolean standsAt(Clause clause, int at) {
+  public boolean standsAt(Clause clause, int at) {
     String run = clause.word(at);
     boolean found = contains(run);
     boolean begun = !found && runFirsts.contains(run);

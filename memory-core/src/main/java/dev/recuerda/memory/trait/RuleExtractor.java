@@ -28,7 +28,6 @@ import java.util.Set;
  */
 public final class RuleExtractor {
 
-  private static final int LONGEST_GREETING = 2;
   private static final RuleExtractor STANDARD = in(Languages.standard());
 
   private final Languages languages;
@@ -79,7 +78,7 @@ public final class RuleExtractor {
       BitSet told = new BitSet();
       for (TraitReader reader : readersOf(message, clauses.get(i))) {
         List<Candidate> found = new ArrayList<>();
-        if (asked.isPresent() && isFirstAfterGreeting(clauses, i)) {
+        if (asked.isPresent() && (i == 0 || i == 1 && reader.isBeforeAnswer(clauses.get(0)))) {
           found.addAll(reader.replies(message, clauses.get(i), asked.get(), questions));
         }
         if (i > 0 && clauses.get(i - 1).isQuestion()) {
@@ -107,11 +106,6 @@ public final class RuleExtractor {
   private static boolean rests(Candidate candidate, BitSet told) {
     int next = told.nextSetBit(candidate.evidence().start());
     return next >= 0 && next < candidate.evidence().end();
-  }
-
-  /** Whether only a word or two that say nothing by themselves stand before a clause, such as "Hi!". */
-  private static boolean isFirstAfterGreeting(List<Clause> clauses, int at) {
-    return at == 0 || at == 1 && clauses.get(0).size() <= LONGEST_GREETING;
   }
 
   /** What the assistant said last, if it was the last to speak. */

@@ -1,5 +1,6 @@
 package dev.recuerda.memory.trait;
 
+import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.WordSet;
@@ -14,10 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What one language knows of the traits: its file in this room, compiled. The heading of the file explains it. */
 public final class TraitBook {
+
+  private static final int LONGEST_GREETING = 2;
 
   private final Phrasebook book;
   private final Map<Trait, Frames> said = new LinkedHashMap<>();
@@ -32,6 +36,8 @@ public final class TraitBook {
   private final WordSet vagueAtStart;
   private final WordSet vagueAtEnd;
   private final WordSet vagueAlone;
+  private final WordSet addingNothing;
+  private final WordSet beforeAnswers;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
   private final Map<String, Frames> contrasts = new HashMap<>();
   private final Retelling retelling;
@@ -43,6 +49,8 @@ public final class TraitBook {
     this.vagueAtStart = book.list("vague at the start");
     this.vagueAtEnd = book.list("vague at the end");
     this.vagueAlone = book.list("vague alone");
+    this.addingNothing = book.list("adding nothing");
+    this.beforeAnswers = book.list("before an answer");
     this.retelling = new Retelling(book, lexicon);
     for (String kind : book.kinds()) {
       contrasts.put(kind, book.frames(line -> line.replace("{value}", "{" + kind + "}"), "contrast"));
@@ -65,11 +73,24 @@ public final class TraitBook {
     return anything;
   }
 
-  /** Whether words mean nothing out of their message: "that game", "the seafood there", "kind of a". */
+  /** Whether words mean nothing out of their message: "that game", "the seafood there", "a new project", "kind of a". */
   boolean isVague(String words) {
-    List<String> all = Words.of(words).stream().map(word -> word.folded()).toList();
-    return all.isEmpty() || all.stream().anyMatch(vague::contains) || vagueAtStart.contains(all.get(0))
-        || vagueAtEnd.contains(all.get(all.size() - 1)) || all.size() == 1 && vagueAlone.contains(all.get(0));
+    return Clause.of(words).stream().anyMatch(this::isVague);
+  }
+
+  private boolean isVague(Clause words) {
+    int last = words.size() - 1;
+    return vagueAtStart.standsAt(words, 0) || vagueAtEnd.standsAt(words, last) || saysNothing(words)
+        || IntStream.rangeClosed(0, last).anyMatch(at -> vague.standsAt(words, at));
+  }
+
+  private boolean saysNothing(Clause words) {
+    return words.words().stream().allMatch(word -> vagueAlone.contains(word) || addingNothing.contains(word));
+  }
+
+  /** Whether a clause is a word or two after which an answer is still to come: "Thanks, Nate!" */
+  boolean isBeforeAnswer(Clause clause) {
+    return clause.size() <= LONGEST_GREETING && beforeAnswers.contains(clause.word(0));
   }
 
   /** How what is not so is said right behind a value of this kind: ", not Karin". */

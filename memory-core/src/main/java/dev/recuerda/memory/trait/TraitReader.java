@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Finds in a clause what one language says of the traits. */
 final class TraitReader {
@@ -69,6 +70,11 @@ final class TraitReader {
   /** What a clause says in answer to the question right before it, which its author put to themselves: "My name? Marta." */
   List<Candidate> ownReplies(Message message, Clause clause, Clause question) {
     return replies(message, clause, message, List.of(question), book::putToOneself);
+  }
+
+  /** Whether a clause says nothing by itself before an answer: "Thanks, Nate!" */
+  boolean isBeforeAnswer(Clause clause) {
+    return book.isBeforeAnswer(clause);
   }
 
   private List<Candidate> replies(
@@ -276,12 +282,15 @@ final class TraitReader {
     return book.retold(kind, small ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words);
   }
 
-  /** The words of a value, with the mark that ends a quotation in it. */
+  /** The words of a value, with both marks of each quotation in it. */
   private static String words(Message message, Clause clause, Fit.Span span) {
     String text = message.text();
-    int start = clause.start(span.start());
+    int first = clause.start(span.start());
     int end = clause.end(span.end() - 1);
-    return text.substring(start, Quotations.closesAt(text, start, end) ? end + 1 : end).replaceAll("\\s+", " ");
+    int start = first > 0 && IntStream.range(first, end).anyMatch(at -> Quotations.closesAt(text, first - 1, at)) ? first - 1 : first;
+    int behindPoint = end < text.length() && text.charAt(end) == '.' ? end + 1 : end;
+    int close = Quotations.closesAt(text, start, end) ? end : behindPoint;
+    return text.substring(start, Quotations.closesAt(text, start, close) ? close + 1 : end).replaceAll("\\s+", " ");
   }
 
   private static Evidence whole(Message message, Clause clause, Found found) {
