@@ -38,6 +38,7 @@ public final class TraitBook {
   private final WordSet vagueAlone;
   private final WordSet addingNothing;
   private final WordSet beforeAnswers;
+  private final WordSet besides;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
   private final Map<String, Frames> contrasts = new HashMap<>();
   private final Retelling retelling;
@@ -51,6 +52,7 @@ public final class TraitBook {
     this.vagueAlone = book.list("vague alone");
     this.addingNothing = book.list("adding nothing");
     this.beforeAnswers = book.list("before an answer");
+    this.besides = book.list("besides");
     this.retelling = new Retelling(book, lexicon);
     for (String kind : book.kinds()) {
       contrasts.put(kind, book.frames(line -> line.replace("{value}", "{" + kind + "}"), "contrast"));
@@ -151,6 +153,11 @@ public final class TraitBook {
   /** The words that say "not". */
   WordSet negations() {
     return book.list("negations");
+  }
+
+  /** The words that add nothing to what a sentence says, such as "well" and "please". */
+  WordSet besides() {
+    return besides;
   }
 
   /** The words before a value that are no part of it, such as "the". */

@@ -52,10 +52,20 @@ final class TraitReader {
       find(message, trait, book.said(trait), false, clause, begins, told, found);
       find(message, trait, book.over(trait), true, clause, begins, told, found);
     }
+    if (!isAllTold(clause, found)) {
+      found.removeIf(one -> one.trait().whole());
+    }
     found.sort(Comparator.comparingInt((Found one) -> one.fit().start()));
     return found.stream()
         .flatMap(one -> candidates(message, clause, one, key(message, clause, one.trait(), one.fit())).stream())
         .toList();
+  }
+
+  /** Whether a clause says nothing but what was found in it. */
+  private boolean isAllTold(Clause clause, List<Found> found) {
+    BitSet told = new BitSet();
+    found.forEach(one -> told.set(one.start(), one.fit().end()));
+    return IntStream.range(0, clause.size()).allMatch(at -> told.get(at) || book.besides().standsAt(clause, at));
   }
 
   /**
