@@ -36,6 +36,7 @@ final class ValueKind {
   private final WordSet noPartHolds;
   private final WordSet alike;
   private final WordSet shared;
+  private final WordSet sharing;
   private final WordSet newThoughtsBefore;
   private final WordSet describing;
   private final WordSet articles;
@@ -76,6 +77,7 @@ final class ValueKind {
     this.noPartHolds = rules.words("no part holds");
     this.alike = rules.words("alike");
     this.shared = rules.words("shared");
+    this.sharing = rules.words("sharing");
     this.newThoughtsBefore = rules.words("no joint before");
     this.describing = rules.words("describing");
     this.articles = articles;
@@ -253,11 +255,10 @@ final class ValueKind {
   private boolean areAlike(Clause clause, List<Fit.Span> parts) {
     Fit.Span first = parts.get(0);
     Fit.Span last = parts.get(parts.size() - 1);
-    if (last.end() - last.start() > 1 && shared.contains(clause.word(last.end() - 1)) && first.end() - first.start() == 1) {
-      return false;
-    }
+    boolean shares = last.end() - last.start() > 1 && shared.contains(clause.word(last.end() - 1))
+        && sharing.contains(clause.word(first.end() - 1));
     boolean governs = first.end() - first.start() > 1 && alike.contains(clause.word(first.start()));
-    return !governs || parts.stream().allMatch(part -> alike.contains(clause.word(part.start())));
+    return !shares && (!governs || parts.stream().allMatch(part -> alike.contains(clause.word(part.start()))));
   }
 
   private List<Fit.Span> parts(Clause clause, int start, int end) {
