@@ -15,12 +15,10 @@ import java.util.Optional;
  * @param keyKind the kind of value that tells one place from another, for {@link Places#EACH}; empty for the others
  * @param coded whether its values are codes, such as {@code formal} or {@code en}, rather than words of the person's
  * @param open whether its values are whatever people say, so that it takes more care to take only what means something
- * @param whole whether only a sentence that says nothing else tells it, because half of one so easily means something else
  * @param scope the consent that it needs
  */
 public record Trait(
-    String name, Places places, String keyKind, boolean coded, boolean open, boolean whole, FactKind kind,
-    ConsentScope scope) {
+    String name, Places places, String keyKind, boolean coded, boolean open, FactKind kind, ConsentScope scope) {
 
   public Trait {
     Check.text("trait.name", name, 30);
@@ -38,7 +36,6 @@ public record Trait(
     ConsentScope scope = ConsentScope.PERSONALIZATION;
     boolean coded = false;
     boolean open = false;
-    boolean whole = false;
     String keyKind = "";
     for (int i = 1; i < parts.length; i++) {
       switch (parts[i]) {
@@ -52,11 +49,10 @@ public record Trait(
         case "preference" -> kind = FactKind.PREFERENCE;
         case "coded" -> coded = true;
         case "open" -> open = true;
-        case "whole" -> whole = true;
         default -> scope = ConsentScope.valueOf(parts[i].toUpperCase(Locale.ROOT));
       }
     }
-    return new Trait(parts[0], places, keyKind, coded, open, whole, kind, scope);
+    return new Trait(parts[0], places, keyKind, coded, open, kind, scope);
   }
 
   /**

@@ -155,6 +155,11 @@ public final class TraitBook {
     return book.list("negations");
   }
 
+  /** Whether only a sentence that says nothing else tells a trait, because half of one so easily means something else. */
+  boolean needsSentence(Trait trait) {
+    return book.lines("whole").contains(trait.name());
+  }
+
   /** The words that add nothing to what a sentence says, such as "well" and "please". */
   WordSet besides() {
     return besides;

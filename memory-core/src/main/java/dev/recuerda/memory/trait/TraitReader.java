@@ -53,7 +53,7 @@ final class TraitReader {
       find(message, trait, book.over(trait), true, clause, begins, told, found);
     }
     if (!isAllTold(clause, found)) {
-      found.removeIf(one -> one.trait().whole());
+      found.removeIf(one -> book.needsSentence(one.trait()));
     }
     found.sort(Comparator.comparingInt((Found one) -> one.fit().start()));
     return found.stream()
