@@ -74,6 +74,7 @@ public final class RuleExtractor {
     List<Clause> clauses = Clause.of(message.text(), abbreviations);
     Optional<Message> asked = asked(before);
     List<Clause> questions = asked.map(this::questions).orElse(List.of());
+    boolean isAsked = questions.stream().anyMatch(Clause::isQuestion);
     for (int i = 0; i < clauses.size(); i++) {
       BitSet told = new BitSet();
       for (TraitReader reader : readersOf(message, clauses.get(i))) {
@@ -84,7 +85,8 @@ public final class RuleExtractor {
         if (i > 0 && clauses.get(i - 1).isQuestion()) {
           found.addAll(reader.ownReplies(message, clauses.get(i), clauses.get(i - 1)));
         }
-        found.addAll(reader.read(message, clauses.get(i)));
+        boolean alone = clauses.stream().filter(clause -> !reader.isBesides(clause)).count() == 1;
+        found.addAll(reader.read(message, clauses.get(i), alone, isAsked));
         found.removeIf(candidate -> rests(candidate, told));
         found.forEach(candidate -> told.set(candidate.evidence().start(), candidate.evidence().end()));
         found.forEach(candidate -> proposals.putIfAbsent(

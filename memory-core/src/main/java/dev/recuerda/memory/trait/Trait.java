@@ -15,10 +15,12 @@ import java.util.Optional;
  * @param keyKind the kind of value that tells one place from another, for {@link Places#EACH}; empty for the others
  * @param coded whether its values are codes, such as {@code formal} or {@code en}, rather than words of the person's
  * @param open whether its values are whatever people say, so that it takes more care to take only what means something
+ * @param unasked whether what is said of it right after a question of the assistant's is about that question, and not for good
  * @param scope the consent that it needs
  */
 public record Trait(
-    String name, Places places, String keyKind, boolean coded, boolean open, FactKind kind, ConsentScope scope) {
+    String name, Places places, String keyKind, boolean coded, boolean open, boolean unasked, FactKind kind,
+    ConsentScope scope) {
 
   public Trait {
     Check.text("trait.name", name, 30);
@@ -36,6 +38,7 @@ public record Trait(
     ConsentScope scope = ConsentScope.PERSONALIZATION;
     boolean coded = false;
     boolean open = false;
+    boolean unasked = false;
     String keyKind = "";
     for (int i = 1; i < parts.length; i++) {
       switch (parts[i]) {
@@ -49,10 +52,11 @@ public record Trait(
         case "preference" -> kind = FactKind.PREFERENCE;
         case "coded" -> coded = true;
         case "open" -> open = true;
+        case "unasked" -> unasked = true;
         default -> scope = ConsentScope.valueOf(parts[i].toUpperCase(Locale.ROOT));
       }
     }
-    return new Trait(parts[0], places, keyKind, coded, open, kind, scope);
+    return new Trait(parts[0], places, keyKind, coded, open, unasked, kind, scope);
   }
 
   /**

@@ -39,6 +39,7 @@ public final class TraitBook {
   private final WordSet addingNothing;
   private final WordSet beforeAnswers;
   private final WordSet besides;
+  private final WordSet forGood;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
   private final Map<String, Frames> contrasts = new HashMap<>();
   private final Retelling retelling;
@@ -53,6 +54,7 @@ public final class TraitBook {
     this.addingNothing = book.list("adding nothing");
     this.beforeAnswers = book.list("before an answer");
     this.besides = book.list("besides");
+    this.forGood = book.list("for good");
     this.retelling = new Retelling(book, lexicon);
     for (String kind : book.kinds()) {
       contrasts.put(kind, book.frames(line -> line.replace("{value}", "{" + kind + "}"), "contrast"));
@@ -158,6 +160,16 @@ public final class TraitBook {
   /** Whether only a sentence that says nothing else tells a trait, because half of one so easily means something else. */
   boolean needsSentence(Trait trait) {
     return book.lines("whole").contains(trait.name());
+  }
+
+  /** Whether only a message that says nothing else tells a trait. */
+  boolean needsMessage(Trait trait) {
+    return book.lines("alone").contains(trait.name());
+  }
+
+  /** Whether a clause says that it is meant for good: "from now on". */
+  boolean isForGood(Clause clause) {
+    return IntStream.range(0, clause.size()).anyMatch(at -> forGood.standsAt(clause, at));
   }
 
   /** The words that add nothing to what a sentence says, such as "well" and "please". */

@@ -43,8 +43,13 @@ final class TraitReader {
     return language;
   }
 
-  /** What a clause says by itself. */
-  List<Candidate> read(Message message, Clause clause) {
+  /**
+   * What a clause says by itself.
+   *
+   * @param alone whether the message says nothing else
+   * @param asked whether an assistant's question stands before the message
+   */
+  List<Candidate> read(Message message, Clause clause, boolean alone, boolean asked) {
     List<Found> found = new ArrayList<>();
     Beginnings begins = begins(clause);
     BitSet told = new BitSet();
@@ -52,9 +57,11 @@ final class TraitReader {
       find(message, trait, book.said(trait), false, clause, begins, told, found);
       find(message, trait, book.over(trait), true, clause, begins, told, found);
     }
-    if (!isAllTold(clause, found)) {
-      found.removeIf(one -> book.needsSentence(one.trait()));
-    }
+    boolean allTold = isAllTold(clause, found);
+    boolean forNow = asked && !book.isForGood(clause);
+    found.removeIf(one -> book.needsSentence(one.trait()) && !allTold
+        || book.needsMessage(one.trait()) && !(allTold && alone)
+        || one.trait().unasked() && forNow);
     found.sort(Comparator.comparingInt((Found one) -> one.fit().start()));
     return found.stream()
         .flatMap(one -> candidates(message, clause, one, key(message, clause, one.trait(), one.fit())).stream())
@@ -80,6 +87,11 @@ final class TraitReader {
   /** What a clause says in answer to the question right before it, which its author put to themselves: "My name? Marta." */
   List<Candidate> ownReplies(Message message, Clause clause, Clause question) {
     return replies(message, clause, message, List.of(question), book::putToOneself);
+  }
+
+  /** Whether a clause adds nothing to what a message says, such as "Haha, well". */
+  boolean isBesides(Clause clause) {
+    return isAllTold(clause, List.of());
   }
 
   /** Whether a clause says nothing by itself before an answer: "Thanks, Nate!" */
