@@ -24,7 +24,7 @@ class ParaphrasesTest {
   @ParameterizedTest
   @CsvSource({
     "paraphrases, es, 0.98, 0.016", "paraphrases, en, 0.99, 0.008",
-    "practice, es, 0.93, 0.035", "practice, en, 0.93, 0.035",
+    "practice, es, 0.93, 0.035", "practice, en, 0.92, 0.035",
     "unseen, es, 0.91, 0.030", "unseen, en, 0.94, 0.028"
   })
   void what_is_said_in_other_words_is_taken_as_it_is_meant(
