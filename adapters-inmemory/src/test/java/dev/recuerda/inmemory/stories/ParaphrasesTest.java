@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * A rule counts by what it makes of sentences that somebody else wrote without knowing it. There are four sets, each with
  * sentences for the same 44 phrases: {@code paraphrases}, {@code practice} and {@code seen}, which was unseen once, may be looked
- * at by whoever works on the rules; {@code unseen} may not, so that it tells what to expect of sentences that nobody has thought of. The floors are what is
- * reached, only ever to be tightened; {@code -Dparaphrases.wrong=true} prints what is wrong in the others.
+ * at by whoever works on the rules; {@code unseen} may not, so that it tells what to expect of sentences that nobody has thought
+ * of. The floors are what is reached, only ever to be tightened; {@code -Dparaphrases.wrong=true} prints what is wrong in the
+ * others.
  */
 class ParaphrasesTest {
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Proposes what a message says about the user, by rules that are written down, one file for each language ({@code
@@ -75,6 +76,9 @@ public final class RuleExtractor {
     Optional<Message> asked = asked(before);
     List<Clause> questions = asked.map(this::questions).orElse(List.of());
     boolean isAsked = questions.stream().anyMatch(Clause::isQuestion);
+    Set<TraitReader> sayingOneThing = readers.stream()
+        .filter(reader -> clauses.stream().filter(clause -> !reader.isBesides(clause)).limit(2).count() == 1)
+        .collect(Collectors.toSet());
     for (int i = 0; i < clauses.size(); i++) {
       BitSet told = new BitSet();
       for (TraitReader reader : readersOf(message, clauses.get(i))) {
@@ -85,8 +89,7 @@ public final class RuleExtractor {
         if (i > 0 && clauses.get(i - 1).isQuestion()) {
           found.addAll(reader.ownReplies(message, clauses.get(i), clauses.get(i - 1)));
         }
-        boolean alone = clauses.stream().filter(clause -> !reader.isBesides(clause)).count() == 1;
-        found.addAll(reader.read(message, clauses.get(i), alone, isAsked));
+        found.addAll(reader.read(message, clauses.get(i), sayingOneThing.contains(reader), isAsked));
         found.removeIf(candidate -> rests(candidate, told));
         found.forEach(candidate -> told.set(candidate.evidence().start(), candidate.evidence().end()));
         found.forEach(candidate -> proposals.putIfAbsent(

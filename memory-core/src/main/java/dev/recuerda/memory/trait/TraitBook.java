@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -38,6 +39,8 @@ public final class TraitBook {
   private final WordSet vagueAlone;
   private final WordSet addingNothing;
   private final WordSet beforeAnswers;
+  private final Set<String> whole;
+  private final Set<String> alone;
   private final WordSet besides;
   private final WordSet forGood;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
@@ -53,6 +56,8 @@ public final class TraitBook {
     this.vagueAlone = book.list("vague alone");
     this.addingNothing = book.list("adding nothing");
     this.beforeAnswers = book.list("before an answer");
+    this.whole = Set.copyOf(book.lines("whole"));
+    this.alone = Set.copyOf(book.lines("alone"));
     this.besides = book.list("besides");
     this.forGood = book.list("for good");
     this.retelling = new Retelling(book, lexicon);
@@ -159,12 +164,12 @@ public final class TraitBook {
 
   /** Whether only a sentence that says nothing else tells a trait, because half of one so easily means something else. */
   boolean needsSentence(Trait trait) {
-    return book.lines("whole").contains(trait.name());
+    return whole.contains(trait.name());
   }
 
   /** Whether only a message that says nothing else tells a trait. */
   boolean needsMessage(Trait trait) {
-    return book.lines("alone").contains(trait.name());
+    return alone.contains(trait.name());
   }
 
   /** Whether a clause says that it is meant for good: "from now on". */
