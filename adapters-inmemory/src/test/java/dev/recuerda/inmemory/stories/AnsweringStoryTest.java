@@ -76,6 +76,20 @@ class AnsweringStoryTest {
     assertThat(asks(question).text()).contains(called + " (", real + " (");
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "Mi hermana se llama Ana | Tengo una hermana | ¿Qué sabes de mí? | Tu hermana se llama Ana | Tienes una hermana",
+    "My sister is called Ana | I have a sister | What do you know about me? | Your sister is called Ana | You have a sister",
+    "My sister is called Ana | I called my sister | What do you know about me? | Your sister is called Ana | You have a sister"
+  })
+  void that_there_is_a_sister_takes_no_place_of_her_name_and_is_not_told_beside_it(
+      String name, String mention, String question, String told, String untold) {
+    house.marta.hear(house.says(name));
+    house.marta.hear(house.says(mention));
+
+    assertThat(asks(question).text()).contains(told).doesNotContain(untold);
+  }
+
   @Test
   void all_that_is_current_is_told_and_not_only_what_comes_to_mind_first() {
     for (int i = 1; i <= 12; i++) {

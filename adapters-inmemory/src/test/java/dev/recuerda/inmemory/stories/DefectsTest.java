@@ -278,7 +278,7 @@ class DefectsTest {
   @ValueSource(strings = {"gracias a mi hermana vivo en Cali", "thanks to my sister I live in Cali"})
   void e13_what_says_more_is_no_acknowledgement(String text) {
     assertThat(classified(text).acknowledgement()).isFalse();
-    assertThat(hears(text).learned().facts()).hasSize(1);
+    assertThat(hears(text).learned().facts()).isNotEmpty();
   }
 
   // ---- Governing ----

@@ -9,6 +9,7 @@ import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.fact.FactKind;
+import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileField;
 import dev.recuerda.memory.text.Word;
@@ -106,14 +107,20 @@ final class Inventory {
       return lines;
     }
 
-    /** The facts of a trait, newest first, without those that the profile says already. */
+    /** The facts of a trait, newest first, without those that the profile or another trait says already. */
     private List<Fact> facts(Trait trait, Optional<ProfileField> field) {
       Set<String> said = field.map(this::words).orElse(Set.of());
       return remembered.facts().stream()
           .filter(fact -> fact.claim().category().equals(trait.name()))
+          .filter(fact -> traits.slotBefore(fact.claim()).filter(this::isKnown).isEmpty())
           .filter(fact -> said.isEmpty() || !said.containsAll(wordsOf(fact.claim().value().orElse(fact.claim().statement()))))
           .sorted(Comparator.comparing((Fact fact) -> fact.valid().from()).reversed().thenComparing(Fact::id))
           .toList();
+    }
+
+    private boolean isKnown(Slot slot) {
+      return remembered.facts().stream().map(Fact::claim)
+          .anyMatch(claim -> !claim.negated() && claim.slot().filter(slot::equals).isPresent());
     }
 
     /** Of a trait with keys only what is under those that the question names: my sister, and not my brother. */
@@ -130,7 +137,7 @@ final class Inventory {
     }
 
     private List<String> keys(Trait trait, TraitBook traitBook) {
-      return traitBook.lines(trait.name() + ": names").stream()
+      return traitBook.linesOfNames(trait).stream()
           .map(line -> line.split(": *", 2))
           .filter(parts -> parts.length == 2 && List.of(parts[1].split("\\|")).stream()
               .anyMatch(name -> asked.words().containsAll(wordsOf(name))))

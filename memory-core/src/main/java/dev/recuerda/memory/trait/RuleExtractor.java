@@ -5,11 +5,13 @@ import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Role;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +34,7 @@ public final class RuleExtractor {
   private static final RuleExtractor STANDARD = in(Languages.standard());
 
   private final Languages languages;
+  private final Traits traits;
   private final Set<String> abbreviations;
   private final List<TraitReader> readers = new ArrayList<>();
   private final ClosedActions closedActions;
@@ -39,7 +42,7 @@ public final class RuleExtractor {
 
   private RuleExtractor(Languages languages) {
     this.languages = languages;
-    Traits traits = Traits.in(languages);
+    this.traits = Traits.in(languages);
     this.abbreviations = languages.abbreviations();
     traits.books().forEach((language, book) -> readers.add(new TraitReader(language, traits.all(), book)));
     this.closedActions = new ClosedActions(languages, traits);
@@ -79,9 +82,10 @@ public final class RuleExtractor {
     Set<TraitReader> sayingOneThing = readers.stream()
         .filter(reader -> clauses.stream().filter(clause -> !reader.isBesides(clause)).limit(2).count() == 1)
         .collect(Collectors.toSet());
+    Optional<Language> spoken = languages.guess(message.text());
     for (int i = 0; i < clauses.size(); i++) {
       BitSet told = new BitSet();
-      for (TraitReader reader : readersOf(message, clauses.get(i))) {
+      for (TraitReader reader : readersOf(message, clauses.get(i), spoken)) {
         List<Candidate> found = new ArrayList<>();
         if (asked.isPresent() && (i == 0 || i == 1 && reader.isBeforeAnswer(clauses.get(0)))) {
           found.addAll(reader.replies(message, clauses.get(i), asked.get(), questions));
@@ -96,16 +100,24 @@ public final class RuleExtractor {
             List.of(candidate.claim().key(), candidate.claim().value(), candidate.claim().negated()), candidate));
       }
     }
-    List<Candidate> all = new ArrayList<>(proposals.values());
+    List<Candidate> all = withoutWhatIsToldMoreFully(proposals.values());
     all.addAll(privateMatters.propose(message, all));
     return List.copyOf(all);
   }
 
   /** The readers, that of the language of a clause first: what it reads from some words, no other language reads from them. */
-  private List<TraitReader> readersOf(Message message, Clause clause) {
+  private List<TraitReader> readersOf(Message message, Clause clause, Optional<Language> spokenAround) {
     String text = message.text().substring(clause.start(0), clause.end(clause.size() - 1));
-    Optional<Language> spoken = languages.guess(text).or(() -> languages.guess(message.text()));
+    Optional<Language> spoken = languages.guess(text).or(() -> spokenAround);
     return readers.stream().sorted(Comparator.comparing(reader -> !spoken.equals(Optional.of(reader.language())))).toList();
+  }
+
+  /** Of "my sister Ana" it is told how she is called, and not that there is a sister as well. */
+  private List<Candidate> withoutWhatIsToldMoreFully(Collection<Candidate> candidates) {
+    Set<Slot> slots = candidates.stream().flatMap(candidate -> candidate.claim().slot().stream()).collect(Collectors.toSet());
+    List<Candidate> all = new ArrayList<>(candidates);
+    all.removeIf(candidate -> traits.slotBefore(candidate.claim()).filter(slots::contains).isPresent());
+    return all;
   }
 
   private static boolean rests(Candidate candidate, BitSet told) {

@@ -13,19 +13,22 @@ import java.util.Optional;
  * @param name lower-case words joined by dots, such as {@code home.city}
  * @param places how many values there is room for
  * @param keyKind the kind of value that tells one place from another, for {@link Places#EACH}; empty for the others
+ * @param behind the trait that says more of the same, by the same keys: where it is known how a sister is called, nobody needs to
+ *     be told that there is one; empty for most
  * @param coded whether its values are codes, such as {@code formal} or {@code en}, rather than words of the person's
  * @param open whether its values are whatever people say, so that it takes more care to take only what means something
  * @param unasked whether what is said of it right after a question of the assistant's is about that question, and not for good
  * @param scope the consent that it needs
  */
 public record Trait(
-    String name, Places places, String keyKind, boolean coded, boolean open, boolean unasked, FactKind kind,
+    String name, Places places, String keyKind, String behind, boolean coded, boolean open, boolean unasked, FactKind kind,
     ConsentScope scope) {
 
   public Trait {
     Check.text("trait.name", name, 30);
     Check.required("trait.places", places);
     Check.required("trait.keyKind", keyKind);
+    Check.required("trait.behind", behind);
     Check.required("trait.kind", kind);
     Check.required("trait.scope", scope);
   }
@@ -40,6 +43,7 @@ public record Trait(
     boolean open = false;
     boolean unasked = false;
     String keyKind = "";
+    String behind = "";
     for (int i = 1; i < parts.length; i++) {
       switch (parts[i]) {
         case "one" -> places = Places.ONE;
@@ -48,6 +52,7 @@ public record Trait(
           places = Places.EACH;
           keyKind = parts[++i];
         }
+        case "behind" -> behind = parts[++i];
         case "fact" -> kind = FactKind.FACT;
         case "preference" -> kind = FactKind.PREFERENCE;
         case "coded" -> coded = true;
@@ -56,7 +61,7 @@ public record Trait(
         default -> scope = ConsentScope.valueOf(parts[i].toUpperCase(Locale.ROOT));
       }
     }
-    return new Trait(parts[0], places, keyKind, coded, open, unasked, kind, scope);
+    return new Trait(parts[0], places, keyKind, behind, coded, open, unasked, kind, scope);
   }
 
   /**
@@ -70,6 +75,22 @@ public record Trait(
       case MANY -> Slot.of(name, value);
       case EACH -> Slot.of(name, key.orElse(value));
     };
+  }
+
+  /** What it is about: {@code family}, for {@code family.kin}. */
+  String topic() {
+    return name.replaceFirst("\\..*", "");
+  }
+
+  /** The trait under whose name its codes or keys are listed: {@code family.kin} has the keys of {@code family}. */
+  String listed() {
+    return places == Places.EACH ? topic() : name;
+  }
+
+  /** The slot of the trait that it stands behind, for what fills one of its slots; empty where it stands behind none. */
+  public Optional<Slot> slotBefore(Slot slot) {
+    boolean mayBeBefore = !behind.isEmpty() && slot.name().startsWith(name + ".");
+    return mayBeBefore ? Optional.of(new Slot(behind + slot.name().substring(name.length()))) : Optional.empty();
   }
 
   @Override

@@ -27,6 +27,7 @@ public final class TraitBook {
   private final Phrasebook book;
   private final Map<Trait, Frames> said = new LinkedHashMap<>();
   private final Map<Trait, Frames> over = new LinkedHashMap<>();
+  private final Map<Trait, Frames> inPassing = new LinkedHashMap<>();
   private final Map<Trait, Frames> asked = new LinkedHashMap<>();
   private final Map<Trait, Frames> put = new LinkedHashMap<>();
   private final Map<Trait, Frames> putToOneself = new LinkedHashMap<>();
@@ -67,11 +68,12 @@ public final class TraitBook {
     for (Trait trait : traits) {
       said.put(trait, book.frames(trait.name()));
       over.put(trait, book.frames(trait.name() + ": over"));
+      inPassing.put(trait, book.frames(trait.name() + ": in passing"));
       asked.put(trait, book.frames(trait.name() + ": asked"));
       put.put(trait, book.frames(trait.name() + ": put"));
       putToOneself.put(trait, book.frames(trait.name() + ": put to oneself"));
       replies.put(trait, book.frames(trait.name() + ": reply"));
-      keys.put(trait.name(), names(trait.name() + ": names"));
+      keys.put(trait.name(), names(trait));
     }
     this.anything = book.frames(traits.stream()
         .flatMap(trait -> Stream.of(trait.name(), trait.name() + ": over")).toArray(String[]::new));
@@ -108,9 +110,9 @@ public final class TraitBook {
   }
 
   /** Lines such as {@code sister: hermana|hermanita}, by what stands on the right, each word folded. */
-  private Map<String, String> names(String heading) {
+  private Map<String, String> names(Trait trait) {
     Map<String, String> names = new LinkedHashMap<>();
-    for (String line : book.lines(heading)) {
+    for (String line : linesOfNames(trait)) {
       String[] parts = line.split(": *", 2);
       for (String name : parts[1].split("\\|")) {
         names.put(folded(name), parts[0]);
@@ -121,6 +123,11 @@ public final class TraitBook {
 
   private static String folded(String text) {
     return Words.of(text).stream().map(word -> word.folded()).collect(Collectors.joining(" "));
+  }
+
+  /** How it is told in passing, by the mere mention: "my dog", whatever is said of the dog. It ends no value that stands before it. */
+  Frames inPassing(Trait trait) {
+    return frames(inPassing, trait);
   }
 
   /** How it is said that it is so. */
@@ -206,9 +213,14 @@ public final class TraitBook {
     }
   }
 
+  /** The names of its codes or keys, in lines such as {@code sister: sister|sis}. */
+  public List<String> linesOfNames(Trait trait) {
+    return book.lines(trait.listed() + ": names");
+  }
+
   /** The first of the names of a code; empty for a code that has none. */
   public Optional<String> name(Trait trait, String code) {
-    return book.lines(trait.name() + ": names").stream()
+    return linesOfNames(trait).stream()
         .map(line -> line.split(": *", 2))
         .filter(parts -> parts[0].equals(code))
         .map(parts -> Arrays.asList(parts[1].split("\\|")).get(0))

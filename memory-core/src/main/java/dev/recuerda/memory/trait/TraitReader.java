@@ -58,6 +58,7 @@ final class TraitReader {
       find(message, trait, book.over(trait), true, clause, begins, told, found);
     }
     boolean allTold = isAllTold(clause, found);
+    traits.forEach(trait -> findInPassing(trait, clause, found));
     boolean forNow = asked && !book.isForGood(clause);
     found.removeIf(one -> book.needsSentence(one.trait()) && !allTold
         || book.needsMessage(one.trait()) && !(allTold && alone)
@@ -159,6 +160,23 @@ final class TraitReader {
       } else {
         at = begins.nextFrom(at + 1);
       }
+    }
+  }
+
+  /** What is told of a trait by the mere mention, where nothing more was found of what it is about. */
+  private void findInPassing(Trait trait, Clause clause, List<Found> found) {
+    BitSet told = new BitSet();
+    found.stream().filter(one -> one.trait().topic().equals(trait.topic()))
+        .forEach(one -> told.set(one.start(), one.fit().end()));
+    Frames frames = book.inPassing(trait);
+    int at = 0;
+    while (at < clause.size()) {
+      Optional<Fit> fit = frames.fitFrom(clause, at);
+      int next = told.nextSetBit(at);
+      if (fit.isPresent() && (next < 0 || next >= fit.get().end())) {
+        found.add(new Found(trait, fit.get(), at, false, false));
+      }
+      at = Math.max(at + 1, fit.map(Fit::end).orElse(0));
     }
   }
 

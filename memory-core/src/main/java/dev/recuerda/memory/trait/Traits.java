@@ -1,6 +1,7 @@
 package dev.recuerda.memory.trait;
 
 import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import java.util.Collections;
@@ -43,6 +44,11 @@ public final class Traits {
   /** The trait that a claim is about; empty for a claim of somebody else's making. */
   public Optional<Trait> of(Claim claim) {
     return all.stream().filter(trait -> trait.name().equals(claim.category())).findFirst();
+  }
+
+  /** The slot in which more may be said of what a claim says; empty for most. */
+  public Optional<Slot> slotBefore(Claim claim) {
+    return of(claim).flatMap(trait -> claim.slot().flatMap(trait::slotBefore));
   }
 
   /** What each language knows of them, in the order in which the languages are known. */
