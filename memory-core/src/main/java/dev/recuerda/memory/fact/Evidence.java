@@ -34,4 +34,9 @@ public record Evidence(MessageId message, int start, int end, Provenance provena
   public static Evidence span(Message message, int start, int end) {
     return new Evidence(message.id(), start, end, message.provenance(), message.at());
   }
+
+  /** Whether another span lies in this one, or is the same. */
+  public boolean holds(Evidence other) {
+    return message.equals(other.message) && start <= other.start && other.end <= end;
+  }
 }

@@ -29,12 +29,14 @@ final class PrivateMatters {
 
   private final SensitiveContent sensitive;
   private final Languages languages;
+  private final Traits traits;
   private final Map<Language, TraitBook> books;
   private final Map<Language, Map<String, String>> retold = new HashMap<>();
 
   PrivateMatters(Languages languages, Traits traits) {
     this.sensitive = SensitiveContent.in(languages);
     this.languages = languages;
+    this.traits = traits;
     this.books = traits.books();
     books.forEach((language, book) -> retold.put(language, book.lines("private: retold").stream()
         .map(line -> line.split(": *", 2))
@@ -45,13 +47,19 @@ final class PrivateMatters {
   List<Candidate> propose(Message message, List<Candidate> proposed) {
     List<Candidate> candidates = new ArrayList<>();
     for (Finding finding : joined(sensitive.findIn(message.text()))) {
-      boolean said = proposed.stream().map(Candidate::evidence)
-          .anyMatch(evidence -> evidence.start() < finding.end() && finding.start() < evidence.end());
-      if (!said) {
+      if (proposed.stream().noneMatch(candidate -> tells(candidate, finding))) {
         finding.kind().scope().flatMap(scope -> candidate(message, finding, scope)).ifPresent(candidates::add);
       }
     }
     return candidates;
+  }
+
+  /** Whether what is found is told already; that there is a son is less than "my son, who is twelve". */
+  private boolean tells(Candidate candidate, Finding finding) {
+    Evidence evidence = candidate.evidence();
+    boolean less = traits.slotBefore(candidate.claim()).isPresent()
+        && finding.start() <= evidence.start() && evidence.end() <= finding.end();
+    return !less && evidence.start() < finding.end() && finding.start() < evidence.end();
   }
 
   /** Those that need a consent; of those that overlap one, of the kind that begins first. */

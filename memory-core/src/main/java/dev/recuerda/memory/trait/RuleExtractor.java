@@ -101,7 +101,9 @@ public final class RuleExtractor {
       }
     }
     List<Candidate> all = withoutWhatIsToldMoreFully(proposals.values());
-    all.addAll(privateMatters.propose(message, all));
+    List<Candidate> matters = privateMatters.propose(message, all);
+    all.removeIf(candidate -> matters.stream().anyMatch(matter -> matter.evidence().holds(candidate.evidence())));
+    all.addAll(matters);
     return List.copyOf(all);
   }
 
