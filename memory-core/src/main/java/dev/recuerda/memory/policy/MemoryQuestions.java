@@ -24,6 +24,7 @@ final class MemoryQuestions {
   private final Frames ownMatters;
   private final Frames ownState;
   private final Frames otherMatters;
+  private final Frames forOthers;
 
   MemoryQuestions(Phrasebook book) {
     this.before = book.frames("before a memory question");
@@ -38,11 +39,15 @@ final class MemoryQuestions {
     this.ownMatters = book.frames("the speaker's own");
     this.ownState = book.frames("how it is with the speaker");
     this.otherMatters = book.frames("not for memory");
+    this.forOthers = book.frames("for others");
   }
 
   /** The words of the clause that belong to such a question, with what leads up to it; none where there is none. */
   BitSet in(Clause clause, Openings openings) {
     BitSet asking = new BitSet();
+    if (isIn(forOthers, clause, openings, false)) {
+      return asking;
+    }
     BitSet tried = new BitSet();
     boolean forgets = false;
     boolean elsewhere = isIn(otherMatters, clause, openings, false);
@@ -64,7 +69,8 @@ final class MemoryQuestions {
    * asked for.
    */
   boolean areIn(Clause clause, Openings openings) {
-    if (clause.size() > LONGEST || isIn(otherMatters, clause, openings, false)) {
+    boolean others = isIn(otherMatters, clause, openings, false) || isIn(forOthers, clause, openings, false);
+    if (clause.size() > LONGEST || others) {
       return false;
     }
     return isIn(recalling, clause, openings, false) && isIn(ofSpeaker, clause, openings, false)

@@ -9,6 +9,7 @@ import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.trait.TraitReader.Before;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -78,7 +79,7 @@ public final class RuleExtractor {
     List<Clause> clauses = Clause.of(message.text(), abbreviations);
     Optional<Message> asked = asked(before);
     List<Clause> questions = asked.map(this::questions).orElse(List.of());
-    boolean isAsked = questions.stream().anyMatch(Clause::isQuestion);
+    Before behind = asked.isEmpty() ? Before.NOTHING : questions.stream().anyMatch(Clause::isQuestion) ? Before.ASKED : Before.SAID;
     Set<TraitReader> sayingOneThing = readers.stream()
         .filter(reader -> clauses.stream().filter(clause -> !reader.isBesides(clause)).limit(2).count() == 1)
         .collect(Collectors.toSet());
@@ -93,7 +94,7 @@ public final class RuleExtractor {
         if (i > 0 && clauses.get(i - 1).isQuestion()) {
           found.addAll(reader.ownReplies(message, clauses.get(i), clauses.get(i - 1)));
         }
-        found.addAll(reader.read(message, clauses.get(i), sayingOneThing.contains(reader), isAsked));
+        found.addAll(reader.read(message, clauses.get(i), sayingOneThing.contains(reader), behind));
         found.removeIf(candidate -> rests(candidate, told));
         found.forEach(candidate -> told.set(candidate.evidence().start(), candidate.evidence().end()));
         found.forEach(candidate -> proposals.putIfAbsent(

@@ -27,6 +27,8 @@ public final class TraitBook {
   private final Phrasebook book;
   private final Map<Trait, Frames> said = new LinkedHashMap<>();
   private final Map<Trait, Frames> over = new LinkedHashMap<>();
+  private final Map<Trait, Frames> alone = new LinkedHashMap<>();
+  private final Map<Trait, Frames> overAlone = new LinkedHashMap<>();
   private final Map<Trait, Frames> inPassing = new LinkedHashMap<>();
   private final Map<Trait, Frames> asked = new LinkedHashMap<>();
   private final Map<Trait, Frames> put = new LinkedHashMap<>();
@@ -41,7 +43,7 @@ public final class TraitBook {
   private final WordSet addingNothing;
   private final WordSet beforeAnswers;
   private final Set<String> whole;
-  private final Set<String> alone;
+  private final Set<String> aloneOnly;
   private final WordSet besides;
   private final WordSet forGood;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
@@ -58,7 +60,7 @@ public final class TraitBook {
     this.addingNothing = book.list("adding nothing");
     this.beforeAnswers = book.list("before an answer");
     this.whole = Set.copyOf(book.lines("whole"));
-    this.alone = Set.copyOf(book.lines("alone"));
+    this.aloneOnly = Set.copyOf(book.lines("alone"));
     this.besides = book.list("besides");
     this.forGood = book.list("for good");
     this.retelling = new Retelling(book, lexicon);
@@ -68,6 +70,8 @@ public final class TraitBook {
     for (Trait trait : traits) {
       said.put(trait, book.frames(trait.name()));
       over.put(trait, book.frames(trait.name() + ": over"));
+      alone.put(trait, book.frames(trait.name() + ": alone"));
+      overAlone.put(trait, book.frames(trait.name() + ": over alone"));
       inPassing.put(trait, book.frames(trait.name() + ": in passing"));
       asked.put(trait, book.frames(trait.name() + ": asked"));
       put.put(trait, book.frames(trait.name() + ": put"));
@@ -125,6 +129,16 @@ public final class TraitBook {
     return Words.of(text).stream().map(word -> word.folded()).collect(Collectors.joining(" "));
   }
 
+  /** How it is said by a message that says nothing else, in words that would mean something else among others: "budget 500". */
+  Frames alone(Trait trait) {
+    return frames(alone, trait);
+  }
+
+  /** How a message that says nothing else says that it is over, or not so. */
+  Frames overAlone(Trait trait) {
+    return frames(overAlone, trait);
+  }
+
   /** How it is told in passing, by the mere mention: "my dog", whatever is said of the dog. It ends no value that stands before it. */
   Frames inPassing(Trait trait) {
     return frames(inPassing, trait);
@@ -176,7 +190,7 @@ public final class TraitBook {
 
   /** Whether only a message that says nothing else tells a trait. */
   boolean needsMessage(Trait trait) {
-    return alone.contains(trait.name());
+    return aloneOnly.contains(trait.name());
   }
 
   /** Whether a clause says that it is meant for good: "from now on". */

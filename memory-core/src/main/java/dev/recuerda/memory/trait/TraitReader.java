@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds in a clause what one language says of the traits. */
 final class TraitReader {
@@ -47,9 +48,9 @@ final class TraitReader {
    * What a clause says by itself.
    *
    * @param alone whether the message says nothing else
-   * @param asked whether an assistant's question stands before the message
+   * @param before what the assistant said right before the message, if it was the last to speak
    */
-  List<Candidate> read(Message message, Clause clause, boolean alone, boolean asked) {
+  List<Candidate> read(Message message, Clause clause, boolean alone, Before before) {
     List<Found> found = new ArrayList<>();
     Beginnings begins = begins(clause);
     BitSet told = new BitSet();
@@ -58,8 +59,12 @@ final class TraitReader {
       find(message, trait, book.over(trait), true, clause, begins, told, found);
     }
     boolean allTold = isAllTold(clause, found);
+    if (alone && found.isEmpty()) {
+      traits.stream().filter(trait -> !trait.unasked() || before == Before.NOTHING)
+          .flatMap(trait -> foundAlone(message, trait, clause).stream()).findFirst().ifPresent(found::add);
+    }
     traits.forEach(trait -> findInPassing(trait, clause, found));
-    boolean forNow = asked && !book.isForGood(clause);
+    boolean forNow = before == Before.ASKED && !book.isForGood(clause);
     found.removeIf(one -> book.needsSentence(one.trait()) && !allTold
         || book.needsMessage(one.trait()) && !(allTold && alone)
         || one.trait().unasked() && forNow);
@@ -161,6 +166,16 @@ final class TraitReader {
         at = begins.nextFrom(at + 1);
       }
     }
+  }
+
+  /** What a clause says that is a message by itself, in words that would mean something else among others. */
+  private Optional<Found> foundAlone(Message message, Trait trait, Clause clause) {
+    return Stream.of(false, true)
+        .flatMap(over -> IntStream.range(0, clause.size()).boxed()
+            .flatMap(at -> (over ? book.overAlone(trait) : book.alone(trait)).fitFrom(clause, at).stream())
+            .filter(fit -> isKnown(message, clause, trait, fit))
+            .map(fit -> new Found(trait, fit, fit.start(), fit.negated() || over, over)))
+        .findFirst();
   }
 
   /** What is told of a trait by the mere mention, where nothing more was found of what it is about. */
@@ -339,6 +354,16 @@ final class TraitReader {
 
   private static Evidence evidence(Message message, Clause clause, Fit.Span span) {
     return Evidence.span(message, clause.start(span.start()), clause.end(span.end() - 1));
+  }
+
+  /** What stands before a message. */
+  enum Before {
+    /** A question of the assistant's. */
+    ASKED,
+    /** What else the assistant said. */
+    SAID,
+    /** Nothing that it could be about. */
+    NOTHING
   }
 
   /**
