@@ -79,7 +79,8 @@ public final class RuleExtractor {
     List<Clause> clauses = Clause.of(message.text(), abbreviations);
     Optional<Message> asked = asked(before);
     List<Clause> questions = asked.map(this::questions).orElse(List.of());
-    Before behind = asked.isEmpty() ? Before.NOTHING : questions.stream().anyMatch(Clause::isQuestion) ? Before.ASKED : Before.SAID;
+    boolean isAsked = questions.stream().anyMatch(Clause::isQuestion);
+    Before stands = before.isEmpty() ? Before.NOTHING : isAsked ? Before.QUESTION : Before.TALK;
     Set<TraitReader> sayingOneThing = readers.stream()
         .filter(reader -> clauses.stream().filter(clause -> !reader.isBesides(clause)).limit(2).count() == 1)
         .collect(Collectors.toSet());
@@ -94,7 +95,7 @@ public final class RuleExtractor {
         if (i > 0 && clauses.get(i - 1).isQuestion()) {
           found.addAll(reader.ownReplies(message, clauses.get(i), clauses.get(i - 1)));
         }
-        found.addAll(reader.read(message, clauses.get(i), sayingOneThing.contains(reader), behind));
+        found.addAll(reader.read(message, clauses.get(i), sayingOneThing.contains(reader), stands));
         found.removeIf(candidate -> rests(candidate, told));
         found.forEach(candidate -> told.set(candidate.evidence().start(), candidate.evidence().end()));
         found.forEach(candidate -> proposals.putIfAbsent(

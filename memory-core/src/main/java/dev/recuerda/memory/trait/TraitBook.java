@@ -27,8 +27,8 @@ public final class TraitBook {
   private final Phrasebook book;
   private final Map<Trait, Frames> said = new LinkedHashMap<>();
   private final Map<Trait, Frames> over = new LinkedHashMap<>();
-  private final Map<Trait, Frames> alone = new LinkedHashMap<>();
-  private final Map<Trait, Frames> overAlone = new LinkedHashMap<>();
+  private final Map<Trait, Frames> saidPlainly = new LinkedHashMap<>();
+  private final Map<Trait, Frames> overPlainly = new LinkedHashMap<>();
   private final Map<Trait, Frames> inPassing = new LinkedHashMap<>();
   private final Map<Trait, Frames> asked = new LinkedHashMap<>();
   private final Map<Trait, Frames> put = new LinkedHashMap<>();
@@ -70,8 +70,8 @@ public final class TraitBook {
     for (Trait trait : traits) {
       said.put(trait, book.frames(trait.name()));
       over.put(trait, book.frames(trait.name() + ": over"));
-      alone.put(trait, book.frames(trait.name() + ": alone"));
-      overAlone.put(trait, book.frames(trait.name() + ": over alone"));
+      saidPlainly.put(trait, book.frames(trait.name(), trait.name() + ": alone"));
+      overPlainly.put(trait, book.frames(trait.name() + ": over", trait.name() + ": over alone"));
       inPassing.put(trait, book.frames(trait.name() + ": in passing"));
       asked.put(trait, book.frames(trait.name() + ": asked"));
       put.put(trait, book.frames(trait.name() + ": put"));
@@ -80,7 +80,7 @@ public final class TraitBook {
       keys.put(trait.name(), names(trait));
     }
     this.anything = book.frames(traits.stream()
-        .flatMap(trait -> Stream.of(trait.name(), trait.name() + ": over")).toArray(String[]::new));
+        .flatMap(trait -> Stream.of("", ": alone", ": over", ": over alone").map(trait.name()::concat)).toArray(String[]::new));
   }
 
   /** Whatever is said of any trait. */
@@ -129,14 +129,17 @@ public final class TraitBook {
     return Words.of(text).stream().map(word -> word.folded()).collect(Collectors.joining(" "));
   }
 
-  /** How it is said by a message that says nothing else, in words that would mean something else among others: "budget 500". */
-  Frames alone(Trait trait) {
-    return frames(alone, trait);
+  /**
+   * How it is said where the words can hardly mean anything else, by a message that opens a conversation or says nothing else: also
+   * in words that are rare, or that among others would mean something else, such as "budget 500".
+   */
+  Frames saidPlainly(Trait trait) {
+    return frames(saidPlainly, trait);
   }
 
-  /** How a message that says nothing else says that it is over, or not so. */
-  Frames overAlone(Trait trait) {
-    return frames(overAlone, trait);
+  /** How it is said there that it is over, or not so. */
+  Frames overPlainly(Trait trait) {
+    return frames(overPlainly, trait);
   }
 
   /** How it is told in passing, by the mere mention: "my dog", whatever is said of the dog. It ends no value that stands before it. */

@@ -22,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** Finds in a clause what one language says of the traits. */
 final class TraitReader {
@@ -48,23 +47,21 @@ final class TraitReader {
    * What a clause says by itself.
    *
    * @param alone whether the message says nothing else
-   * @param before what the assistant said right before the message, if it was the last to speak
+   * @param before what stands before the message
    */
   List<Candidate> read(Message message, Clause clause, boolean alone, Before before) {
     List<Found> found = new ArrayList<>();
     Beginnings begins = begins(clause);
     BitSet told = new BitSet();
+    boolean forGood = book.isForGood(clause);
     for (Trait trait : traits) {
-      find(message, trait, book.said(trait), false, clause, begins, told, found);
-      find(message, trait, book.over(trait), true, clause, begins, told, found);
+      boolean trusted = before == Before.NOTHING || (trait.unasked() ? forGood : alone);
+      find(message, trait, trusted ? book.saidPlainly(trait) : book.said(trait), false, clause, begins, told, found);
+      find(message, trait, trusted ? book.overPlainly(trait) : book.over(trait), true, clause, begins, told, found);
     }
     boolean allTold = isAllTold(clause, found);
-    if (alone && found.isEmpty()) {
-      traits.stream().filter(trait -> !trait.unasked() || before == Before.NOTHING)
-          .flatMap(trait -> foundAlone(message, trait, clause).stream()).findFirst().ifPresent(found::add);
-    }
     traits.forEach(trait -> findInPassing(trait, clause, found));
-    boolean forNow = before == Before.ASKED && !book.isForGood(clause);
+    boolean forNow = before == Before.QUESTION && !forGood;
     found.removeIf(one -> book.needsSentence(one.trait()) && !allTold
         || book.needsMessage(one.trait()) && !(allTold && alone)
         || one.trait().unasked() && forNow);
@@ -166,16 +163,6 @@ final class TraitReader {
         at = begins.nextFrom(at + 1);
       }
     }
-  }
-
-  /** What a clause says that is a message by itself, in words that would mean something else among others. */
-  private Optional<Found> foundAlone(Message message, Trait trait, Clause clause) {
-    return Stream.of(false, true)
-        .flatMap(over -> IntStream.range(0, clause.size()).boxed()
-            .flatMap(at -> (over ? book.overAlone(trait) : book.alone(trait)).fitFrom(clause, at).stream())
-            .filter(fit -> isKnown(message, clause, trait, fit))
-            .map(fit -> new Found(trait, fit, fit.start(), fit.negated() || over, over)))
-        .findFirst();
   }
 
   /** What is told of a trait by the mere mention, where nothing more was found of what it is about. */
@@ -358,12 +345,12 @@ final class TraitReader {
 
   /** What stands before a message. */
   enum Before {
+    /** Nothing: whoever speaks first has nobody and nothing else to speak of yet. */
+    NOTHING,
     /** A question of the assistant's. */
-    ASKED,
-    /** What else the assistant said. */
-    SAID,
-    /** Nothing that it could be about. */
-    NOTHING
+    QUESTION,
+    /** Other talk. */
+    TALK
   }
 
   /**
