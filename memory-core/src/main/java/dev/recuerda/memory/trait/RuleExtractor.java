@@ -102,7 +102,8 @@ public final class RuleExtractor {
             List.of(candidate.claim().key(), candidate.claim().value(), candidate.claim().negated()), candidate));
       }
     }
-    List<Candidate> all = withoutWhatIsToldMoreFully(proposals.values());
+    boolean mourns = clauses.stream().anyMatch(clause -> readers.stream().anyMatch(reader -> reader.mourns(clause)));
+    List<Candidate> all = withoutMentions(proposals.values(), mourns);
     List<Candidate> matters = privateMatters.propose(message, all);
     all.removeIf(candidate -> matters.stream().anyMatch(matter -> matter.evidence().holds(candidate.evidence())));
     all.addAll(matters);
@@ -116,11 +117,14 @@ public final class RuleExtractor {
     return readers.stream().sorted(Comparator.comparing(reader -> !spoken.equals(Optional.of(reader.language())))).toList();
   }
 
-  /** Of "my sister Ana" it is told how she is called, and not that there is a sister as well. */
-  private List<Candidate> withoutWhatIsToldMoreFully(Collection<Candidate> candidates) {
+  /**
+   * Of "my sister Ana" it is told how she is called, and not that there is a sister as well; and of those who are spoken of beside
+   * a death, that there is none of them.
+   */
+  private List<Candidate> withoutMentions(Collection<Candidate> candidates, boolean mourns) {
     Set<Slot> slots = candidates.stream().flatMap(candidate -> candidate.claim().slot().stream()).collect(Collectors.toSet());
     List<Candidate> all = new ArrayList<>(candidates);
-    all.removeIf(candidate -> traits.slotBefore(candidate.claim()).filter(slots::contains).isPresent());
+    all.removeIf(candidate -> traits.slotBefore(candidate.claim()).filter(slot -> mourns || slots.contains(slot)).isPresent());
     return all;
   }
 

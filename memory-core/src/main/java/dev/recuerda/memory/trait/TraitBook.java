@@ -46,6 +46,7 @@ public final class TraitBook {
   private final Set<String> aloneOnly;
   private final WordSet besides;
   private final WordSet forGood;
+  private final WordSet mourning;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
   private final Map<String, Frames> contrasts = new HashMap<>();
   private final Retelling retelling;
@@ -63,6 +64,7 @@ public final class TraitBook {
     this.aloneOnly = Set.copyOf(book.lines("alone"));
     this.besides = book.list("besides");
     this.forGood = book.list("for good");
+    this.mourning = book.list("mourning");
     this.retelling = new Retelling(book, lexicon);
     for (String kind : book.kinds()) {
       contrasts.put(kind, book.frames(line -> line.replace("{value}", "{" + kind + "}"), "contrast"));
@@ -194,6 +196,11 @@ public final class TraitBook {
   /** Whether only a message that says nothing else tells a trait. */
   boolean needsMessage(Trait trait) {
     return aloneOnly.contains(trait.name());
+  }
+
+  /** Whether a clause speaks of somebody's death, so that whoever is mentioned may be no more. */
+  boolean mourns(Clause clause) {
+    return IntStream.range(0, clause.size()).anyMatch(at -> mourning.standsAt(clause, at));
   }
 
   /** Whether a clause says that it is meant for good: "from now on". */

@@ -97,6 +97,11 @@ final class TraitReader {
     return isAllTold(clause, List.of());
   }
 
+  /** Whether a clause speaks of somebody's death. */
+  boolean mourns(Clause clause) {
+    return book.mourns(clause);
+  }
+
   /** Whether a clause says nothing by itself before an answer: "Thanks, Nate!" */
   boolean isBeforeAnswer(Clause clause) {
     return book.isBeforeAnswer(clause);
