@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,6 +41,7 @@ public final class Phrasebook {
   private final Map<String, ValueKind> kinds = new HashMap<>();
   private final Map<String, WordSet> alternatives = new HashMap<>();
   private final Map<String, String> pieces = new HashMap<>();
+  private final Map<String, Frame> compiled = new ConcurrentHashMap<>();
 
   public Phrasebook(Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -118,7 +120,8 @@ public final class Phrasebook {
   /** The frames under some headings, each line changed before it is read. */
   public Frames frames(UnaryOperator<String> change, String... headings) {
     return new Frames(
-        Arrays.stream(headings).flatMap(heading -> lexicon.lines(heading).stream()).map(change).map(this::compile).toList());
+        Arrays.stream(headings).flatMap(heading -> lexicon.lines(heading).stream()).map(change)
+            .map(line -> compiled.computeIfAbsent(line, this::compile)).toList());
   }
 
   /** The kinds of values that are described. */

@@ -313,10 +313,14 @@ final class TraitReader {
     return Optional.of(new Candidate(claim, evidence, "rule " + trait.name() + " (" + language + ")"));
   }
 
-  /** A value without the "the" or "my" before it, unless it consists of nothing else. */
+  /**
+   * A value without the "the" or "my" before it, unless it consists of nothing else. An article that is written with a capital
+   * inside a sentence belongs to the name: "La Serena".
+   */
   private Fit.Span withoutArticle(Clause clause, Fit.Span span) {
     int start = span.start();
-    while (start < span.end() - 1 && book.articles().contains(clause.word(start))) {
+    while (start < span.end() - 1 && book.articles().contains(clause.word(start))
+        && !(start > 0 && clause.isCapital(start))) {
       start++;
     }
     return new Fit.Span(start, span.end());
