@@ -278,7 +278,7 @@ class DefectsTest {
   @ValueSource(strings = {"gracias a mi hermana vivo en Cali", "thanks to my sister I live in Cali"})
   void e13_what_says_more_is_no_acknowledgement(String text) {
     assertThat(classified(text).acknowledgement()).isFalse();
-    assertThat(hears(text).learned().facts()).isNotEmpty();
+    assertThat(hears(text).learned().facts()).as("the sister and the town").hasSize(2);
   }
 
   // ---- Governing ----
