@@ -85,6 +85,7 @@ public final class RuleExtractor {
         .filter(reader -> clauses.stream().filter(clause -> !reader.isBesides(clause)).limit(2).count() == 1)
         .collect(Collectors.toSet());
     Optional<Language> spoken = languages.guess(message.text());
+    boolean mourns = clauses.stream().anyMatch(clause -> readers.stream().anyMatch(reader -> reader.mourns(clause)));
     for (int i = 0; i < clauses.size(); i++) {
       BitSet told = new BitSet();
       for (TraitReader reader : readersOf(message, clauses.get(i), spoken)) {
@@ -95,15 +96,14 @@ public final class RuleExtractor {
         if (i > 0 && clauses.get(i - 1).isQuestion()) {
           found.addAll(reader.ownReplies(message, clauses.get(i), clauses.get(i - 1)));
         }
-        found.addAll(reader.read(message, clauses.get(i), sayingOneThing.contains(reader), stands));
+        found.addAll(reader.read(message, clauses.get(i), sayingOneThing.contains(reader), stands, mourns));
         found.removeIf(candidate -> rests(candidate, told));
         found.forEach(candidate -> told.set(candidate.evidence().start(), candidate.evidence().end()));
         found.forEach(candidate -> proposals.putIfAbsent(
             List.of(candidate.claim().key(), candidate.claim().value(), candidate.claim().negated()), candidate));
       }
     }
-    boolean mourns = clauses.stream().anyMatch(clause -> readers.stream().anyMatch(reader -> reader.mourns(clause)));
-    List<Candidate> all = withoutMentions(proposals.values(), mourns);
+    List<Candidate> all = withoutWhatIsToldMoreFully(proposals.values());
     List<Candidate> matters = privateMatters.propose(message, all);
     all.removeIf(candidate -> matters.stream().anyMatch(matter -> matter.evidence().holds(candidate.evidence())));
     all.addAll(matters);
@@ -117,14 +117,11 @@ public final class RuleExtractor {
     return readers.stream().sorted(Comparator.comparing(reader -> !spoken.equals(Optional.of(reader.language())))).toList();
   }
 
-  /**
-   * Of "my sister Ana" it is told how she is called, and not that there is a sister as well; and of those who are spoken of beside
-   * a death, that there is none of them.
-   */
-  private List<Candidate> withoutMentions(Collection<Candidate> candidates, boolean mourns) {
+  /** Of "my sister Ana" it is told how she is called, and not that there is a sister as well. */
+  private List<Candidate> withoutWhatIsToldMoreFully(Collection<Candidate> candidates) {
     Set<Slot> slots = candidates.stream().flatMap(candidate -> candidate.claim().slot().stream()).collect(Collectors.toSet());
     List<Candidate> all = new ArrayList<>(candidates);
-    all.removeIf(candidate -> traits.slotBefore(candidate.claim()).filter(slot -> mourns || slots.contains(slot)).isPresent());
+    all.removeIf(candidate -> traits.slotBefore(candidate.claim()).filter(slots::contains).isPresent());
     return all;
   }
 

@@ -48,8 +48,9 @@ final class TraitReader {
    *
    * @param alone whether the message says nothing else
    * @param before what stands before the message
+   * @param mourns whether the message speaks of a death, so that whoever it mentions may be no more
    */
-  List<Candidate> read(Message message, Clause clause, boolean alone, Before before) {
+  List<Candidate> read(Message message, Clause clause, boolean alone, Before before, boolean mourns) {
     List<Found> found = new ArrayList<>();
     Beginnings begins = begins(clause);
     BitSet told = new BitSet();
@@ -60,7 +61,9 @@ final class TraitReader {
       find(message, trait, trusted ? book.overPlainly(trait) : book.over(trait), true, clause, begins, told, found);
     }
     boolean allTold = isAllTold(clause, found);
-    traits.forEach(trait -> findInPassing(trait, clause, found));
+    if (!mourns) {
+      traits.forEach(trait -> findInPassing(trait, clause, found));
+    }
     boolean forNow = before == Before.QUESTION && !forGood;
     found.removeIf(one -> book.needsSentence(one.trait()) && !allTold
         || book.needsMessage(one.trait()) && !(allTold && alone)
