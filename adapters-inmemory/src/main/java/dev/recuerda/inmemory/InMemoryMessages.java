@@ -43,6 +43,12 @@ final class InMemoryMessages implements Messages {
   }
 
   @Override
+  public List<Episode> at(Collection<Long> positions) {
+    MessageTable messages = unit.toRead().messages;
+    return positions.stream().distinct().flatMap(position -> messages.at(position).stream()).toList();
+  }
+
+  @Override
   public List<Episode> latest(int limit) {
     return oldestFirst(unit.toRead().messages.inOrder().descendingSet(), limit);
   }

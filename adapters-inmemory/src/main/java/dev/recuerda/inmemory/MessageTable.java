@@ -1,9 +1,11 @@
 package dev.recuerda.inmemory;
 
 import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.error.PermanentException;
+import dev.recuerda.memory.fact.Period;
 import dev.recuerda.memory.text.Terms;
 import java.time.Instant;
 import java.util.HashMap;
@@ -15,7 +17,11 @@ import java.util.TreeSet;
 /** The messages of one user, under everything they are looked for by. */
 final class MessageTable {
 
+  private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("2199-12-31T23:59:59.999999Z");
+
   private final Map<MessageId, IndexedRecord<Episode>> byId = new HashMap<>();
+  private final Map<Long, Episode> byPosition = new HashMap<>();
   private final NavigableSet<Episode> inOrder = new TreeSet<>(Episode.ORDER);
   private final NavigableSet<Episode> useful = new TreeSet<>(Episode.ORDER);
   private final Groups<SessionId, Episode> usefulInSession = new Groups<>(Episode.ORDER);
@@ -40,10 +46,9 @@ final class MessageTable {
     }
   }
 
-  /** New positions are beyond the last one; only a message that gives itself an old one is looked for among all. */
   private void refuseTakenPosition(Episode episode) {
     long position = episode.position();
-    if (position <= lastPosition && inOrder.stream().anyMatch(other -> other.position() == position)) {
+    if (byPosition.containsKey(position)) {
       throw new PermanentException("position " + position + " belongs to another message: take lastPosition() + 1");
     }
   }
@@ -88,6 +93,7 @@ final class MessageTable {
   private void linkAll(IndexedRecord<Episode> indexed) {
     Episode episode = indexed.record;
     byId.put(episode.id(), indexed);
+    byPosition.put(episode.position(), episode);
     inOrder.add(episode);
     if (episode.useful()) {
       useful.add(episode);
@@ -99,6 +105,7 @@ final class MessageTable {
   private void unlinkAll(IndexedRecord<Episode> indexed) {
     Episode episode = indexed.record;
     byId.remove(episode.id());
+    byPosition.remove(episode.position());
     inOrder.remove(episode);
     useful.remove(episode);
     episode.message().session().ifPresent(session -> usefulInSession.remove(session, episode));
@@ -107,6 +114,22 @@ final class MessageTable {
 
   Optional<Episode> find(MessageId id) {
     return Optional.ofNullable(byId.get(id)).map(indexed -> indexed.record);
+  }
+
+  Optional<Episode> at(long position) {
+    return Optional.ofNullable(byPosition.get(position));
+  }
+
+  /** The messages of a stretch of time, in their order. */
+  NavigableSet<Episode> during(Period period) {
+    NavigableSet<Episode> since = inOrder.tailSet(firstOf(period.from()), true);
+    return period.to().map(end -> since.headSet(firstOf(end), false)).orElse(since);
+  }
+
+  /** What no message of an instant stands before; no message is older than the first instant, or younger than the last. */
+  private static Episode firstOf(Instant instant) {
+    Instant known = instant.isBefore(FIRST) ? FIRST : instant.isAfter(LAST) ? LAST : instant;
+    return new Episode(1, Message.fromUser("none", known, "none"), 1, false);
   }
 
   NavigableSet<Episode> inOrder() {

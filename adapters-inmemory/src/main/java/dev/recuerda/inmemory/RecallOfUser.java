@@ -45,6 +45,7 @@ final class RecallOfUser {
         drawers.facts.preferences().stream().limit(plan.preferences()).map(StoredFact::fact).toList(),
         plan.search().map(this::facts).orElse(Postings.none()),
         plan.search().map(this::episodes).orElse(Postings.none()),
+        plan.search().map(this::during).orElse(List.of()),
         plan.search().flatMap(search -> search.vector().map(vector -> nearest(vector, search.nearest())))
             .orElse(List.of()));
   }
@@ -65,7 +66,7 @@ final class RecallOfUser {
         .peek(term -> goOnIfStillWanted())
         .flatMap(term -> index.with(term).stream().map(indexed -> posting(term, indexed, indexed.record)))
         .toList();
-    return new Postings<>(index.records(), index.length(), postings);
+    return new Postings<>(index.records(), index.length(), 0, postings);
   }
 
   /** Nobody waits any longer for a reading that was interrupted, and while it lasts the user's writing does. */
@@ -96,13 +97,20 @@ final class RecallOfUser {
             .filter(indexed -> !isExcepted(indexed.record))
             .map(indexed -> posting(term, indexed, indexed.record)))
         .toList();
-    return new Postings<>(index.records(), index.length(), postings);
+    return new Postings<>(index.records(), index.length(), drawers.messages.lastSitting(), postings);
   }
 
   private static Posting<MessageId> posting(String term, IndexedRecord<Episode> indexed, Episode episode) {
     Message message = episode.message();
     return new Posting<>(term, message.id(), indexed.frequency(term), indexed.length, episode.position(),
         episode.sitting(), message.isFromUser(), message.author(), message.at());
+  }
+
+  private List<Episode> during(Search search) {
+    return search.during().stream()
+        .flatMap(period -> drawers.messages.during(period).descendingSet().stream()
+            .filter(episode -> episode.findable() && !isExcepted(episode) && period.contains(episode.message().at())).limit(Search.MOST_DURING))
+        .distinct().sorted(Episode.ORDER.reversed()).limit(Search.MOST_DURING).toList();
   }
 
   private List<Nearest> nearest(Embedding vector, int count) {

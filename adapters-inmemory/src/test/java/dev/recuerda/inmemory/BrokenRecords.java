@@ -130,7 +130,7 @@ final class BrokenRecords {
 
   private static Findings withWindow(Findings findings, List<Episode> window) {
     return new Findings(window, findings.profile(), findings.sections(), findings.preferences(), findings.facts(),
-        findings.episodes(), findings.nearest());
+        findings.episodes(), findings.during(), findings.nearest());
   }
 
   /** Removes a fact from the table and forgets the indexes. */

@@ -38,6 +38,11 @@ class WrappedMessages implements Messages {
   }
 
   @Override
+  public List<Episode> at(Collection<Long> positions) {
+    return sound.at(positions);
+  }
+
+  @Override
   public List<Episode> latest(int limit) {
     return sound.latest(limit);
   }

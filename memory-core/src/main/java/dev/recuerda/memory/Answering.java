@@ -15,6 +15,7 @@ import dev.recuerda.memory.answer.Questions;
 import dev.recuerda.memory.answer.Remembered;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.MemoryException;
@@ -29,6 +30,10 @@ import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.Consent;
 import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.recall.Hit;
+import dev.recuerda.memory.recall.Minimums;
+import dev.recuerda.memory.recall.Postings;
+import dev.recuerda.memory.recall.Ranking;
 import dev.recuerda.memory.recall.ReadPlan;
 import dev.recuerda.memory.recall.ReadPlan.Search;
 import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
@@ -202,10 +207,12 @@ final class Answering {
   private boolean wasSaid(UserId user, Guard.Claim claim, Watch watch) {
     Set<String> terms = claim.terms();
     return attempt(user, watch, records -> {
-      Inquiry inquiry = new Inquiry(ReadPlan.nothing().lookingFor(Search.byWords(terms)), ReadRule.FULL, false, "", "");
-      return Gathering.from(records, inquiry, clock.instant()).episodes();
+      Postings<MessageId> postings = records.recall(ReadPlan.nothing().lookingFor(Search.byWords(terms))).episodes();
+      List<MessageId> nearest = Ranking.byWords(terms, postings, Minimums.STANDARD.idfShare()).hits().stream()
+          .limit(ReadRule.EPISODES).map(Hit::record).toList();
+      return List.copyOf(records.messages().find(nearest).values());
     }, 1).orElse(List.of()).stream()
-        .map(found -> found.episode().message())
+        .map(Episode::message)
         .filter(Message::isFromUser)
         .anyMatch(said -> claim.isGroundedIn(analysis.terms(said.text()).counts().keySet()));
   }

@@ -7,14 +7,15 @@ import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.recall.ConversationRanking;
 import dev.recuerda.memory.recall.Findings;
 import dev.recuerda.memory.recall.Hit;
 import dev.recuerda.memory.recall.Hit.Signal;
 import dev.recuerda.memory.recall.ProfileExtent;
 import dev.recuerda.memory.recall.Ranked;
+import dev.recuerda.memory.recall.Question;
 import dev.recuerda.memory.recall.Ranked.Dropped;
 import dev.recuerda.memory.recall.Ranking;
-import dev.recuerda.memory.recall.ReadPlan.Search;
 import dev.recuerda.memory.recall.Recollection.KnownProfile;
 import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
 import dev.recuerda.memory.recall.Recollection.RecalledFact;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,19 +45,23 @@ record Gathering(
 
   private static final String CUT = "…";
 
+  /** How many places of the history are looked at for each turn that is kept, and how many at least. */
+  private static final int PLACES_PER_KEPT = 8;
+  private static final int FEWEST_PLACES = 100;
+
   /** What comes of asking for nothing. */
   static Gathering nothing() {
     return new Gathering(List.of(), KnownProfile.NOTHING, List.of(), List.of(), List.of());
   }
 
   /** Asks the store and ranks what it finds, all in the unit that these records belong to. */
-  static Gathering from(UserRecords records, Inquiry inquiry, Instant now) {
+  static Gathering from(UserRecords records, Inquiry inquiry, Ranker ranker, Instant now) {
     Findings findings = records.recall(inquiry.plan());
     List<Episode> window = withinCharacters(findings.window(), inquiry.rule().windowCharacters());
     KnownProfile known = known(findings, inquiry.plan().profile());
     Ranked<FactId> facts = rankedFacts(findings, inquiry);
     return new Gathering(window, known, recalledFacts(records, facts, inquiry, now),
-        recalledEpisodes(records, findings, inquiry, window), facts.dropped());
+        recalledEpisodes(records, findings, inquiry, window, ranker), facts.dropped());
   }
 
   private static KnownProfile known(Findings findings, ProfileExtent extent) {
@@ -99,9 +105,9 @@ record Gathering(
     if (inquiry.plan().search().isEmpty()) {
       return Ranked.nothing();
     }
-    Search search = inquiry.plan().search().get();
-    Ranked<FactId> words =
-        Ranking.byWords(search.terms(), findings.facts(), inquiry.rule().minimums().idfShare());
+    Question question = inquiry.question();
+    Ranked<FactId> words = Ranking.byWords(
+        question.terms(), question.related(), findings.facts(), inquiry.rule().minimums().idfShare());
     return Ranking.fused(words, Ranking.byNearness(findings.nearest(), inquiry.rule().minimums().cosine()));
   }
 
@@ -132,21 +138,22 @@ record Gathering(
   }
 
   private static List<RecalledEpisode> recalledEpisodes(
-      UserRecords records, Findings findings, Inquiry inquiry, List<Episode> window) {
-    if (inquiry.plan().search().isEmpty()) {
+      UserRecords records, Findings findings, Inquiry inquiry, List<Episode> window, Ranker ranker) {
+    int most = inquiry.rule().episodes();
+    if (inquiry.plan().search().isEmpty() || most == 0) {
       return List.of();
     }
-    Set<String> terms = inquiry.plan().search().get().terms();
+    ConversationRanking ranking = ranker.ranking(inquiry, findings);
     Set<MessageId> told = window.stream().map(Episode::id).collect(Collectors.toSet());
-    List<Hit<MessageId>> best = Ranking.byWords(terms, findings.episodes(), inquiry.rule().minimums().idfShare())
-        .hits().stream()
+    inquiry.plan().except().ifPresent(told::add);
+    Map<MessageId, Episode> turns = new LinkedHashMap<>();
+    records.messages().at(ranking.places(Math.max(FEWEST_PLACES, most * PLACES_PER_KEPT)))
+        .forEach(turn -> turns.put(turn.id(), turn));
+    findings.during().forEach(turn -> turns.put(turn.id(), turn));
+    return ranking.ranked(turns.values()).stream()
         .filter(hit -> !told.contains(hit.record()))
-        .limit(inquiry.rule().episodes())
-        .toList();
-    Map<MessageId, Episode> episodes = records.messages().find(best.stream().map(Hit::record).toList());
-    return best.stream()
-        .map(hit -> new RecalledEpisode(
-            Objects.requireNonNull(episodes.get(hit.record()), "a posting of a message that is not there"), hit))
+        .limit(most)
+        .map(hit -> new RecalledEpisode(Objects.requireNonNull(turns.get(hit.record())), hit))
         .toList();
   }
 }

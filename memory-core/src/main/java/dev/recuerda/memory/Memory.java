@@ -18,6 +18,7 @@ import dev.recuerda.memory.port.MemoryObserver;
 import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.privacy.SensitiveContent;
 import dev.recuerda.memory.profile.ProfileSchema;
+import dev.recuerda.memory.recall.Weights;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.trait.RuleExtractor;
 import dev.recuerda.memory.trait.Traits;
@@ -83,8 +84,8 @@ public final class Memory {
     SensitiveContent sensitive = options.sensitive == null ? SensitiveContent.standard() : options.sensitive;
     discretion = new Discretion(store, writing, deadline, sensitive, analysis);
     recording = new Recording(writing, discretion, analysis, options.usefulness, options.retention);
-    Planning planning = new Planning(options.readPolicy, analysis, vectors, discretion);
-    recalling = new Recalling(store, planning, deadline, options.readLimit, options.clock, observer);
+    Planning planning = new Planning(options.readPolicy, analysis, vectors, discretion, options.clock);
+    recalling = new Recalling(store, planning, new Ranker(options.weights, analysis), deadline, options.readLimit, options.clock, observer);
     Asking asking = new Asking(
         options.consentKey == null ? Builder.randomKey() : options.consentKey, options.consentLifetime, options.ids);
     learning = new Learning(store, writing, options.writePolicy, asking, extractor, analysis, vectors, options.readLimit,
@@ -200,6 +201,7 @@ public final class Memory {
     private @Nullable InputClassifier classifier;
     private ReadPolicy readPolicy = ReadPolicy.standard();
     private WritePolicy writePolicy = WritePolicy.standard();
+    private Weights weights = Weights.STANDARD;
     private Usefulness usefulness = Usefulness.standard();
     private Retention retention = Retention.forever();
     private boolean generalConsent = true;
@@ -252,6 +254,12 @@ public final class Memory {
     /** What each class may read; {@link ReadPolicy#standard()} by default. */
     public Builder readPolicy(ReadPolicy policy) {
       readPolicy = Check.required("readPolicy", policy);
+      return this;
+    }
+
+    /** How much each signal counts when earlier messages are ranked; {@link Weights#STANDARD} by default. */
+    public Builder weights(Weights count) {
+      weights = Check.required("weights", count);
       return this;
     }
 

@@ -38,6 +38,7 @@ final class Recalling {
 
   private final MemoryStore store;
   private final Planning planning;
+  private final Ranker ranker;
   private final Deadline deadline;
   private final Duration limit;
   private final InstantSource clock;
@@ -46,12 +47,14 @@ final class Recalling {
   Recalling(
       MemoryStore store,
       Planning planning,
+      Ranker ranker,
       Deadline deadline,
       Duration limit,
       InstantSource clock,
       MemoryObserver observer) {
     this.store = store;
     this.planning = planning;
+    this.ranker = ranker;
     this.deadline = deadline;
     this.limit = limit;
     this.clock = clock;
@@ -105,7 +108,7 @@ final class Recalling {
 
   private Gathering gather(UserId user, Inquiry inquiry, Duration within) {
     Instant now = clock.instant();
-    return deadline.within(within, () -> store.read(user, records -> Gathering.from(records, inquiry, now)));
+    return deadline.within(within, () -> store.read(user, records -> Gathering.from(records, inquiry, ranker, now)));
   }
 
   private static Recollection recollection(Inquiry inquiry, Attempt window, Attempt search, Attempt profile) {

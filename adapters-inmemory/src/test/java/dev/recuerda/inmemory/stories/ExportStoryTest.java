@@ -130,7 +130,7 @@ class ExportStoryTest {
     house.luis.importing(before.values());
 
     assertThat(house.luis.search("Lima", 5).facts()).hasSize(1);
-    assertThat(house.luis.search("diabetes", 5).episodes()).hasSize(1);
+    assertThat(house.luis.search("diabetes", 1).episodes()).hasSize(1);
     assertThat(house.luis.search("budista", 5).episodes()).isEmpty();
     assertThat(house.luis.recall(house.says("hola")).window().content()).isNotEmpty();
   }

@@ -8,6 +8,7 @@ import dev.recuerda.memory.phrase.Fit;
 import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.Spelling;
+import dev.recuerda.memory.recall.Times;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.Words;
@@ -37,8 +38,9 @@ public final class Questions {
   /** Reads questions in some languages. */
   public Questions(Languages languages, Traits traits) {
     this.traits = Check.required("traits", traits);
+    Times times = new Times(languages);
     languages.lexicons("answer").forEach((language, lexicon) ->
-        readers.add(new Reader(languages, traits, language, new Phrasebook(lexicon))));
+        readers.add(new Reader(languages, traits, language, new Phrasebook(lexicon), times)));
   }
 
   /** Reads questions in the languages of this library. */
@@ -95,7 +97,7 @@ public final class Questions {
     private final Frames topic;
     private final Times times;
 
-    Reader(Languages languages, Traits traits, Language language, Phrasebook book) {
+    Reader(Languages languages, Traits traits, Language language, Phrasebook book, Times times) {
       this.traits = traits;
       this.traitBook = Check.required("traits of the language", traits.books().get(language));
       // What the classifier forgave, the finer reading has to forgive as well.
@@ -105,7 +107,7 @@ public final class Questions {
       this.history = book.frames("history");
       this.said = book.frames("said");
       this.topic = book.frames("topic of a conversation");
-      this.times = new Times(book);
+      this.times = times;
     }
 
     void read(Clause written, Instant now, ZoneId zone, Found found) {
@@ -127,7 +129,7 @@ public final class Questions {
       found.history |= history;
       found.said |= said;
       if (history || said) {
-        Optional<Times.Said> time = times.in(clause, now, zone);
+        Optional<Times.Said> time = times.firstIn(clause, now, zone);
         found.when = found.when.or(() -> time.map(Times.Said::period));
         addTopic(clause, time, found.topic);
       }

@@ -36,6 +36,9 @@ public interface Messages {
     return Optional.ofNullable(find(Set.of(id)).get(id));
   }
 
+  /** Those of the messages that stand at these positions, in no particular order. */
+  List<Episode> at(Collection<Long> positions);
+
   /** The latest messages, useful or not, in {@link Episode#ORDER}, oldest first. */
   List<Episode> latest(int limit);
 

@@ -21,6 +21,8 @@ import java.util.Map;
  * @param preferences the current preferences, newest first: by when they were recorded, then the last one added first
  * @param facts postings of the current facts
  * @param episodes postings of the messages that can be searched
+ * @param during messages that may be found and were said in one of the times asked for, the newest first, at most {@value
+ *     ReadPlan.Search#MOST_DURING}; without the one that the plan excepts
  * @param nearest the nearest current facts in the vector's space, nearest first, ties by id
  */
 public record Findings(
@@ -30,10 +32,11 @@ public record Findings(
     List<Fact> preferences,
     Postings<FactId> facts,
     Postings<MessageId> episodes,
+    List<Episode> during,
     List<Nearest> nearest) {
 
   private static final Findings NOTHING = new Findings(
-      List.of(), Profile.empty(), Map.of(), List.of(), Postings.none(), Postings.none(), List.of());
+      List.of(), Profile.empty(), Map.of(), List.of(), Postings.none(), Postings.none(), List.of(), List.of());
 
   public Findings {
     window = Check.list("findings.window", window);
@@ -42,6 +45,7 @@ public record Findings(
     preferences = Check.list("findings.preferences", preferences);
     Check.required("findings.facts", facts);
     Check.required("findings.episodes", episodes);
+    during = Check.list("findings.during", during);
     nearest = Check.list("findings.nearest", nearest);
   }
 
@@ -54,7 +58,7 @@ public record Findings(
   @Override
   public String toString() {
     return "Findings(" + window.size() + " messages, " + preferences.size() + " preferences, "
-        + facts.postings().size() + " and " + episodes.postings().size() + " postings, " + nearest.size() + " nearest)";
+        + facts.postings().size() + " and " + episodes.postings().size() + " postings, " + during.size() + " of a time, " + nearest.size() + " nearest)";
   }
 
   /** A fact near to the vector asked for, with the cosine between the two, from -1 to 1. */

@@ -56,33 +56,95 @@ public final class Ranking {
    */
   public static <K extends Comparable<K>> Ranked<K> byWords(
       Set<String> query, Postings<K> postings, double minimumShare) {
+    return byWords(query, Map.of(), postings, minimumShare);
+  }
+
+  /**
+   * Ranks records by the words they share with a query, or by others that may stand for them. Of a term and what stands for it
+   * only what counts most in a record counts, and a term that is stood for is matched.
+   *
+   * @param query the terms that were asked for
+   * @param related what may stand for each of them, with how much it counts beside the term itself, from 0 to 1
+   * @param minimumShare the least share of the query's weight, from 0 to 1; what has less is dropped
+   */
+  public static <K extends Comparable<K>> Ranked<K> byWords(
+      Set<String> query, Map<String, Map<String, Double>> related, Postings<K> postings, double minimumShare) {
     Map<String, Double> idf = idf(postings);
+    double rarest = query.stream().filter(idf::containsKey).mapToDouble(idf::get).max()
+        .orElse(idf.values().stream().mapToDouble(Double::doubleValue).max().orElse(0));
+    Map<String, List<Role>> roles = roles(query, related, idf, rarest);
     double meanLength = postings.records() == 0 ? 1 : Math.max(1, (double) postings.terms() / postings.records());
     Map<K, Matched<K>> matched = new LinkedHashMap<>();
     for (Posting<K> posting : postings.postings()) {
-      matched.computeIfAbsent(posting.record(), Matched::new)
-          .add(posting, idf.getOrDefault(posting.term(), 0.0), meanLength);
+      double score = idf.getOrDefault(posting.term(), 0.0) * saturated(posting, meanLength);
+      for (Role role : roles.getOrDefault(posting.term(), List.of())) {
+        matched.computeIfAbsent(posting.record(), Matched::new).add(posting, role, score);
+      }
     }
-    return split(matched.values(), weight(query, idf), minimumShare);
+    double whole = query.stream().sorted().mapToDouble(term -> idf.getOrDefault(term, rarest)).sum();
+    return split(matched.values(), whole, minimumShare);
   }
+
+  /**
+   * What a term that is found has to do with the query. A term that no record has tells nothing about how rare it is: it weighs
+   * as much as the rarest of the query's that some record has.
+   */
+  private static Map<String, List<Role>> roles(
+      Set<String> query, Map<String, Map<String, Double>> related, Map<String, Double> idf, double rarest) {
+    Map<String, List<Role>> roles = new HashMap<>();
+    for (String term : query) {
+      double weight = idf.getOrDefault(term, rarest);
+      roles.computeIfAbsent(term, asked -> new ArrayList<>()).add(new Role(term, 1, weight));
+      related.getOrDefault(term, Map.of()).forEach((other, counts) -> {
+        if (counts > 0 && !query.contains(other)) {
+          roles.computeIfAbsent(other, standing -> new ArrayList<>()).add(new Role(term, counts, weight));
+        }
+      });
+    }
+    return roles;
+  }
+
+  private static double saturated(Posting<?> posting, double meanLength) {
+    double frequency = posting.frequency();
+    return frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * posting.length() / meanLength));
+  }
+
+  /**
+   * The part that a found term has in a query.
+   *
+   * @param term the term of the query that it is, or stands for
+   * @param counts how much it counts beside it
+   * @param weight what the term of the query weighs
+   */
+  private record Role(String term, double counts, double weight) {}
 
   /** How much each term weighs that some record has. */
   private static <K> Map<String, Double> idf(Postings<K> postings) {
     Map<String, Integer> documents = new HashMap<>();
     postings.postings().forEach(posting -> documents.merge(posting.term(), 1, Integer::sum));
     Map<String, Double> idf = new HashMap<>();
-    documents.forEach((term, having) -> idf.put(term,
-        Math.log(1 + (Math.max(postings.records(), having) - having + 0.5) / (having + 0.5))));
+    documents.forEach((term, having) -> idf.put(term, idf(postings.records(), having)));
     return idf;
   }
 
-  /**
-   * What a whole query weighs. A term that no record has tells nothing about how rare it is: it weighs as much as the rarest
-   * of those that some record has.
-   */
-  private static double weight(Set<String> query, Map<String, Double> idf) {
-    double rarest = idf.values().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    return query.stream().sorted().mapToDouble(term -> idf.getOrDefault(term, rarest)).sum();
+  /** How well the words of each sitting together fit, by the number of the sitting: BM25 without regard to its length. */
+  static <K> Map<Integer, Double> bySitting(Postings<K> postings) {
+    Map<String, Map<Integer, Integer>> frequencies = new TreeMap<>();
+    for (Posting<K> posting : postings.postings()) {
+      frequencies.computeIfAbsent(posting.term(), term -> new HashMap<>())
+          .merge(posting.sitting(), posting.frequency(), Integer::sum);
+    }
+    Map<Integer, Double> scores = new HashMap<>();
+    for (Map<Integer, Integer> inSittings : frequencies.values()) {
+      double idf = idf(postings.sittings(), inSittings.size());
+      inSittings.forEach((sitting, frequency) ->
+          scores.merge(sitting, idf * frequency * (K1 + 1) / (frequency + K1), Double::sum));
+    }
+    return scores;
+  }
+
+  private static double idf(long all, int having) {
+    return Math.log(1 + (Math.max(all, having) - having + 0.5) / (having + 0.5));
   }
 
   private static <K extends Comparable<K>> Ranked<K> split(
@@ -195,10 +257,8 @@ public final class Ranking {
       this.record = record;
     }
 
-    void add(Posting<K> posting, double idf, double meanLength) {
-      double frequency = posting.frequency();
-      double norm = K1 * (1 - B + B * posting.length() / meanLength);
-      parts.put(posting.term(), new double[] {idf * frequency * (K1 + 1) / (frequency + norm), idf});
+    void add(Posting<K> posting, Role role, double score) {
+      parts.merge(role.term(), new double[] {role.counts() * score, role.weight()}, (one, other) -> one[0] < other[0] ? other : one);
       at = posting.at();
     }
 

@@ -3,6 +3,8 @@ package dev.recuerda.memory.recall;
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.fact.Period;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,26 +72,31 @@ public record ReadPlan(
    * What to look for.
    *
    * @param terms the terms whose postings come back
+   * @param during the times whose messages come back, whatever words they have
    * @param vector the vector whose nearest facts come back; empty to compare no vectors
    * @param nearest how many of the nearest facts
    */
-  public record Search(Set<String> terms, Optional<Embedding> vector, int nearest) {
+  public record Search(Set<String> terms, List<Period> during, Optional<Embedding> vector, int nearest) {
+
+    /** How many messages of the times asked for come back at most. */
+    public static final int MOST_DURING = 200;
 
     public Search {
       terms = Check.set("plan.search.terms", terms);
+      during = Check.list("plan.search.during", during);
       Check.required("plan.search.vector", vector);
       Check.between("plan.search.nearest", nearest, 0, MAX_COUNT);
     }
 
     /** Looks by words alone. */
     public static Search byWords(Set<String> terms) {
-      return new Search(terms, Optional.empty(), 0);
+      return new Search(terms, List.of(), Optional.empty(), 0);
     }
 
     /** Says how it looks, and for none of the words. */
     @Override
     public String toString() {
-      return "Search(" + terms.size() + " terms" + (vector.isPresent() ? ", a vector)" : ")");
+      return "Search(" + terms.size() + " terms, " + during.size() + " times" + (vector.isPresent() ? ", a vector)" : ")");
     }
   }
 }

@@ -1,9 +1,12 @@
 package dev.recuerda.memory.text;
 
+import dev.recuerda.memory.error.Check;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -16,15 +19,21 @@ final class StandardTextAnalysis implements TextAnalysis {
   /** Nobody looks for a longer word, and an index should not have to hold it. */
   private static final int LONGEST_TERM = 64;
 
+  private static final String APOSTROPHES = "'\u2019\u02bc\u00b4`";
+
   private final Set<String> stopWords = new HashSet<>();
   private final Set<String> questionWords = new HashSet<>();
   private final Stemmer stemmer;
+  private final Related related;
 
   StandardTextAnalysis(Languages languages) {
     Collection<Lexicon> lexicons = languages.lexicons("text").values();
     lexicons.forEach(lexicon -> stopWords.addAll(lexicon.words("stop words")));
     lexicons.forEach(lexicon -> questionWords.addAll(lexicon.words("question words")));
     this.stemmer = new Stemmer(lexicons);
+    List<Lexicon> all = new ArrayList<>(lexicons);
+    all.add(languages.common("text"));
+    this.related = new Related(all, this::termOf);
   }
 
   @Override
@@ -41,9 +50,28 @@ final class StandardTextAnalysis implements TextAnalysis {
     return telling.isEmpty() ? terms(question).counts().keySet() : new LinkedHashSet<>(stems(telling));
   }
 
-  private static List<String> words(String text) {
-    return Words.of(text).stream().map(Word::folded).filter(word -> Character.isLetterOrDigit(word.codePointAt(0)))
+  @Override
+  public Map<String, Double> related(String term) {
+    return related.of(Check.required("term", term));
+  }
+
+  private String termOf(String word) {
+    String folded = Words.fold(word);
+    return stopWords.contains(folded) ? "" : stemmer.stem(folded);
+  }
+
+  private List<String> words(String text) {
+    return Words.of(text).stream().map(word -> withoutPossessive(word, text))
+        .filter(word -> Character.isLetterOrDigit(word.codePointAt(0)))
         .map(word -> word.length() <= LONGEST_TERM ? word : cut(word)).toList();
+  }
+
+  /** "Anna's" is Anna, where the apostrophe tells; what is a stop word with its ending stays one. */
+  private String withoutPossessive(Word word, String text) {
+    String folded = word.folded();
+    boolean possessive = word.end() - word.start() > 2 && folded.endsWith("s")
+        && APOSTROPHES.indexOf(text.charAt(word.end() - 2)) >= 0;
+    return possessive && !stopWords.contains(folded) ? folded.substring(0, folded.length() - 1) : folded;
   }
 
   private static String cut(String word) {

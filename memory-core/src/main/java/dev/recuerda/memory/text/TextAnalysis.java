@@ -1,5 +1,6 @@
 package dev.recuerda.memory.text;
 
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -26,4 +27,14 @@ public interface TextAnalysis {
 
   /** The terms by which a question looks: those that carry its meaning, without question words and auxiliaries. */
   Set<String> queryTerms(String question);
+
+  /**
+   * Terms that may stand for one of a question's: words for the same, and things of the kind that it names. They find what the
+   * question means and does not say, and count for less than the term itself.
+   *
+   * @return how much each counts, more than 0 and less than 1; nothing by default
+   */
+  default Map<String, Double> related(String term) {
+    return Map.of();
+  }
 }

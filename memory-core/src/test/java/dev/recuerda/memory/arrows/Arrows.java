@@ -48,7 +48,7 @@ final class Arrows {
     ROOMS.put("fact", Set.of("privacy", "conversation", "text", "error"));
     ROOMS.put("profile", Set.of("fact", "privacy", "document", "error"));
     ROOMS.put("agent", Set.of("conversation", "document", "error"));
-    ROOMS.put("recall", Set.of("profile", "fact", "conversation", "document", "error"));
+    ROOMS.put("recall", Set.of("profile", "fact", "conversation", "document", "phrase", "text", "error"));
     ROOMS.put("policy", Set.of("recall", "profile", "fact", "privacy", "conversation", "phrase", "text", "user", "error"));
     ROOMS.put("briefing", Set.of("recall", "profile", "fact", "conversation", "document", "error"));
     ROOMS.put("trait", Set.of("fact", "privacy", "conversation", "document", "phrase", "text", "error"));

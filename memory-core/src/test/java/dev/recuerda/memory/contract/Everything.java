@@ -32,7 +32,7 @@ record Everything(Spoken spoken, Known known, List<List<?>> others) {
   static Everything of(UserRecords records, String... words) {
     Findings findings = records.recall(new ReadPlan(ReadPlan.MAX_COUNT, Optional.empty(), Optional.empty(),
         ProfileExtent.FULL, ReadPlan.MAX_COUNT,
-        Optional.of(new Search(Set.of(words), Samples.vector(1, 1, 1), ReadPlan.MAX_COUNT))));
+        Optional.of(new Search(Set.of(words), List.of(), Samples.vector(1, 1, 1), ReadPlan.MAX_COUNT))));
     return new Everything(Spoken.of(records, findings), Known.of(records, findings), others(records));
   }
 

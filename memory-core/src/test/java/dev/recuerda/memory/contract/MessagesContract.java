@@ -105,6 +105,26 @@ public interface MessagesContract extends NeedsStore {
   }
 
   @Test
+  default void messages_are_found_by_their_positions_each_once() {
+    UserId user = userWhoSaid(Samples.said(5));
+
+    List<Episode> found = look(user, records -> records.messages().at(List.of(2L, 5L, 2L, 9L)));
+
+    assertThat(found).containsExactlyInAnyOrder(Samples.said(5).get(1), Samples.said(5).get(4));
+  }
+
+  @Test
+  default void a_position_holds_what_took_the_place_of_its_message_and_nothing_once_it_was_dropped() {
+    UserId user = userWhoSaid(Samples.said(3));
+    Episode changed = Samples.said(3).get(1).saying("other", true);
+
+    change(user, records -> records.messages().replace(changed, words("other")));
+    change(user, records -> records.messages().keepLatest(2));
+
+    assertThat(this.<List<Episode>>look(user, records -> records.messages().at(List.of(1L, 2L)))).containsExactly(changed);
+  }
+
+  @Test
   default void a_position_is_not_given_twice() {
     UserId user = userWhoSaid(Samples.said(2));
     Episode samePosition = new Episode(1, said(9, "other").message(), 1, true);

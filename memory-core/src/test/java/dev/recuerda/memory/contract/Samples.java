@@ -165,7 +165,7 @@ public final class Samples {
 
   /** A plan that looks for the nearest facts. */
   public static ReadPlan nearest(int count, Optional<Embedding> vector) {
-    return searching(new Search(Set.of(), vector, count));
+    return searching(new Search(Set.of(), List.of(), vector, count));
   }
 
   /** A plan that only searches. */

@@ -17,6 +17,7 @@ import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.fact.Period;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.recall.EmbeddingSpace;
@@ -57,6 +58,67 @@ public interface SearchContract extends NeedsStore {
 
     assertThat(postings).containsExactly(new Posting<>(
         "perro", m(7), 2, 3, 7, 3, true, Optional.of("Ana"), AT.plusSeconds(7)));
+  }
+
+  @Test
+  default void messages_of_a_time_come_back_whatever_their_words_the_newest_first() {
+    UserId user = anyUser();
+    for (int second : List.of(9, 10, 19, 20)) {
+      keep(user, said(second, AT.plusSeconds(second), "perro"), "perro");
+    }
+
+    List<Episode> during = recall(user, saidFrom(10, 20)).during();
+
+    assertThat(during).extracting(Episode::id).containsExactly(m(19), m(10));
+  }
+
+  @Test
+  default void messages_of_several_times_come_back_once() {
+    UserId user = anyUser();
+    keep(user, said(1, AT.plusSeconds(5), "perro"), "perro");
+    Search twice = new Search(Set.of(), List.of(time(0, 10), time(4, 6)), Optional.empty(), 0);
+
+    assertThat(recall(user, Samples.searching(twice)).during()).hasSize(1);
+  }
+
+  @Test
+  default void what_may_not_be_found_and_what_the_plan_excepts_do_not_come_back_for_their_time() {
+    UserId user = anyUser();
+    keep(user, said(1, AT.plusSeconds(1), "perro").findable(false), "");
+    keep(user, said(2, AT.plusSeconds(2), "perro"), "perro");
+    ReadPlan plan = new ReadPlan(0, Optional.empty(), Optional.of(m(2)), ProfileExtent.NONE, 0, saidFrom(0, 9).search());
+
+    assertThat(recall(user, plan).during()).isEmpty();
+  }
+
+  @Test
+  default void of_a_long_time_only_the_newest_messages_come_back() {
+    UserId user = anyUser();
+    change(user, records -> Samples.said(Search.MOST_DURING + 2)
+        .forEach(episode -> records.messages().add(episode, words("perro"))));
+
+    List<Episode> during = recall(user, saidFrom(0, 100_000)).during();
+
+    assertThat(during).hasSize(Search.MOST_DURING).first().extracting(Episode::id).isEqualTo(m(Search.MOST_DURING + 2));
+  }
+
+  @Test
+  default void the_postings_of_messages_say_how_many_sittings_there_have_been() {
+    UserId user = anyUser();
+    keep(user, new Episode(1, said(1, "perro").message(), 4, true), "perro");
+
+    Findings findings = recall(user, lookingFor("gato"));
+
+    assertThat(findings.episodes().sittings()).isEqualTo(4);
+    assertThat(findings.facts().sittings()).isZero();
+  }
+
+  private static ReadPlan saidFrom(int second, int until) {
+    return Samples.searching(new Search(Set.of(), List.of(time(second, until)), Optional.empty(), 0));
+  }
+
+  private static Period time(int second, int until) {
+    return new Period(AT.plusSeconds(second), Optional.of(AT.plusSeconds(until)));
   }
 
   @Test

@@ -37,7 +37,7 @@ class RankingTest {
 
   @Test
   void the_score_is_that_of_the_formula() {
-    Postings<FactId> postings = new Postings<>(10, 50, List.of(posting("dentista", A, 2, 4)));
+    Postings<FactId> postings = new Postings<>(10, 50, 0, List.of(posting("dentista", A, 2, 4)));
 
     Hit<FactId> hit = Ranking.byWords(Set.of("dentista"), postings, 0).hits().get(0);
 
@@ -185,7 +185,7 @@ class RankingTest {
   }
 
   private static Postings<FactId> postings(long records, List<Posting<FactId>> found) {
-    return new Postings<>(records, records * 5, found);
+    return new Postings<>(records, records * 5, 0, found);
   }
 
   private static Posting<FactId> posting(String term, FactId fact, int frequency, int length) {
