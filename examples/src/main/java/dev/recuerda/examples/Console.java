@@ -9,13 +9,37 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
-/** The three streams that a command talks through: UTF-8, with line feeds, whatever the platform does. */
-public record Console(InputStream in, PrintStream out, PrintStream err) {
+/**
+ * The three streams that a command talks through: UTF-8, with line feeds, whatever the platform does.
+ *
+ * @param terminal whether somebody watches, so that a line may be written anew
+ */
+public record Console(InputStream in, PrintStream out, PrintStream err, boolean terminal) {
+
+  private static final String TO_THE_LEFT = "\r";
+  private static final String REST_OF_THE_LINE = "\u001b[K";
+
+  /** Streams that nobody watches. */
+  public Console(InputStream in, PrintStream out, PrintStream err) {
+    this(in, out, err, false);
+  }
 
   /** The streams of this process. */
   public static Console ofThisProcess() {
     return new Console(System.in, utf8(new FileOutputStream(FileDescriptor.out)),
-        utf8(new FileOutputStream(FileDescriptor.err)));
+        utf8(new FileOutputStream(FileDescriptor.err)), isTerminal());
+  }
+
+  /** From Java 22 on there may be a console where there is no terminal, and it can be asked. */
+  private static boolean isTerminal() {
+    java.io.Console console = System.console();
+    try {
+      return console != null && (boolean) java.io.Console.class.getMethod("isTerminal").invoke(console);
+    } catch (NoSuchMethodException olderJava) {
+      return true;
+    } catch (ReflectiveOperationException unknown) {
+      return false;
+    }
   }
 
   /** A stream that holds back what is printed until it is flushed. */
@@ -32,6 +56,12 @@ public record Console(InputStream in, PrintStream out, PrintStream err) {
   /** Says something that is no result, at once. */
   public void say(String text) {
     line(err, text);
+    err.flush();
+  }
+
+  /** Says something in the place of what was last said so, where somebody watches. */
+  public void sayInPlace(String text) {
+    err.print(TO_THE_LEFT + text + REST_OF_THE_LINE);
     err.flush();
   }
 

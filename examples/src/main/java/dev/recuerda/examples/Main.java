@@ -1,6 +1,7 @@
 package dev.recuerda.examples;
 
 import dev.recuerda.examples.bench.BenchCommand;
+import dev.recuerda.examples.evaluate.EvaluateCommand;
 import dev.recuerda.examples.replay.ReplayCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "Without a command, replay runs; without a file, it takes a conversation that ships with it.",
-      "Exit codes: 0 done; 2 a wrong option or a file that cannot be read."
+      "Exit codes: 0 done; 1 a floor that was asked for is missed; 2 a wrong option or a file that cannot be read."
     })
 public final class Main {
 
@@ -46,6 +47,7 @@ public final class Main {
     CommandLine recuerda = new CommandLine(new Main())
         .addSubcommand(new ReplayCommand(console))
         .addSubcommand(BenchCommand.with(console))
+        .addSubcommand(EvaluateCommand.with(console))
         .setOut(console.outWriter())
         .setErr(console.errWriter())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

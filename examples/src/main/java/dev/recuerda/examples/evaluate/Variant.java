@@ -1,0 +1,44 @@
+package dev.recuerda.examples.evaluate;
+
+import dev.recuerda.memory.Memory;
+import dev.recuerda.memory.error.Check;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * One way of ranking that can be measured.
+ *
+ * @param setting makes a memory rank in this way
+ */
+record Variant(String name, UnaryOperator<Memory.Builder> setting) {
+
+  /** What a memory does when it is told nothing. */
+  static final Variant STANDARD = new Variant("standard", builder -> builder);
+
+  private static final Variant WORDS = new Variant("words", builder -> builder);
+
+  /** Those that others can be compared with, by name. */
+  static final List<Variant> BASELINES = List.of(WORDS, STANDARD);
+
+  static Variant baseline(String name) {
+    return BASELINES.stream().filter(variant -> variant.name.equals(name)).findFirst().orElseGet(() -> {
+      Check.that(false, "--baseline", "must be one of " + names());
+      return STANDARD;
+    });
+  }
+
+  /** The same ranking in a memory that is told more. */
+  Variant and(UnaryOperator<Memory.Builder> more) {
+    return new Variant(name, builder -> more.apply(setting.apply(builder)));
+  }
+
+  /** The standard with one of its signals left out, for each signal that it has. */
+  static List<Variant> withoutOneSignal() {
+    return List.of();
+  }
+
+  private static String names() {
+    return BASELINES.stream().map(Variant::name).collect(Collectors.joining(", "));
+  }
+}
