@@ -115,6 +115,19 @@ class EvaluateTest {
   }
 
   @Test
+  void what_needs_a_consent_is_found_only_where_the_users_gave_it() throws IOException {
+    Path data = Files.writeString(folder.resolve("data.json"), Files.readString(locomo().resolve("violin.json"))
+        .replace("I play the violin in an orchestra.", "I have been diagnosed with diabetes."));
+    String out = folder.resolve("raw.jsonl").toString();
+
+    CommandLineRun without = CommandLineRun.of("evaluate", "recall", "--data", data.toString(), "--out", out);
+    CommandLineRun with = CommandLineRun.of("evaluate", "recall", "--data", data.toString(), "--out", out, "--consent");
+
+    assertThat(without.outLines()).anyMatch(line -> line.startsWith("1 turns can be found by no search"));
+    assertThat(with.outLines()).anyMatch(line -> line.startsWith("0 turns can be found by no search"));
+  }
+
+  @Test
   void a_floor_that_is_reached_changes_nothing() {
     assertThat(recall("--floor", "5=1,10=1,25=1,50=1").code()).isZero();
   }
@@ -135,10 +148,10 @@ class EvaluateTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.outLines()).first().isEqualTo(
-        "21 preferences with a question each; users by the number of their preferences: 1 with 20, 1 with 1");
+        "22 preferences with a question each; users by the number of their preferences: 1 with 20, 1 with 2");
     List<JsonNode> lines = lines("preferences.jsonl");
     assertThat(lines.stream().map(line -> line.get("topic").textValue() + " " + line.get("index")))
-        .hasSize(21).startsWith("food 0", "food 1", "food 2", "music 0", "music 1").endsWith("music 17");
+        .hasSize(22).startsWith("food 0", "food 1", "food 2", "food 3", "music 0", "music 1").endsWith("music 17");
     assertThat(lines).allSatisfy(line -> assertThat(line.fieldNames()).toIterable()
         .containsExactly("topic", "index", "learned", "inBriefing", "hostInBriefing"));
   }

@@ -60,7 +60,7 @@ final class RecallCommand implements Callable<Integer> {
       names = "--baseline",
       paramLabel = "NAME",
       defaultValue = "words",
-      description = "The ranking that ours is compared with: words (default: words alone) or standard.")
+      description = "The ranking that ours is compared with: words (words alone, the default) or standard.")
   private String baseline = "";
 
   @Option(names = "--ablation", description = "Measure as well what is lost without each signal of the ranking.")
