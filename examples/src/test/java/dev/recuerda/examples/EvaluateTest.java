@@ -123,8 +123,8 @@ class EvaluateTest {
     CommandLineRun without = CommandLineRun.of("evaluate", "recall", "--data", data.toString(), "--out", out);
     CommandLineRun with = CommandLineRun.of("evaluate", "recall", "--data", data.toString(), "--out", out, "--consent");
 
-    assertThat(without.outLines()).anyMatch(line -> line.startsWith("1 turns can be found by no search"));
-    assertThat(with.outLines()).anyMatch(line -> line.startsWith("0 turns can be found by no search"));
+    assertThat(without.outLines()).anyMatch(line -> line.startsWith("turns that no search can find") && line.endsWith(": 1"));
+    assertThat(with.outLines()).anyMatch(line -> line.startsWith("turns that no search can find") && line.endsWith(": 0"));
   }
 
   @Test

@@ -25,9 +25,15 @@ final class Floors {
     measured.forEach((name, value) -> {
       Double least = floors.get(name);
       if (least != null && !(value >= least)) {
-        missed.add(String.format(Locale.ROOT, "below the floor: %s is %.2f, and must be at least %.2f", name, value, least));
+        missed.add(String.format(Locale.ROOT,
+            "below the floor: %s is %.2f, and must be at least %.2f", name, truncated(value), least));
       }
     });
     return missed;
+  }
+
+  /** To two decimals, and never up to the floor that it misses. */
+  private static double truncated(double value) {
+    return Double.isNaN(value) ? value : Math.floor(100 * value) / 100;
   }
 }

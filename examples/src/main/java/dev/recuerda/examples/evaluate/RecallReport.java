@@ -42,8 +42,8 @@ final class RecallReport {
   }
 
   void recall(Rankings rankings) {
-    print(Grid.count(rankings.notFindable())
-        + " turns can be found by no search: they say too little, or something of which nobody consented to keep it");
+    print("turns that no search can find, for they say too little or what nobody consented to keep: "
+        + Grid.count(rankings.notFindable()));
     table(rankings, Measure.FRACTION, "recall@k, fraction: share of a question's gold turns among the first k, %");
     table(rankings, Measure.ANY, "recall@k, any: questions with a gold turn at least among the first k, %");
     table(rankings, Measure.ALL, "recall@k, all: questions with all gold turns among the first k, %");

@@ -18,7 +18,7 @@ class FloorsTest {
 
   @Test
   void what_would_only_be_rounded_up_to_it_is_not() {
-    assertThat(new Floors(Map.of("5", 69.0), FIGURES).missed(Map.of("5", 68.994)))
+    assertThat(new Floors(Map.of("5", 69.0), FIGURES).missed(Map.of("5", 68.997)))
         .containsExactly("below the floor: 5 is 68.99, and must be at least 69.00");
   }
 
