@@ -117,6 +117,11 @@ final class Given {
     Check.that(holds, where(path), rule);
   }
 
+  /** What is to be thrown if the value breaks a rule. */
+  InvalidInputException breaking(String rule) {
+    return new InvalidInputException(where(path), rule);
+  }
+
   private String path(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }

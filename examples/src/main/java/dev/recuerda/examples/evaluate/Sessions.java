@@ -33,6 +33,8 @@ final class Sessions {
   private static final DateTimeFormatter TIME = new DateTimeFormatterBuilder().parseCaseInsensitive()
       .appendPattern("h:mm a 'on' d MMMM, uuuu").toFormatter(Locale.ENGLISH).withResolverStyle(ResolverStyle.STRICT);
   private static final String TIME_RULE = "must be a time such as 1:56 pm on 8 May, 2023";
+  private static final Instant EARLIEST = Instant.parse("1901-01-01T00:00:00Z");
+  private static final Instant LATEST = Instant.parse("2199-01-01T00:00:00Z");
   private static final Set<String> NAMELESS = Set.of("Assistant", "Asistente");
 
   private final Given conversation;
@@ -77,8 +79,7 @@ final class Sessions {
       given.require(!time.isBefore(EARLIEST) && time.isBefore(LATEST), "must lie between the years 1901 and 2199");
       return time;
     } catch (DateTimeParseException wrong) {
-      given.require(false, TIME_RULE);
-      throw wrong;
+      throw given.breaking(TIME_RULE);
     }
   }
 
@@ -104,7 +105,4 @@ final class Sessions {
     words.require(whole.length() <= Message.MAX_TEXT, "must not be longer than a message, with its blip_caption");
     return whole;
   }
-
-  private static final Instant EARLIEST = Instant.parse("1901-01-01T00:00:00Z");
-  private static final Instant LATEST = Instant.parse("2199-01-01T00:00:00Z");
 }

@@ -1,7 +1,7 @@
 package dev.recuerda.examples.evaluate;
 
 import dev.recuerda.memory.Memory;
-import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -22,10 +22,8 @@ record Variant(String name, UnaryOperator<Memory.Builder> setting) {
   static final List<Variant> BASELINES = List.of(WORDS, STANDARD);
 
   static Variant baseline(String name) {
-    return BASELINES.stream().filter(variant -> variant.name.equals(name)).findFirst().orElseGet(() -> {
-      Check.that(false, "--baseline", "must be one of " + names());
-      return STANDARD;
-    });
+    return BASELINES.stream().filter(variant -> variant.name.equals(name)).findFirst()
+        .orElseThrow(() -> new InvalidInputException("--baseline", "must be one of " + names()));
   }
 
   /** The same ranking in a memory that is told more. */
