@@ -2,6 +2,7 @@ package dev.recuerda.examples.evaluate;
 
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.recall.Weights;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ record Variant(String name, UnaryOperator<Memory.Builder> setting) {
   /** What a memory does when it is told nothing. */
   static final Variant STANDARD = new Variant("standard", builder -> builder);
 
-  private static final Variant WORDS = new Variant("words", builder -> builder);
+  private static final Variant WORDS = new Variant("words", builder -> builder.weights(Weights.WORDS));
 
   /** Those that others can be compared with, by name. */
   static final List<Variant> BASELINES = List.of(WORDS, STANDARD);
@@ -33,7 +34,9 @@ record Variant(String name, UnaryOperator<Memory.Builder> setting) {
 
   /** The standard with one of its signals left out, for each signal that it has. */
   static List<Variant> withoutOneSignal() {
-    return List.of();
+    return Weights.signals().stream()
+        .map(signal -> new Variant("without " + signal, builder -> builder.weights(Weights.STANDARD.without(signal))))
+        .toList();
   }
 
   private static String names() {
