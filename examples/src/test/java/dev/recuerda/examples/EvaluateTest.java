@@ -115,13 +115,14 @@ class EvaluateTest {
   }
 
   @Test
-  void what_needs_a_consent_is_found_only_where_the_users_gave_it() throws IOException {
+  void what_needs_a_consent_is_not_found_where_nobody_gave_it() throws IOException {
     Path data = Files.writeString(folder.resolve("data.json"), Files.readString(locomo().resolve("violin.json"))
         .replace("I play the violin in an orchestra.", "I have been diagnosed with diabetes."));
     String out = folder.resolve("raw.jsonl").toString();
 
-    CommandLineRun without = CommandLineRun.of("evaluate", "recall", "--data", data.toString(), "--out", out);
-    CommandLineRun with = CommandLineRun.of("evaluate", "recall", "--data", data.toString(), "--out", out, "--consent");
+    CommandLineRun with = CommandLineRun.of("evaluate", "recall", "--data", data.toString(), "--out", out);
+    CommandLineRun without = CommandLineRun.of(
+        "evaluate", "recall", "--data", data.toString(), "--out", out, "--without-consent");
 
     assertThat(without.outLines()).anyMatch(line -> line.startsWith("turns that no search can find") && line.endsWith(": 1"));
     assertThat(with.outLines()).anyMatch(line -> line.startsWith("turns that no search can find") && line.endsWith(": 0"));

@@ -66,16 +66,16 @@ final class BriefingTally implements Examination.Examiner {
     return turns;
   }
 
-  /** The share of all gold turns that were told, in per cent; not a number where there is none. */
+  /** The share of a question's gold turns that were told, mean over the questions, in per cent; not a number without any. */
   double percent() {
-    return 100.0 * found / gold;
+    return 100 * shares / questions;
   }
 
   void report(Console console) {
     Grid grid = new Grid(String.format(Locale.ROOT,
         "Briefing within %,d tokens (o200k_base), categories 1-4, %,d questions", BUDGET, questions));
-    grid.row("of all gold turns in the briefing, %", Grid.figure(percent()));
-    grid.row("fraction of a question's gold turns in it, mean, %", Grid.figure(100 * shares / questions));
+    grid.row("fraction of a question's gold turns in the briefing, mean, %", Grid.figure(percent()));
+    grid.row("of the gold turns of all questions together, %", Grid.figure(100.0 * found / gold));
     grid.row("tokens of the briefing, mean", Grid.figure((double) tokens / questions));
     grid.row("tokens of the briefing, most", Grid.count(most));
     grid.row("tokens of the whole conversation, mean over the same questions",

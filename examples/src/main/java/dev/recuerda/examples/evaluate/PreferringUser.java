@@ -9,10 +9,12 @@ import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.privacy.ConsentScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A user who tells their preferences one by one, then speaks of other things, and is asked for each what is known of it. */
 final class PreferringUser {
@@ -30,6 +32,7 @@ final class PreferringUser {
     this.preferences = List.copyOf(preferences);
     this.memory = EvaluationMemory.in(new InMemoryStore(), clock).build().of(EvaluationMemory.USER);
     clock.advanceTo(START);
+    Stream.of(ConsentScope.values()).forEach(memory.consent()::grant);
     for (int i = 0; i < preferences.size(); i++) {
       Preference preference = preferences.get(i);
       learned.add(learning.learn(memory, Message.fromUser(id(i).value(), later(), preference.text()), preference));

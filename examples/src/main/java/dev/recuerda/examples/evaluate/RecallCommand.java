@@ -72,17 +72,17 @@ final class RecallCommand implements Callable<Integer> {
   private boolean briefing;
 
   @Option(
-      names = "--consent",
-      description = "Each user consents beforehand to special categories too (health, religion, ...). Without it, what tells "
-          + "of them is found by no search, as in any memory where nobody consented.")
-  private boolean consent;
+      names = "--without-consent",
+      description = "No user consents to special categories (health, religion, ...), so that what tells of them is found by "
+          + "no search. Otherwise each user consents to everything beforehand.")
+  private boolean withoutConsent;
 
   @Option(
       names = "--floor",
       split = ",",
       paramLabel = "K=PERCENT",
       description = "The least recall@k, fraction, categories 1-4, such as 5=69.0,10=76.9; with --briefing also "
-          + "briefing=85, the share of all gold turns. The exit code is 1 where one is missed.")
+          + "briefing=85, the mean fraction of the gold turns. The exit code is 1 where one is missed.")
   private Map<String, Double> floors = Map.of();
 
   RecallCommand(Console console) {
@@ -137,7 +137,7 @@ final class RecallCommand implements Callable<Integer> {
     int questions = dialogues.stream().mapToInt(dialogue -> dialogue.questions().size()).sum();
     Progress progress = new Progress(
         console, System::nanoTime, "conversations", rankings * dialogues.size(), rankings * questions);
-    Examination examination = new Examination(dialogues, consent, progress);
+    Examination examination = new Examination(dialogues, !withoutConsent, progress);
     RefusalTally refusals = new RefusalTally();
     Optional<BriefingTally> briefings = briefing ? Optional.of(new BriefingTally()) : Optional.empty();
 

@@ -16,6 +16,7 @@ import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.recall.Recollection;
 import dev.recuerda.memory.recall.Recollection.KnownProfile;
+import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,13 @@ final class Pieces {
     this.recollection = recollection;
     this.known = recollection.profile().content();
     this.texts = texts;
+  }
+
+  /** How many blocks it takes to tell everything: one for the profile, one for what came to mind; none for what is empty. */
+  int blocks() {
+    boolean stable = !known.isEmpty();
+    boolean fitting = !recollection.facts().content().isEmpty() || !recollection.episodes().content().isEmpty();
+    return (stable ? 1 : 0) + (fitting ? 1 : 0);
   }
 
   /** What of the profile every answer needs. */
@@ -69,21 +77,9 @@ final class Pieces {
     return profile(further);
   }
 
-  List<Piece> episodes() {
-    List<Piece> pieces = new ArrayList<>();
-    recollection.episodes().content().forEach(recalled -> {
-      Message message = recalled.episode().message();
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("said", message.text());
-      line.put("by", message.author().orElseGet(() -> lower(message.role())));
-      if (message.provenance() != Provenance.USER_TYPED && message.provenance() != Provenance.ASSISTANT) {
-        line.put("via", lower(message.provenance()));
-      }
-      line.put("date", message.at().toString());
-      line.put("source", message.id().value());
-      pieces.add(new Piece(Source.EPISODE, message.id(), data(line)));
-    });
-    return pieces;
+  /** The earlier turns that came to mind, best first. */
+  List<Episode> episodes() {
+    return recollection.episodes().content().stream().map(RecalledEpisode::episode).toList();
   }
 
   List<Piece> window() {

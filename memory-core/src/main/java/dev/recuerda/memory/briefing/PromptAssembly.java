@@ -1,7 +1,9 @@
 package dev.recuerda.memory.briefing;
 
+import dev.recuerda.memory.briefing.Piece.Source;
 import dev.recuerda.memory.briefing.Prompt.Speaker;
 import dev.recuerda.memory.briefing.Prompt.Turn;
+import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.profile.Profile;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes a prompt of what was recalled, within a budget of tokens.
@@ -30,6 +33,8 @@ public final class PromptAssembly {
   public static final int STANDARD_TOKENS = 3_000;
 
   private static final int TOKENS_PER_TURN = 4; // What the markup around a turn costs in the usual chat formats.
+
+  private static final int TOKENS_PER_LINE = 1; // What ends it.
 
   private final int budget;
   private final TokenCounter counter;
@@ -58,38 +63,51 @@ public final class PromptAssembly {
 
   /** Assembles the prompt for a message. */
   public Briefing brief(Message message, Recollection recollection) {
+    Briefing briefing = within(budget, message, recollection);
+    int less = budget;
+    // Lines together may have a token more than each by itself: then a little less is taken.
+    while (briefing.tokens() > budget && !briefing.used().isEmpty()) {
+      less -= (int) Math.min(less, briefing.tokens() - budget);
+      briefing = within(less, message, recollection);
+    }
+    return briefing;
+  }
+
+  private Briefing within(int tokensAtMost, Message message, Recollection recollection) {
     Profile profile = recollection.profile().content().profile();
     PromptTexts texts = profile.languagePreference().flatMap(PromptTexts::in).orElse(fallback);
     Turn system = new Turn(Speaker.SYSTEM, system(texts, profile, recollection));
     Turn said = new Turn(Speaker.USER, Pieces.words(message, texts));
-    Turn emptyBlock = new Turn(Speaker.MEMORY, block.of("recalled", List.of()));
-    Room room = new Room(budget - cost(system) - cost(said) - 2 * cost(emptyBlock));
     Pieces pieces = new Pieces(recollection, texts);
+    Room room = new Room(tokensAtMost - cost(system) - cost(said) - pieces.blocks() * costOfBlock());
 
     List<Piece> stable = new ArrayList<>(room.take(pieces.columns()));
     stable.addAll(room.take(pieces.preferences()));
-    List<Piece> fitting = new ArrayList<>(room.take(pieces.facts()));
+    List<Piece> facts = room.take(pieces.facts());
     List<Piece> window = room.takeFromTheEnd(pieces.window());
     stable.addAll(room.take(pieces.furtherProfile()));
-    fitting.addAll(room.take(pieces.episodes()));
+    List<Piece> earlier = new ArrayList<>();
+    EarlierTurns sittings = room.takeTurns(pieces.episodes(), earlier);
 
     List<Turn> turns = new ArrayList<>();
     turns.add(system);
-    addBlock(turns, "profile", stable);
-    addBlock(turns, "recalled", fitting);
+    addBlock(turns, "profile", lines(stable));
+    addBlock(turns, "recalled", Stream.concat(lines(facts).stream(), sittings.lines().stream()).toList());
     window.forEach(piece -> turns.add(piece.turn()));
     turns.add(said);
-    List<Piece> used = new ArrayList<>(stable);
-    used.addAll(fitting);
-    used.addAll(window);
+    List<Piece> used = Stream.of(stable, facts, earlier, window).flatMap(List::stream).toList();
     long tokens = turns.stream().mapToLong(this::cost).sum();
     return new Briefing(
         new Prompt(turns), recollection, Piece.contents(used), Piece.contents(room.leftOut), tokens);
   }
 
-  private void addBlock(List<Turn> turns, String part, List<Piece> pieces) {
-    if (!pieces.isEmpty()) {
-      turns.add(new Turn(Speaker.MEMORY, block.of(part, pieces.stream().map(piece -> piece.turn().text()).toList())));
+  private static List<String> lines(List<Piece> pieces) {
+    return pieces.stream().map(piece -> piece.turn().text()).toList();
+  }
+
+  private void addBlock(List<Turn> turns, String part, List<String> lines) {
+    if (!lines.isEmpty()) {
+      turns.add(new Turn(Speaker.MEMORY, block.of(part, lines)));
     }
   }
 
@@ -130,6 +148,15 @@ public final class PromptAssembly {
     return counter.tokens(turn.text()) + TOKENS_PER_TURN;
   }
 
+  /** What a block costs before anything stands in it. */
+  private long costOfBlock() {
+    return cost(new Turn(Speaker.MEMORY, block.of("recalled", List.of())));
+  }
+
+  private long costOfLine(String line) {
+    return line.isEmpty() ? 0 : counter.tokens(line) + TOKENS_PER_LINE;
+  }
+
   private static String lower(String name) {
     return name.toLowerCase(Locale.ROOT);
   }
@@ -148,7 +175,7 @@ public final class PromptAssembly {
     List<Piece> take(List<Piece> pieces) {
       List<Piece> taken = new ArrayList<>();
       for (Piece piece : pieces) {
-        if (fits(piece)) {
+        if (fits(costOfLine(piece.turn().text()))) {
           taken.add(piece);
         } else {
           leftOut.add(piece);
@@ -160,15 +187,34 @@ public final class PromptAssembly {
     /** The longest run of pieces that fits and ends with the last: a conversation with holes would mislead. */
     List<Piece> takeFromTheEnd(List<Piece> pieces) {
       int first = pieces.size();
-      while (first > 0 && fits(pieces.get(first - 1))) {
+      while (first > 0 && fits(cost(pieces.get(first - 1).turn()))) {
         first--;
       }
       leftOut.addAll(pieces.subList(0, first));
       return pieces.subList(first, pieces.size());
     }
 
-    private boolean fits(Piece piece) {
-      long cost = cost(piece.turn());
+    /**
+     * Earlier turns, the best first, as many as fit with their sittings.
+     *
+     * @param taken where those that fit are put down, in their order
+     */
+    EarlierTurns takeTurns(List<Episode> turns, List<Piece> taken) {
+      EarlierTurns sittings = new EarlierTurns();
+      for (Episode turn : turns) {
+        String line = sittings.lineWith(turn);
+        Piece piece = new Piece(Source.EPISODE, turn.id(), new Turn(Speaker.MEMORY, line));
+        if (fits(costOfLine(line) - costOfLine(sittings.lineOf(turn)))) {
+          sittings.add(turn);
+          taken.add(piece);
+        } else {
+          leftOut.add(piece);
+        }
+      }
+      return sittings;
+    }
+
+    private boolean fits(long cost) {
       if (cost > left) {
         return false;
       }

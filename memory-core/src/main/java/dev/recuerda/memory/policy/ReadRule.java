@@ -42,8 +42,8 @@ public record ReadRule(
   /** How many earlier messages are recalled at most. */
   public static final int EPISODES = 5;
 
-  /** How many preferences are read with the profile at most. */
-  public static final int PREFERENCES = 20;
+  /** How many preferences are read with the profile at most: those of twenty sentences, of which some tell two. */
+  public static final int PREFERENCES = 30;
 
   /** Window 12, the five facts that fit best, the full profile. */
   public static final ReadRule FULL = new ReadRule(FULL_WINDOW, WINDOW_CHARACTERS, ProfileExtent.FULL, PREFERENCES,

@@ -67,8 +67,42 @@ class PromptAssemblyTest {
 
     assertThat(recalled).contains("{\"fact\":\"Su dentista es la doctora Ruiz\",\"date\":\"2026-02-08T12:00:00Z\","
         + "\"source\":\"m-fact\",\"confidence\":\"high\"}");
-    assertThat(recalled).contains("{\"said\":\"La cita con la doctora Ruiz es el viernes\",\"by\":\"user\","
-        + "\"date\":\"2026-02-08T12:00:00Z\",\"source\":\"m-episode\"}");
+    assertThat(recalled).contains("{\"date\":\"2026-02-08T12:00:00Z\",\"sitting\":["
+        + "{\"said\":\"La cita con la doctora Ruiz es el viernes\",\"by\":\"user\",\"source\":\"m-episode\"}]}");
+  }
+
+  @Test
+  void earlier_turns_stand_by_sitting_in_the_order_in_which_they_were_said() {
+    String recalled = assembly.brief(QUESTION, recollection(List.of(), List.of(), List.of(
+        turn(9, 2, "¡Qué bien!"), turn(2, 1, "A Cali."), turn(8, 2, "Ya vivo aquí."), turn(1, 1, "¿Adónde te mudas?")),
+        KnownProfile.NOTHING)).prompt().turns().get(1).text();
+
+    assertThat(recalled.lines().toList().subList(1, 3)).containsExactly(
+        "{\"date\":\"2026-02-08T12:00:01Z\",\"sitting\":[{\"said\":\"¿Adónde te mudas?\",\"by\":\"user\",\"source\":\"m1\"},"
+            + "{\"said\":\"A Cali.\",\"by\":\"user\",\"source\":\"m2\"}]}",
+        "{\"date\":\"2026-02-08T12:00:08Z\",\"sitting\":[{\"said\":\"Ya vivo aquí.\",\"by\":\"user\",\"source\":\"m8\"},"
+            + "{\"said\":\"¡Qué bien!\",\"by\":\"user\",\"source\":\"m9\"}]}");
+  }
+
+  @Test
+  void of_earlier_turns_those_that_fit_best_are_told_while_there_is_room() {
+    List<RecalledEpisode> turns = new ArrayList<>();
+    for (int i = 30; i > 0; i--) {
+      turns.add(turn(i, i % 3 + 1, "mensaje " + i + " bla".repeat(10)));
+    }
+    Briefing briefing = assembly(700).brief(QUESTION, recollection(List.of(), List.of(), turns, KnownProfile.NOTHING));
+
+    int told = briefing.used().episodes().size();
+    assertThat(told).isBetween(5, 25);
+    assertThat(briefing.used().episodes()).isEqualTo(turns.stream().limit(told).map(turn -> turn.episode().id()).toList());
+    assertThat(briefing.leftOut().episodes()).hasSize(30 - told);
+    assertThat(briefing.tokens()).isBetween(600L, 700L);
+  }
+
+  private static RecalledEpisode turn(int position, int sitting, String text) {
+    Message message = Message.fromUser("m" + position, NOON.plusSeconds(position), text);
+    return new RecalledEpisode(
+        new Episode(position, message, sitting, true), new Hit<>(message.id(), 1, Set.of(), List.of()));
   }
 
   @ParameterizedTest
@@ -350,7 +384,8 @@ class PromptAssemblyTest {
   /** Reads the text back out of the only line of a block: undoes the escapes of JSON, and nothing else. */
   private static String saidIn(String block) {
     String line = block.lines().toList().get(1);
-    String json = line.substring("{\"said\":\"".length(), line.indexOf("\",\"by\":\"user\""));
+    String said = "\"sitting\":[{\"said\":\"";
+    String json = line.substring(line.indexOf(said) + said.length(), line.indexOf("\",\"by\":\"user\""));
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < json.length(); i++) {
       char c = json.charAt(i);

@@ -3,6 +3,7 @@ package dev.recuerda.memory.briefing;
 import dev.recuerda.memory.briefing.Prompt.Speaker;
 import dev.recuerda.memory.briefing.Prompt.Turn;
 import dev.recuerda.memory.contract.StrictJson;
+import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Provenance;
 import dev.recuerda.memory.document.Document;
@@ -10,6 +11,7 @@ import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.recall.Recollection;
+import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what the kind of thing, and its words or value
  * @param name the slot, author or field
+ * @param date the day of it; empty for a turn, whose date is that of its sitting
  */
 record Told(Document what, String name, String date, String source) {
 
@@ -36,7 +39,7 @@ record Told(Document what, String name, String date, String source) {
     List<Told> told = new ArrayList<>();
     for (Turn turn : prompt.turns()) {
       if (turn.speaker() == Speaker.MEMORY) {
-        lines(turn.text()).forEach(line -> told.add(read((Map<?, ?>) StrictJson.read(line))));
+        lines(turn.text()).forEach(line -> told.addAll(read((Map<?, ?>) StrictJson.read(line))));
       }
     }
     return told;
@@ -50,7 +53,13 @@ record Told(Document what, String name, String date, String source) {
     return List.of(matcher.group("lines").split("\n"));
   }
 
-  private static Told read(Map<?, ?> line) {
+  private static List<Told> read(Map<?, ?> line) {
+    return line.get("sitting") instanceof List<?> turns
+        ? turns.stream().map(turn -> readOne((Map<?, ?>) turn)).toList()
+        : List.of(readOne(line));
+  }
+
+  private static Told readOne(Map<?, ?> line) {
     String date = textAt(line, "date");
     String source = textAt(line, "source");
     if (line.containsKey("profile")) {
@@ -82,7 +91,8 @@ record Told(Document what, String name, String date, String source) {
     profile.goals().values().forEach((name, value) -> told.add(host("goals." + name, value, date)));
     memory.profile().content().sections().forEach((name, section) -> told.add(host(name, section.values(), "")));
     memory.facts().content().forEach(recalled -> told.add(of(recalled.fact())));
-    memory.episodes().content().forEach(recalled -> told.add(of(recalled.episode().message())));
+    memory.episodes().content().stream().map(RecalledEpisode::episode).sorted(Episode.ORDER)
+        .forEach(episode -> told.add(of(episode.message())));
     return told;
   }
 
@@ -98,7 +108,7 @@ record Told(Document what, String name, String date, String source) {
 
   private static Told of(Message message) {
     String way = message.provenance() == Provenance.USER_TYPED ? "" : message.provenance().name().toLowerCase(Locale.ROOT);
-    return new Told(what("said", message.text()), message.author().orElse("user") + way, message.at().toString(),
+    return new Told(what("said", message.text()), message.author().orElse("user") + way, "",
         message.id().value());
   }
 
