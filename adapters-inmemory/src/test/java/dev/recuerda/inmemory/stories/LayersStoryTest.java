@@ -27,6 +27,7 @@ import dev.recuerda.memory.recall.EmbeddingSpace;
 import dev.recuerda.memory.recall.Layer.Status;
 import dev.recuerda.memory.recall.Minimums;
 import dev.recuerda.memory.recall.ProfileExtent;
+import dev.recuerda.memory.recall.Question;
 import dev.recuerda.memory.recall.ReadPlan;
 import dev.recuerda.memory.recall.Recollection;
 import dev.recuerda.memory.user.UserId;
@@ -367,7 +368,9 @@ class LayersStoryTest {
     house.marta.recall(house.says(book.toString()));
 
     assertThat(plans).singleElement().satisfies(plan ->
-        assertThat(plan.search().orElseThrow().terms()).hasSize(64).contains("dentist"));
+        assertThat(plan.search().orElseThrow().terms())
+            .hasSizeBetween(Question.MOST_TERMS, Question.MOST_TERMS + Question.MOST_RELATED)
+            .contains("dentist", "palabra1").doesNotContain("palabra" + Question.MOST_TERMS));
   }
 
   @Test

@@ -29,7 +29,9 @@ final class Related {
       for (String line : lexicon.lines("things of a kind")) {
         String[] sides = line.split(":", 2);
         Set<String> things = terms(sides[1], term);
-        terms(sides[0], term).forEach(kind -> relate(kind, things, OF_A_KIND));
+        Set<String> names = terms(sides[0], term);
+        names.forEach(kind -> relate(kind, things, OF_A_KIND));
+        names.forEach(kind -> relate(kind, names, SAME));
       }
       for (String line : lexicon.lines("words for one thing")) {
         Set<String> words = terms(line, term);

@@ -1,6 +1,7 @@
 package dev.recuerda.memory.text;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,7 +54,7 @@ final class Stemmer {
   private record Rule(String ending, String replacement, int shortest) {
 
     static Rule parse(String line) {
-      String[] parts = line.split(" +");
+      String[] parts = Arrays.stream(line.split(" +")).map(part -> part.equals(">") ? part : Words.fold(part)).toArray(String[]::new);
       int shortest = Character.isDigit(parts[parts.length - 1].charAt(0))
           ? Integer.parseInt(parts[parts.length - 1]) : SHORTEST_STEM;
       return new Rule(parts[0], parts.length > 2 && parts[1].equals(">") ? parts[2] : "", shortest);

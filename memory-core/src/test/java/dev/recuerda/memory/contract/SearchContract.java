@@ -199,7 +199,7 @@ public interface SearchContract extends NeedsStore {
 
     Findings found = recall(user, lookingFor("secret", "fact"));
 
-    assertThat(found.episodes()).isEqualTo(Postings.none());
+    assertThat(found.episodes()).isEqualTo(new Postings<>(0, 0, 1, List.of()));
     assertThat(found.facts()).isEqualTo(Postings.none());
   }
 

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -43,6 +44,40 @@ class RankingTest {
 
     double idf = Math.log(1 + (10 - 1 + 0.5) / (1 + 0.5));
     assertThat(hit.score()).isCloseTo(idf * 2 * 1.9 / (2 + 0.9 * (0.6 + 0.4 * 4 / 5.0)), within(1e-12));
+  }
+
+  @Test
+  void a_word_that_stands_for_one_of_the_query_counts_a_part_of_what_it_would_count_itself() {
+    Postings<FactId> postings = postings(10, List.of(posting("perro", A, 1, 5)));
+
+    Hit<FactId> itself = Ranking.byWords(Set.of("perro"), postings, 0).hits().get(0);
+    Hit<FactId> standing =
+        Ranking.byWords(Set.of("mascota"), Map.of("mascota", Map.of("perro", 0.4)), postings, 0).hits().get(0);
+
+    assertThat(standing.score()).isCloseTo(0.4 * itself.score(), within(1e-12));
+    assertThat(standing.matched()).containsExactly("mascota");
+    assertThat(standing.signal(Ranking.IDF_SHARE)).isEqualTo(1);
+  }
+
+  @Test
+  void of_a_word_and_what_stands_for_it_only_what_counts_most_in_a_record_counts() {
+    Postings<FactId> postings = postings(10, List.of(
+        posting("mascota", A, 1, 5), posting("perro", A, 1, 5), posting("gato", A, 1, 5), posting("mascota", B, 1, 5)));
+
+    List<Hit<FactId>> hits = Ranking.byWords(
+        Set.of("mascota"), Map.of("mascota", Map.of("perro", 0.4, "gato", 0.4)), postings, 0).hits();
+
+    assertThat(hits.get(0).score()).isCloseTo(hits.get(1).score(), within(1e-12));
+  }
+
+  @Test
+  void a_word_that_is_asked_for_itself_stands_for_no_other() {
+    Postings<FactId> postings = postings(10, List.of(posting("perro", A, 1, 5), posting("perro", B, 1, 5)));
+
+    Hit<FactId> hit = Ranking.byWords(
+        Set.of("mascota", "perro"), Map.of("mascota", Map.of("perro", 0.4)), postings, 0).hits().get(0);
+
+    assertThat(hit.matched()).containsExactly("perro");
   }
 
   @Test

@@ -29,6 +29,36 @@ class StandardTextAnalysisTest {
     assertThat(ANALYSIS.queryTerms(one)).isNotEqualTo(ANALYSIS.queryTerms(other));
   }
 
+  @ParameterizedTest
+  @CsvSource({"Melanie's, Melanie", "Luis’s, Luis", "the dog's bowl, dog bowl", "James', James"})
+  void whose_something_is_makes_no_other_word(String possessive, String plain) {
+    assertThat(ANALYSIS.queryTerms(possessive)).isEqualTo(ANALYSIS.queryTerms(plain));
+  }
+
+  @Test
+  void a_word_for_the_same_may_stand_for_a_term_and_the_other_way_round_in_either_language() {
+    assertThat(ANALYSIS.related(term("film"))).containsKeys(term("movie"), term("película"));
+    assertThat(ANALYSIS.related(term("película"))).containsKeys(term("film"), term("movie"));
+  }
+
+  @Test
+  void a_thing_of_a_kind_may_stand_for_the_kind_and_counts_for_less_and_not_the_other_way_round() {
+    assertThat(ANALYSIS.related(term("mascota"))).containsEntry(term("perro"), Related.OF_A_KIND)
+        .containsEntry(term("pet"), Related.SAME);
+    assertThat(ANALYSIS.related(term("perro"))).doesNotContainKey(term("mascota"));
+    assertThat(Related.OF_A_KIND).isLessThan(Related.SAME);
+  }
+
+  @Test
+  void a_term_never_stands_for_itself_and_nothing_stands_for_a_term_that_is_not_known() {
+    assertThat(ANALYSIS.related(term("film"))).doesNotContainKey(term("film"));
+    assertThat(ANALYSIS.related("zxqw")).isEmpty();
+  }
+
+  private static String term(String word) {
+    return ANALYSIS.queryTerms(word).iterator().next();
+  }
+
   @Test
   void stop_words_are_dropped_and_repetitions_counted() {
     assertThat(ANALYSIS.terms("El perro de mi hermana y otro perro").counts())
