@@ -102,7 +102,7 @@ class EvaluateTest {
     CommandLineRun run = recall("--briefing");
 
     assertThat(run.out()).contains("Briefing within 1,600 tokens (o200k_base), categories 1-4, 6 questions",
-        "of all gold turns in the briefing, %", "tokens of the whole conversation");
+        "of the gold turns of all questions together, %", "tokens of the whole conversation");
   }
 
   @Test

@@ -60,8 +60,9 @@ record Gathering(
     List<Episode> window = withinCharacters(findings.window(), inquiry.rule().windowCharacters());
     KnownProfile known = known(findings, inquiry.plan().profile());
     Ranked<FactId> facts = rankedFacts(findings, inquiry);
-    return new Gathering(window, known, recalledFacts(records, facts, inquiry, now),
-        recalledEpisodes(records, findings, inquiry, window, ranker), facts.dropped());
+    List<RecalledFact> recalled = recalledFacts(records, facts, inquiry, now);
+    return new Gathering(window, known, recalled,
+        recalledEpisodes(records, findings, inquiry, window, ranker, recalled), facts.dropped());
   }
 
   private static KnownProfile known(Findings findings, ProfileExtent extent) {
@@ -138,7 +139,8 @@ record Gathering(
   }
 
   private static List<RecalledEpisode> recalledEpisodes(
-      UserRecords records, Findings findings, Inquiry inquiry, List<Episode> window, Ranker ranker) {
+      UserRecords records, Findings findings, Inquiry inquiry, List<Episode> window, Ranker ranker,
+      List<RecalledFact> facts) {
     int most = inquiry.rule().episodes();
     if (inquiry.plan().search().isEmpty() || most == 0) {
       return List.of();
@@ -150,7 +152,7 @@ record Gathering(
     records.messages().at(ranking.places(Math.max(FEWEST_PLACES, most * PLACES_PER_KEPT)))
         .forEach(turn -> turns.put(turn.id(), turn));
     findings.during().forEach(turn -> turns.put(turn.id(), turn));
-    return ranking.ranked(turns.values()).stream()
+    return Replaced.by(facts, records.facts()).behind(ranking.ranked(turns.values())).stream()
         .filter(hit -> !told.contains(hit.record()))
         .limit(most)
         .map(hit -> new RecalledEpisode(Objects.requireNonNull(turns.get(hit.record())), hit))
