@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.function.ToDoubleFunction;
 
 /** Answers a plan from the records of one user. */
 final class RecallOfUser {
@@ -116,8 +117,9 @@ final class RecallOfUser {
   private List<Nearest> nearest(Embedding vector, int count) {
     // Only the best are kept while looking, the worst of them on top: sorting all facts would cost more than comparing them.
     PriorityQueue<Nearest> best = new PriorityQueue<>(NEAREST_FIRST.reversed());
+    ToDoubleFunction<Embedding> cosines = vector.cosine();
     for (StoredFact stored : drawers.facts.currentIn(vector.space())) {
-      double cosine = stored.embedding().orElseThrow().cosine(vector);
+      double cosine = cosines.applyAsDouble(stored.embedding().orElseThrow());
       if (best.size() < count || !best.isEmpty() && cosine >= best.peek().cosine()) {
         best.add(new Nearest(stored.fact().id(), cosine));
       }

@@ -65,6 +65,7 @@ public final class ConversationRanking {
   private final Map<Long, Matched> matched = new HashMap<>();
   private final Map<Integer, Double> sittings;
   private final Set<String> authors;
+  private final Optional<String> namedAuthor;
 
   /**
    * Ranks what a store found.
@@ -79,15 +80,12 @@ public final class ConversationRanking {
     this.voices = Voices.standard();
     Postings<MessageId> postings = findings.episodes();
     this.authors = authors(postings, findings.during());
+    this.namedAuthor = named(authors);
     Set<String> terms = telling(analysis);
     Map<String, Map<String, Double>> related = question.related(weights.related());
     Postings<MessageId> telling = postings.of(terms);
-    Map<MessageId, Posting<MessageId>> places = new HashMap<>();
-    postings.postings().forEach(posting -> places.put(posting.record(), posting));
-    for (Hit<MessageId> hit : Ranking.byWords(terms, related, postings, minimumShare).hits()) {
-      Posting<MessageId> place = places.get(hit.record());
-      matched.put(place.position(), new Matched(hit, place));
-    }
+    Ranking.matching(terms, related, postings, minimumShare)
+        .forEach(turn -> matched.put(turn.posting().position(), new Matched(turn.hit(), turn.posting())));
     this.sittings = weights.sitting() > 0 ? Ranking.bySitting(telling) : Map.of();
   }
 
@@ -115,8 +113,10 @@ public final class ConversationRanking {
   public List<Long> places(int most) {
     Map<Long, Double> places = new HashMap<>();
     matched.values().stream()
-        .sorted(Comparator.comparingDouble((Matched turn) -> -hope(turn.position(), turn)).thenComparing(Matched::position))
+        .map(turn -> new Hope(turn, hope(turn.position(), turn)))
+        .sorted(Hope.BEST_FIRST)
         .limit(most)
+        .map(Hope::turn)
         .forEach(turn -> {
           long first = Math.max(1, turn.position() - TO_EARLIER.length);
           for (long place = first; place <= turn.position() + TO_LATER.length; place++) {
@@ -137,7 +137,7 @@ public final class ConversationRanking {
   /** What a place may come to, as far as one can tell from a turn near it: an unknown speaker may be the right one. */
   private double hope(long place, Matched near) {
     Matched here = matched.get(place);
-    boolean byOther = here != null && named(authors).filter(name -> !here.isBy(name)).isPresent();
+    boolean byOther = here != null && namedAuthor.filter(name -> !here.isBy(name)).isPresent();
     double words = (here == null ? 0 : here.hit().score()) + lent(place, near.posting().sitting());
     return (words + sitting(near.posting().sitting())) * (byOther ? 1 : weights.speaker());
   }
@@ -240,6 +240,13 @@ public final class ConversationRanking {
     boolean isBy(String name) {
       return posting.author().filter(name::equals).isPresent();
     }
+  }
+
+  /** A turn whose own words match, and what it may come to: told once, for a comparison asks many times. */
+  private record Hope(Matched turn, double hope) {
+
+    private static final Comparator<Hope> BEST_FIRST =
+        Comparator.comparingDouble((Hope turn) -> -turn.hope).thenComparingLong(hope -> hope.turn.position());
   }
 
   /** A turn, what its words and those around it come to, and the signals that say so. */

@@ -4,8 +4,8 @@ import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.recall.Findings.Nearest;
 import dev.recuerda.memory.recall.Hit.Signal;
 import dev.recuerda.memory.recall.Ranked.Dropped;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,6 +69,27 @@ public final class Ranking {
    */
   public static <K extends Comparable<K>> Ranked<K> byWords(
       Set<String> query, Map<String, Map<String, Double>> related, Postings<K> postings, double minimumShare) {
+    return split(weighed(query, related, postings), minimumShare);
+  }
+
+  /**
+   * The records that {@link #byWords} would keep, in no particular order: for who ranks them by more than their words, so that
+   * a frequent word's thousands of records are sorted once. Each comes with one of its postings.
+   */
+  static <K extends Comparable<K>> List<Matching<K>> matching(
+      Set<String> query, Map<String, Map<String, Double>> related, Postings<K> postings, double minimumShare) {
+    Weighed<K> weighed = weighed(query, related, postings);
+    return weighed.matched().stream()
+        .filter(match -> match.share(weighed.whole()) >= minimumShare)
+        .map(match -> new Matching<>(match.hit(weighed.whole()), match.posting))
+        .toList();
+  }
+
+  /** A record that matches, and one of its postings. */
+  record Matching<K>(Hit<K> hit, Posting<K> posting) {}
+
+  private static <K> Weighed<K> weighed(
+      Set<String> query, Map<String, Map<String, Double>> related, Postings<K> postings) {
     Map<String, Double> idf = idf(postings);
     double rarest = query.stream().filter(idf::containsKey).mapToDouble(idf::get).max()
         .orElse(idf.values().stream().mapToDouble(Double::doubleValue).max().orElse(0));
@@ -78,12 +99,20 @@ public final class Ranking {
     for (Posting<K> posting : postings.postings()) {
       double score = idf.getOrDefault(posting.term(), 0.0) * saturated(posting, meanLength);
       for (Role role : roles.getOrDefault(posting.term(), List.of())) {
-        matched.computeIfAbsent(posting.record(), Matched::new).add(posting, role, score);
+        matched.computeIfAbsent(posting.record(), unknown -> new Matched<>(posting)).add(posting, role, score);
       }
     }
+    matched.values().forEach(Matched::addUp);
     double whole = query.stream().sorted().mapToDouble(term -> idf.getOrDefault(term, rarest)).sum();
-    return split(matched.values(), whole, minimumShare);
+    return new Weighed<>(matched.values(), whole);
   }
+
+  /**
+   * The records that have a word of a query.
+   *
+   * @param whole what all words of the query weigh
+   */
+  private record Weighed<K>(Collection<Matched<K>> matched, double whole) {}
 
   /**
    * What a term that is found has to do with the query. A term that no record has tells nothing about how rare it is: it weighs
@@ -147,13 +176,12 @@ public final class Ranking {
     return Math.log(1 + (Math.max(all, having) - having + 0.5) / (having + 0.5));
   }
 
-  private static <K extends Comparable<K>> Ranked<K> split(
-      Iterable<Matched<K>> matched, double whole, double minimumShare) {
+  private static <K extends Comparable<K>> Ranked<K> split(Weighed<K> weighed, double minimumShare) {
+    double whole = weighed.whole();
     List<Matched<K>> kept = new ArrayList<>();
     List<Dropped<K>> dropped = new ArrayList<>();
     String below = below("the minimum share", minimumShare);
-    for (Matched<K> match : matched) {
-      match.addUp();
+    for (Matched<K> match : weighed.matched()) {
       if (match.share(whole) >= minimumShare) {
         kept.add(match);
       } else {
@@ -161,7 +189,7 @@ public final class Ranking {
       }
     }
     kept.sort(Comparator.comparingLong((Matched<K> match) -> -Math.round(match.score * ROUNDING))
-        .thenComparing(match -> match.at, Comparator.reverseOrder())
+        .thenComparing(match -> match.posting.at(), Comparator.reverseOrder())
         .thenComparing(match -> match.record));
     dropped.sort(bestFirst());
     return new Ranked<>(kept.stream().map(match -> match.hit(whole)).toList(), dropped);
@@ -251,15 +279,16 @@ public final class Ranking {
     private final SortedMap<String, double[]> parts = new TreeMap<>();
     private double score;
     private double weight;
-    private Instant at = Instant.MIN;
+    private Posting<K> posting;
 
-    Matched(K record) {
-      this.record = record;
+    Matched(Posting<K> posting) {
+      this.record = posting.record();
+      this.posting = posting;
     }
 
     void add(Posting<K> posting, Role role, double score) {
       parts.merge(role.term(), new double[] {role.counts() * score, role.weight()}, (one, other) -> one[0] < other[0] ? other : one);
-      at = posting.at();
+      this.posting = posting;
     }
 
     /** Adds up in the order of the terms: sums of decimals depend on their order, and that of a store is its own affair. */

@@ -54,7 +54,16 @@ final class Voices {
   }
 
   private static long count(List<String> words, List<WordSet> sets) {
-    return words.stream().filter(word -> sets.stream().anyMatch(set -> set.contains(word))).count();
+    long count = 0;
+    for (String word : words) {
+      for (WordSet set : sets) {
+        if (set.contains(word)) {
+          count++;
+          break;
+        }
+      }
+    }
+    return count;
   }
 
   private static boolean endsAsking(String text) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.recuerda.memory.error.InvalidInputException;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -61,5 +62,64 @@ class EmbeddingTest {
     embedding.values()[1] = 5;
 
     assertThat(embedding).isEqualTo(Embedding.of(PLANE, new float[] {1, 0}));
+  }
+
+  @Test
+  void a_vector_that_is_mostly_zeros_gives_back_all_its_numbers() {
+    float[] values = new float[1_001];
+    values[3] = -0.5f;
+    values[7] = -0.0f;
+    values[1_000] = 2;
+    Embedding embedding = Embedding.of(new EmbeddingSpace("wide", values.length), values);
+
+    assertThat(embedding.values()).containsExactly(values);
+    assertThat(embedding).isEqualTo(Embedding.of(embedding.space(), embedding.values()))
+        .hasSameHashCodeAs(Embedding.of(embedding.space(), embedding.values()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 4, 5, 64, 1_023, 1_024})
+  void zeros_change_no_cosine(int dimension) {
+    Random random = new Random(dimension);
+    for (int few = 0; few < 50; few++) {
+      float[] one = numbers(random, dimension, few % 10 + 1);
+      float[] other = numbers(random, dimension, few % 7 + 1);
+
+      assertThat(embedding(one).cosine(embedding(other))).isEqualTo(cosineOfAll(one, other))
+          .isEqualTo(embedding(other).cosine(embedding(one)))
+          .isEqualTo(embedding(other).cosine().applyAsDouble(embedding(one)));
+    }
+  }
+
+  /** Numbers of which one in so many is not zero. */
+  private static float[] numbers(Random random, int dimension, int oneIn) {
+    float[] numbers = new float[dimension];
+    for (int i = 0; i < dimension; i++) {
+      numbers[i] = random.nextInt(oneIn) == 0 ? random.nextFloat() - 0.5f : 0;
+    }
+    numbers[random.nextInt(dimension)] = 1;
+    return numbers;
+  }
+
+  private static Embedding embedding(float[] values) {
+    return Embedding.of(new EmbeddingSpace("any", values.length), values);
+  }
+
+  /** With every number in it, in the order of the four sums. */
+  private static double cosineOfAll(float[] one, float[] other) {
+    double[] sums = new double[4];
+    for (int i = 0; i < one.length; i++) {
+      sums[i < one.length / 4 * 4 ? i % 4 : 0] += (double) one[i] * other[i];
+    }
+    double product = sums[0] + sums[1] + (sums[2] + sums[3]);
+    return Math.max(-1, Math.min(1, product / (norm(one) * norm(other))));
+  }
+
+  private static double norm(float[] values) {
+    double squares = 0;
+    for (float value : values) {
+      squares += (double) value * value;
+    }
+    return Math.sqrt(squares);
   }
 }
