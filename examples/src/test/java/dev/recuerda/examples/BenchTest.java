@@ -16,10 +16,39 @@ class BenchTest {
   }
 
   @Test
-  void a_tiny_memory_is_recalled_against_the_bars() {
-    CommandLineRun run = CommandLineRun.of("bench", "recall", "--facts", "20", "--samples", "3");
+  void tiny_memories_are_recalled_against_the_bars_side_by_side() {
+    CommandLineRun run = CommandLineRun.of("bench", "recall", "--messages", "10,40", "--facts", "20", "--samples", "3");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("routing, p95 ms", "memory read, p99 ms", "p95 within 20 ms", "p95 within 50 ms");
+    assertThat(run.out()).contains("Words alone", "Words and vectors", "kept, MiB", "bytes per message", "routing, p95 ms",
+        "memory read, p99 ms", "p95 within 20 ms", "p95 within 50 ms");
+    assertThat(run.out().lines().filter(line -> line.startsWith("messages"))).hasSize(2)
+        .allSatisfy(line -> assertThat(line.strip().split(" +")).containsExactly("messages", "10", "40"));
+    assertThat(run.out().lines().filter(line -> line.startsWith("facts"))).hasSize(2)
+        .allSatisfy(line -> assertThat(line.strip().split(" +")).containsExactly("facts", "5", "20"));
+  }
+
+  @Test
+  void no_reading_of_a_tiny_memory_lacks_a_layer() {
+    CommandLineRun run = CommandLineRun.of("bench", "recall", "--messages", "10", "--facts", "5", "--samples", "3");
+
+    assertThat(run.out().lines().filter(line -> line.contains("readings that lack a layer"))).hasSize(2)
+        .allSatisfy(line -> assertThat(line).endsWith(" 0"));
+  }
+
+  @Test
+  void more_facts_than_messages_to_learn_them_from_are_refused() {
+    CommandLineRun run = CommandLineRun.of("bench", "recall", "--messages", "10,20", "--facts", "21");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("'--facts': must be at most 20");
+  }
+
+  @Test
+  void a_memory_of_no_messages_is_refused() {
+    CommandLineRun run = CommandLineRun.of("bench", "recall", "--messages", "10,0", "--facts", "5");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("'--messages': must be at least 1");
   }
 }

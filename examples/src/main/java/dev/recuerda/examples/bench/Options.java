@@ -17,4 +17,11 @@ final class Options {
           Objects.requireNonNull(spec).commandLine(), "Invalid value for option '" + option + "': must be at least " + least);
     }
   }
+
+  static void atMost(@Nullable CommandSpec spec, int most, String option, int given) {
+    if (given > most) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "Invalid value for option '" + option + "': must be at most " + most);
+    }
+  }
 }

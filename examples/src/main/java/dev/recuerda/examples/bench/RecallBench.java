@@ -6,10 +6,8 @@ import dev.recuerda.inmemory.LexicalEmbeddings;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.conversation.Message;
-import dev.recuerda.memory.fact.Candidate;
-import dev.recuerda.memory.fact.Claim;
-import dev.recuerda.memory.fact.Evidence;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,23 +20,25 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** The command {@code bench recall}: whether a user of many facts is still read for in time. */
+/** The command {@code bench recall}: whether a user of many messages and facts is still read for in time. */
 @Command(
     name = "recall",
     mixinStandardHelpOptions = true,
     description = {
-      "Gives one user many facts and as many messages, and measures routing (bar: 20 ms) and reading the full plan (bar: "
-          + "50 ms), both at p95. Says PASS or FAIL; the exit code is 0 either way.",
+      "Gives one user many messages, and facts that were learned from some of them, and measures what is kept, routing (bar: "
+          + "20 ms) and reading the full plan (bar: 50 ms), both at p95; once with words alone, once with vectors. Says PASS or "
+          + "FAIL; the exit code is 0 either way.",
       ""
     })
 final class RecallBench implements Callable<Integer> {
 
   private static final String USER = "6f3c2a10-5b7e-4c1d-9a42-0d8e7f615b3c";
   private static final long SEED = 20260209;
-  private static final int BATCH = 100;
   private static final int WARM_UP = 200;
+  private static final int WARM_UP_MESSAGES = 2_000;
   private static final int ROUTING_BAR = 20;
   private static final int READING_BAR = 50;
+  private static final double MEBIBYTE = 1 << 20;
 
   private final Console console;
   private final Threads threads = new Threads();
@@ -47,10 +47,18 @@ final class RecallBench implements Callable<Integer> {
   private @Nullable CommandSpec spec;
 
   @Option(
+      names = "--messages",
+      split = ",",
+      paramLabel = "N",
+      defaultValue = "1000,10000",
+      description = "How many messages, those that facts were learned from among them (default: ${DEFAULT-VALUE}).")
+  private List<Integer> messages = List.of();
+
+  @Option(
       names = "--facts",
       paramLabel = "N",
       defaultValue = "10000",
-      description = "How many facts (default: ${DEFAULT-VALUE}).")
+      description = "How many facts beside the most messages; beside fewer, as many to a message (default: ${DEFAULT-VALUE}).")
   private int facts;
 
   @Option(
@@ -66,38 +74,53 @@ final class RecallBench implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Options.atLeast(spec, 1, "--messages", messages);
     Options.atLeast(spec, 1, "--facts", List.of(facts));
     Options.atLeast(spec, 1, "--samples", List.of(samples));
+    Past longest = new Past(Collections.max(messages), facts);
+    Options.atMost(spec, longest.messages(), "--facts", facts);
     try (threads) {
       Console.line(console.out(), Machine.described());
-      table().lines().forEach(line -> Console.line(console.out(), line));
+      table("Words alone", longest, false);
+      table("Words and vectors", longest, true);
     }
-    console.out().flush();
     return 0;
   }
 
-  private Table table() {
-    Table table = new Table(String.format(Locale.ROOT, "One user, %,d facts and as many messages", facts), "");
-    table.add("words", measured(false));
-    table.add("and vectors", measured(true));
-    return table;
+  private void table(String title, Past longest, boolean embeddings) {
+    console.say("warming up");
+    measured(longest.shortened(Math.min(longest.messages(), WARM_UP_MESSAGES)), embeddings);
+    Table table = new Table(title, "messages");
+    for (int size : messages) {
+      console.say(title + ": " + String.format(Locale.ROOT, "%,d", size) + " messages");
+      table.add(String.format(Locale.ROOT, "%,d", size), measured(longest.shortened(size), embeddings));
+    }
+    table.lines().forEach(line -> Console.line(console.out(), line));
+    console.out().flush();
+  }
+
+  private Map<String, String> measured(Past past, boolean embeddings) {
+    Talk talk = new Talk(SEED);
+    long before = Heap.used();
+    UserMemory memory = memory(talk, embeddings);
+    past.liveIn(memory, talk, console);
+    long kept = Heap.used() - before;
+    List<Message> inputs = inputs(talk);
+    warmUp(memory, inputs.subList(0, Math.min(WARM_UP, inputs.size())));
+    Map<String, String> figures = new LinkedHashMap<>();
+    figures.put("facts", String.format(Locale.ROOT, "%,d", memory.facts().size()));
+    figures.put("kept, MiB", String.format(Locale.ROOT, "%,.1f", kept / MEBIBYTE));
+    figures.put("  bytes per message", String.format(Locale.ROOT, "%,d", kept / past.messages()));
+    add(figures, "routing", ROUTING_BAR, timed(inputs, memory::classify));
+    int[] degraded = {0};
+    add(figures, "memory read", READING_BAR, timed(inputs, input -> degraded[0] += memory.recall(input).isDegraded() ? 1 : 0));
+    figures.put("  readings that lack a layer", Integer.toString(degraded[0]));
+    return figures;
   }
 
   private static void warmUp(UserMemory memory, List<Message> inputs) {
     timed(inputs, memory::classify);
     timed(inputs, memory::recall);
-  }
-
-  private Map<String, String> measured(boolean embeddings) {
-    Talk talk = new Talk(SEED);
-    UserMemory memory = memory(talk, embeddings);
-    learn(memory, talk);
-    List<Message> inputs = inputs(talk);
-    warmUp(memory, inputs.subList(0, Math.min(WARM_UP, inputs.size())));
-    Map<String, String> figures = new LinkedHashMap<>();
-    add(figures, "routing", ROUTING_BAR, timed(inputs, memory::classify));
-    add(figures, "memory read", READING_BAR, timed(inputs, memory::recall));
-    return figures;
   }
 
   private UserMemory memory(Talk talk, boolean embeddings) {
@@ -106,21 +129,6 @@ final class RecallBench implements Callable<Integer> {
       builder.embeddings(new LexicalEmbeddings());
     }
     return builder.build().of(USER);
-  }
-
-  private void learn(UserMemory memory, Talk talk) {
-    List<Candidate> candidates = new ArrayList<>();
-    int learned = 0;
-    while (learned < facts) {
-      Message message = talk.fromUser(talk.fact());
-      memory.record(message);
-      candidates.add(new Candidate(Claim.plain("bench", message.text()), Evidence.wholeOf(message), "bench"));
-      if (candidates.size() == Math.min(BATCH, facts - learned)) {
-        learned += memory.learn(candidates).facts().size();
-        candidates.clear();
-        console.say(String.format(Locale.ROOT, "%,d facts learned", learned));
-      }
-    }
   }
 
   private List<Message> inputs(Talk talk) {
