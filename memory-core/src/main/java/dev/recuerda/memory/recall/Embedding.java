@@ -151,7 +151,7 @@ public final class Embedding {
 
   @Override
   public int hashCode() {
-    return 31 * Arrays.hashCode(places) + Arrays.hashCode(values);
+    return Arrays.hashCode(all());
   }
 
   /** Names the space; the numbers of a text are as private as its words. */
