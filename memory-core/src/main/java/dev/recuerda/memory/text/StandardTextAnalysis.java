@@ -16,6 +16,9 @@ import java.util.function.Predicate;
  */
 final class StandardTextAnalysis implements TextAnalysis {
 
+  /** Over the languages of this library: read once, for the lists are long. */
+  static final StandardTextAnalysis STANDARD = new StandardTextAnalysis(Languages.standard());
+
   /** Nobody looks for a longer word, and an index should not have to hold it. */
   private static final int LONGEST_TERM = 64;
 

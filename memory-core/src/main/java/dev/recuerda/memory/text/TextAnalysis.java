@@ -14,7 +14,7 @@ public interface TextAnalysis {
    * and with the forms of a word brought together. A text of nothing but stop words keeps them.
    */
   static TextAnalysis standard() {
-    return in(Languages.standard());
+    return StandardTextAnalysis.STANDARD;
   }
 
   /** The same analysis over other languages. */
