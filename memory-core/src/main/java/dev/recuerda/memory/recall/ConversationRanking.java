@@ -7,7 +7,6 @@ import dev.recuerda.memory.conversation.Role;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Period;
 import dev.recuerda.memory.recall.Hit.Signal;
-import dev.recuerda.memory.recall.Voices.Voice;
 import dev.recuerda.memory.text.TextAnalysis;
 import java.time.Duration;
 import java.time.Instant;
@@ -167,14 +166,13 @@ public final class ConversationRanking {
     Optional<Hit<MessageId>> own = Optional.ofNullable(matched.get(turn.position())).map(Matched::hit);
     double around = lent(turn.position(), turn.sitting()) + answering(turn, at);
     double sitting = sitting(turn.sitting());
-    Voice voice = voices.of(turn.message().text());
-    double when = question.asksWhen() && voice.tellsTime() ? 1 + weights.when() : 1;
+    double when = question.asksWhen() && voices.tellsTime(turn.message().text()) ? 1 + weights.when() : 1;
     double words = (own.map(Hit::score).orElse(0.0) + around + sitting) * when;
     List<Signal> signals = new ArrayList<>(own.map(Hit::signals).orElse(List.of()));
     signals.add(new Signal(NEIGHBOURS, around));
     signals.add(new Signal(SITTING, sitting));
     signals.add(new Signal(DATES, nearness(turn.message().at())));
-    signals.add(new Signal(SPEAKER, speaking(turn.message(), voice, named)));
+    signals.add(new Signal(SPEAKER, speaking(turn.message(), named)));
     return new Scored(turn, words, own.map(Hit::matched).orElse(Set.of()), signals);
   }
 
@@ -197,8 +195,8 @@ public final class ConversationRanking {
 
   private double answering(Episode turn, Map<Long, Episode> at) {
     Episode before = at.get(turn.position() - 1);
-    return before != null && voices.of(before.message().text()).asks()
-        ? weights.replies() * words(turn.position() - 1, turn.sitting()) : 0;
+    double asked = before == null ? 0 : words(before.position(), turn.sitting());
+    return asked > 0 && voices.asks(before.message().text()) ? weights.replies() * asked : 0;
   }
 
   private double sitting(int sitting) {
@@ -221,13 +219,14 @@ public final class ConversationRanking {
     return late < 0 || late > 1 ? 0 : telling * TOLD_AFTER * (1 - late);
   }
 
-  private double speaking(Message message, Voice voice, Optional<String> named) {
+  private double speaking(Message message, Optional<String> named) {
     boolean assistant = message.role() == Role.ASSISTANT && message.author().isEmpty();
     double role = assistant ? weights.assistant() : 1;
     if (named.isEmpty() || !message.author().equals(named)) {
       return role;
     }
-    return role * Math.max(1, voice.moreOfTheOther() ? weights.speaker() / weights.subject() : weights.speaker());
+    boolean ofTheOther = voices.speaksMoreOfTheOther(message.text());
+    return role * Math.max(1, ofTheOther ? weights.speaker() / weights.subject() : weights.speaker());
   }
 
   /** A turn whose own words match. */

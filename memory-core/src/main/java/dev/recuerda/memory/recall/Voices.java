@@ -38,12 +38,20 @@ final class Voices {
     return STANDARD;
   }
 
-  /** Hears a turn. */
-  Voice of(String text) {
-    List<String> words = Words.of(Check.required("text", text)).stream().map(Word::folded).toList();
-    long self = count(words, ofOneself);
-    long other = count(words, ofTheOther);
-    return new Voice(other > self, other > 0, endsAsking(text), count(words, ofTime) > 0);
+  /** Whether there is more in a turn of the one it is said to than of the one who says it. */
+  boolean speaksMoreOfTheOther(String turn) {
+    List<String> words = words(turn);
+    return count(words, ofTheOther) > count(words, ofOneself);
+  }
+
+  /** Whether a turn says when something was or is to be. */
+  boolean tellsTime(String turn) {
+    return count(words(turn), ofTime) > 0;
+  }
+
+  /** Whether a line of a turn ends with a question, so that the turn behind it may answer. */
+  boolean asks(String turn) {
+    return turn.lines().anyMatch(line -> line.stripTrailing().endsWith("?"));
   }
 
   /** Whether a question asks for a time. */
@@ -51,6 +59,10 @@ final class Voices {
     return Clause.of(Check.required("question", question)).stream()
         .anyMatch(clause -> IntStream.range(0, clause.size())
             .anyMatch(at -> askingWhen.stream().anyMatch(frames -> frames.beginAt(clause, at))));
+  }
+
+  private static List<String> words(String text) {
+    return Words.of(text).stream().map(Word::folded).toList();
   }
 
   private static long count(List<String> words, List<WordSet> sets) {
@@ -65,18 +77,4 @@ final class Voices {
     }
     return count;
   }
-
-  private static boolean endsAsking(String text) {
-    return text.lines().anyMatch(line -> line.stripTrailing().endsWith("?"));
-  }
-
-  /**
-   * How a turn speaks.
-   *
-   * @param moreOfTheOther whether there is more in it of the one it is said to than of the one who says it
-   * @param ofTheOther whether it says anything of the one it is said to
-   * @param asks whether a line of it ends with a question, so that the turn behind it may answer
-   * @param tellsTime whether it says when something was or is to be
-   */
-  record Voice(boolean moreOfTheOther, boolean ofTheOther, boolean asks, boolean tellsTime) {}
 }

@@ -12,31 +12,31 @@ class VoicesTest {
   @ParameterizedTest
   @ValueSource(strings = {"You told me your sister won!", "¿Y tú cómo estás con tu jefe?", "How was your trip?"})
   void a_turn_may_speak_more_of_the_one_it_is_said_to(String turn) {
-    assertThat(voices.of(turn).moreOfTheOther()).isTrue();
+    assertThat(voices.speaksMoreOfTheOther(turn)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"I went with my sister.", "Mi hermana y yo fuimos, como tú.", "It rained.", ""})
   void a_turn_may_not(String turn) {
-    assertThat(voices.of(turn).moreOfTheOther()).isFalse();
+    assertThat(voices.speaksMoreOfTheOther(turn)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"How was it?", "Nice!\nWhere is it?  ", "¿Y eso?\na photo of a bridge"})
   void a_turn_asks_that_has_a_line_which_ends_with_a_question(String turn) {
-    assertThat(voices.of(turn).asks()).isTrue();
+    assertThat(voices.asks(turn)).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Really? I had no idea.", "Well.", ""})
   void a_turn_does_not_ask_that_goes_on_behind_its_question(String turn) {
-    assertThat(voices.of(turn).asks()).isFalse();
+    assertThat(voices.asks(turn)).isFalse();
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"We moved last week.", "Nos mudamos el sábado."})
   void a_turn_may_say_when(String turn) {
-    assertThat(voices.of(turn).tellsTime()).isTrue();
+    assertThat(voices.tellsTime(turn)).isTrue();
   }
 
   @ParameterizedTest
