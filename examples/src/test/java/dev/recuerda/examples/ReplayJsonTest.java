@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,7 +70,7 @@ class ReplayJsonTest {
   }
 
   @Test
-  void earlier_messages_come_with_their_score() throws IOException {
+  void earlier_messages_come_with_their_score_the_best_first() throws IOException {
     String fillers = "";
     for (int i = 2; i < 20; i++) {
       fillers += Lines.assistant(i, "Vale.");
@@ -78,9 +79,9 @@ class ReplayJsonTest {
         Lines.user(1, "La veterinaria de Canela se llama Olga") + fillers + Lines.user(20, "Recuérdame llamar a la veterinaria"));
 
     JsonNode episodes = lines.get(19).get("episodesRead");
-    assertThat(episodes).hasSize(1);
     assertThat(episodes.get(0).get("id").textValue()).isEqualTo("m1");
-    assertThat(episodes.get(0).get("score").doubleValue()).isPositive();
+    assertThat(episodes).extracting(episode -> episode.get("score").doubleValue())
+        .allMatch(score -> score > 0).isSortedAccordingTo(Comparator.reverseOrder());
   }
 
   @Test
