@@ -40,24 +40,15 @@ final class Reading {
     }
   }
 
-  /** What stands between quotation marks, unless that is all there is, and lines that are marked as quoted. */
+  /** What stands between quotation marks, and lines that are marked as quoted. */
   private static BitSet quotedIn(String text) {
     BitSet quoted = Quotations.in(text);
-    if (isAll(text, quoted)) {
-      quoted.clear();
-    }
     for (int at = 0; at < text.length(); at = endOfLine(text, at) + 1) {
       if (text.charAt(at) == '>') {
         quoted.set(at, endOfLine(text, at));
       }
     }
     return quoted;
-  }
-
-  /** Who writes nothing outside quotation marks quotes nobody. */
-  private static boolean isAll(String text, BitSet quoted) {
-    int first = text.length() - text.stripLeading().length();
-    return !text.isBlank() && quoted.nextClearBit(first) == text.stripTrailing().length() - 1; // The mark that closes.
   }
 
   private static int endOfLine(String text, int from) {
