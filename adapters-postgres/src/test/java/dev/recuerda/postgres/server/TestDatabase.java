@@ -1,0 +1,109 @@
+package dev.recuerda.postgres.server;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A database of one test, with roles of its own. It goes, and they with it, when it is closed. */
+public final class TestDatabase implements AutoCloseable {
+
+  private final PostgresServer postgres;
+  private final RunningServer server;
+  private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
+  private final Login owner = Login.of(name + "_owner");
+  private final Login app = Login.of(name + "_app");
+  private final Login upkeep = Login.of(name + "_upkeep");
+
+  private TestDatabase(PostgresServer postgres, RunningServer server) {
+    this.postgres = postgres;
+    this.server = server;
+  }
+
+  static TestDatabase create(PostgresServer postgres, RunningServer server) {
+    TestDatabase database = new TestDatabase(postgres, server);
+    try (Connection connection = database.administrate()) {
+      Connections.execute(connection, role(database.owner, "CREATEROLE"), role(database.app, "NOCREATEROLE"),
+          role(database.upkeep, "NOCREATEROLE"), "CREATE DATABASE " + database.name + " OWNER " + database.owner.user()
+              + " TEMPLATE template0 ENCODING 'UTF8'");
+      try (Connection inside = database.connect(server.admin())) {
+        Connections.execute(inside, "CREATE EXTENSION vector");
+      }
+      return database;
+    } catch (SQLException e) {
+      throw new IllegalStateException("No database can be made", e);
+    }
+  }
+
+  private static String role(Login login, String rights) {
+    return "CREATE ROLE " + login.user() + " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB " + rights
+        + " PASSWORD '" + login.password() + "'";
+  }
+
+  private Connection administrate() throws SQLException {
+    return Connections.open(server.url(server.adminDatabase()), server.admin());
+  }
+
+  /** What the database is called, which nobody can guess. */
+  public String name() {
+    return name;
+  }
+
+  /** Its JDBC URL, without user and password. */
+  public String url() {
+    return server.url(name);
+  }
+
+  /** Owns the database and may make roles. Is no superuser. */
+  public Login owner() {
+    return owner;
+  }
+
+  /** May log in, and has been granted nothing. */
+  public Login app() {
+    return app;
+  }
+
+  /** May log in, and has been granted nothing. */
+  public Login upkeep() {
+    return upkeep;
+  }
+
+  /** A connection to this database, for one of its roles or for the superuser. */
+  public Connection connect(Login login) throws SQLException {
+    return Connections.open(url(), login);
+  }
+
+  /** Drops the database, whoever is connected to it, then its roles and those that its owner made. */
+  @Override
+  public void close() {
+    try (Connection connection = administrate()) {
+      List<String> roles = madeByOwner(connection);
+      roles.addAll(List.of(upkeep.user(), app.user(), owner.user()));
+      Connections.execute(connection, "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+      for (String role : roles) {
+        Connections.execute(connection, "DROP ROLE IF EXISTS \"" + role.replace("\"", "\"\"") + "\"");
+      }
+      postgres.forget(this);
+    } catch (SQLException e) {
+      throw new IllegalStateException("A database cannot be dropped", e);
+    }
+  }
+
+  /** The roles that the owner administers, which since PostgreSQL 16 are those that it made. */
+  private List<String> madeByOwner(Connection connection) throws SQLException {
+    List<String> made = new ArrayList<>();
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT made.rolname FROM pg_auth_members"
+            + " JOIN pg_roles made ON made.oid = roleid JOIN pg_roles maker ON maker.oid = member"
+            + " WHERE admin_option AND maker.rolname = '" + owner.user() + "'")) {
+      while (rows.next()) {
+        made.add(rows.getString(1));
+      }
+    }
+    return made;
+  }
+}
