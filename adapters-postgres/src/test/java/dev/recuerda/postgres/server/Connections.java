@@ -1,6 +1,7 @@
 package dev.recuerda.postgres.server;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
@@ -45,6 +46,13 @@ final class Connections {
     }
   }
 
+  private static void pause() throws InterruptedIOException {
+    LockSupport.parkNanos(PAUSE.toNanos());
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("Interrupted while a server starts");
+    }
+  }
+
   /** Waits until the server lets us in. */
   static void await(String url, Login login, Duration limit, BooleanSupplier running) throws IOException {
     long end = System.nanoTime() + limit.toNanos();
@@ -56,7 +64,7 @@ final class Connections {
         if (!running.getAsBoolean() || System.nanoTime() > end) {
           throw new IOException("The server does not start", e);
         }
-        LockSupport.parkNanos(PAUSE.toNanos());
+        pause();
       }
     }
   }

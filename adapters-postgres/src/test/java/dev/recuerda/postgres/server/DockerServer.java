@@ -25,11 +25,8 @@ final class DockerServer implements Way {
 
   @Override
   public Optional<RunningServer> serve() throws IOException {
-    if (!engineListens()) {
-      return Optional.empty();
-    }
     try {
-      return Optional.of(start());
+      return engineListens() ? Optional.of(start()) : Optional.empty();
     } catch (RuntimeException e) {
       throw new IOException("Docker has an engine, but no container with PostgreSQL", e);
     }
@@ -57,7 +54,7 @@ final class DockerServer implements Way {
         try (Socket socket = new Socket()) {
           socket.connect(new InetSocketAddress(host.getHost(), host.getPort()), CONNECT_MILLIS);
         }
-      } else if (host.getScheme().equals("npipe")) {
+      } else if ("npipe".equals(host.getScheme())) {
         return Files.exists(Path.of(host.getPath()));
       } else {
         try (SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {

@@ -12,6 +12,8 @@ final class GivenServer implements RunningServer {
   /** Names a test server: a JDBC URL with a superuser and the password. */
   static final String VARIABLE = "RECUERDA_POSTGRES_URL";
 
+  private static final String PGVECTOR = "SELECT count(*) FROM pg_available_extensions WHERE name = 'vector'";
+
   private final String start;
   private final String end;
   private final String database;
@@ -22,10 +24,6 @@ final class GivenServer implements RunningServer {
     this.database = database;
     this.end = end;
     this.admin = admin;
-  }
-
-  static Way ofEnvironment() {
-    return () -> Optional.ofNullable(System.getenv(VARIABLE)).filter(url -> !url.isBlank()).map(GivenServer::at);
   }
 
   /**
@@ -56,6 +54,9 @@ final class GivenServer implements RunningServer {
     try (Connection connection = Connections.open(url(database), admin)) {
       if (!Connections.read(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user").equals("t")) {
         throw new IllegalStateException(VARIABLE + " names a user that is no superuser");
+      }
+      if (Connections.read(connection, PGVECTOR).equals("0")) {
+        throw new IllegalStateException(VARIABLE + " names a server without pgvector");
       }
     } catch (SQLException e) {
       throw new IllegalStateException(VARIABLE + " names a server that does not let us in", e);
@@ -90,5 +91,14 @@ final class GivenServer implements RunningServer {
   @Override
   public void close() {
     // It is not ours to stop.
+  }
+
+  /** The server that the environment names, if it names one. */
+  static final class FromEnvironment implements Way {
+
+    @Override
+    public Optional<RunningServer> serve() {
+      return Optional.ofNullable(System.getenv(VARIABLE)).filter(url -> !url.isBlank()).map(GivenServer::at);
+    }
   }
 }

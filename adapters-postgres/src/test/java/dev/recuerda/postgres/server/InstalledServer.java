@@ -1,6 +1,7 @@
 package dev.recuerda.postgres.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,8 +28,12 @@ final class InstalledServer implements Way {
   }
 
   /** Whatever there is on the machine: on the path, and where packages put it. */
-  static Way ofMachine() {
-    return () -> new InstalledServer(machine()).serve();
+  static InstalledServer ofMachine() {
+    try {
+      return new InstalledServer(machine());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Path> machine() throws IOException {

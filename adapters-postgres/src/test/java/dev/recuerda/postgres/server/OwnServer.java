@@ -78,7 +78,7 @@ final class OwnServer implements RunningServer {
 
   private List<String> locale() {
     return installation.majorVersion() < FIRST_WITH_A_LOCALE_OF_ITS_OWN
-        ? List.of("--locale=C")
+        ? List.of("--locale=" + (System.getProperty("os.name").equals("Linux") ? "C.UTF-8" : "C"))
         : List.of("--locale=C", "--locale-provider=builtin", "--builtin-locale=C.UTF-8");
   }
 
@@ -93,8 +93,9 @@ final class OwnServer implements RunningServer {
         startOnPort();
         return;
       } catch (IOException e) {
+        end("stop\n");
         if (attempt == ATTEMPTS) {
-          throw e;
+          throw new IOException(Command.lastLines(Files.readString(logFile())), e);
         }
       }
     }
@@ -116,7 +117,7 @@ final class OwnServer implements RunningServer {
   }
 
   private List<String> settings() {
-    return List.of("listen_addresses=127.0.0.1", "unix_socket_directories=" + directory, "max_connections=200",
+    return List.of("listen_addresses=127.0.0.1", "unix_socket_directories=", "max_connections=200",
         "shared_buffers=128MB", "fsync=off", "jit=off", "timezone=UTC", "log_timezone=UTC");
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * environment variable {@value GivenServer#VARIABLE} names, one in Docker, one from the PostgreSQL on this machine, and one
  * that is put together from Maven's binaries and a pgvector compiled here.
  */
-public final class PostgresServer implements AutoCloseable {
+public final class PostgresServer {
 
   private static @Nullable PostgresServer shared;
   private static @Nullable RuntimeException failure;
@@ -51,7 +51,7 @@ public final class PostgresServer implements AutoCloseable {
   }
 
   static List<Way> ways() {
-    return List.of(GivenServer.ofEnvironment(), new DockerServer(), InstalledServer.ofMachine(),
+    return List.of(new GivenServer.FromEnvironment(), new DockerServer(), InstalledServer.ofMachine(),
         new PrivateServer(PrivateServer.usualPlace()));
   }
 
@@ -147,8 +147,7 @@ public final class PostgresServer implements AutoCloseable {
     start();
   }
 
-  @Override
-  public void close() {
+  void close() {
     if (server.outlivesUs()) {
       open.forEach(TestDatabase::close);
     }

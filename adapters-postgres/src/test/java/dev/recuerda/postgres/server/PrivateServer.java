@@ -33,13 +33,13 @@ final class PrivateServer implements Way {
     this.place = place;
   }
 
-  /** The target directory of the module that these tests belong to, whichever module runs them; else a temporary place. */
+  /** The target directory of the module with this class, whichever module runs the tests; else the cache of the user. */
   static Path usualPlace() {
     Path home = Path.of("").toAbsolutePath();
     Path module = home.resolveSibling("adapters-postgres");
     Path target = (Files.isDirectory(module) ? module : home).resolve("target");
     boolean writable = Files.isWritable(Files.exists(target) ? target : target.getParent());
-    return writable ? target : Path.of(System.getProperty("java.io.tmpdir"), "recuerda-" + System.getProperty("user.name"));
+    return writable ? target : Path.of(System.getProperty("user.home"), ".cache", "recuerda");
   }
 
   @Override

@@ -11,6 +11,8 @@ import java.util.UUID;
 /** A database of one test, with roles of its own. It goes, and they with it, when it is closed. */
 public final class TestDatabase implements AutoCloseable {
 
+  private static final int FIRST_NOT_BUILT_IN = 16_384;
+
   private final PostgresServer postgres;
   private final RunningServer server;
   private final String name = "t" + UUID.randomUUID().toString().replace("-", "");
@@ -34,6 +36,7 @@ public final class TestDatabase implements AutoCloseable {
       }
       return database;
     } catch (SQLException e) {
+      database.close();
       throw new IllegalStateException("No database can be made", e);
     }
   }
@@ -99,7 +102,7 @@ public final class TestDatabase implements AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery("SELECT made.rolname FROM pg_auth_members"
             + " JOIN pg_roles made ON made.oid = roleid JOIN pg_roles maker ON maker.oid = member"
-            + " WHERE admin_option AND maker.rolname = '" + owner.user() + "'")) {
+            + " WHERE admin_option AND made.oid >= " + FIRST_NOT_BUILT_IN + " AND maker.rolname = '" + owner.user() + "'")) {
       while (rows.next()) {
         made.add(rows.getString(1));
       }
