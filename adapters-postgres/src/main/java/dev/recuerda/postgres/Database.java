@@ -1,0 +1,101 @@
+package dev.recuerda.postgres;
+
+import dev.recuerda.memory.error.PermanentException;
+import java.lang.reflect.Type;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.argument.Argument;
+import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
+import org.postgresql.util.PGobject;
+
+/** Opens transactions, one at a time on each thread, and ends them: complete, or not at all. */
+final class Database {
+
+  /** How much longer than the server the client waits for an answer: a server that is there answers first. */
+  private static final Duration GRACE = Duration.ofMillis(500);
+
+  private final Jdbi jdbi;
+  private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
+
+  Database(DataSource source) {
+    this.jdbi = Jdbi.create(source)
+        .registerArrayType(String.class, "text")
+        .registerArrayType(UUID.class, "uuid")
+        .registerArrayType(Long.class, "bigint")
+        .registerArrayType(Integer.class, "integer")
+        .registerArgument(Database::asItIs);
+    // What is rendered otherwise are the values that were bound.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
+  }
+
+  /**
+   * Runs work in a transaction of its own.
+   *
+   * @param limit how long one statement may take
+   */
+  <T> T transaction(Duration limit, Function<Handle, T> work) {
+    if (busy.get() != null) {
+      throw new PermanentException("a unit of work is open on this thread: end it before opening another");
+    }
+    busy.set(true);
+    try (Handle handle = open(limit)) {
+      return complete(handle, work);
+    } finally {
+      busy.remove();
+    }
+  }
+
+  private Handle open(Duration limit) {
+    return Failures.translating(() -> {
+      Handle handle = jdbi.open();
+      try {
+        int millis = Math.toIntExact(limit.plus(GRACE).toMillis());
+        handle.getConnection().setNetworkTimeout(Runnable::run, millis);
+        handle.begin();
+        return handle;
+      } catch (JdbiException | SQLException broken) {
+        handle.close();
+        throw broken;
+      }
+    });
+  }
+
+  private static <T> T complete(Handle handle, Function<Handle, T> work) {
+    boolean complete = false;
+    try {
+      T result = work.apply(handle);
+      Failures.translating(handle::commit);
+      complete = true;
+      return result;
+    } finally {
+      if (!complete) {
+        takeBack(handle);
+      }
+    }
+  }
+
+  /** A connection that cannot even take back is gone, and with it the transaction. */
+  private static void takeBack(Handle handle) {
+    try {
+      handle.rollback();
+    } catch (JdbiException gone) {
+      // What was thrown before is what the caller has to know.
+    }
+  }
+
+  /** What the driver takes as it is: an instant without any default time zone, and a vector. */
+  private static Optional<Argument> asItIs(Type type, Object value, ConfigRegistry config) {
+    boolean known = value instanceof OffsetDateTime || value instanceof PGobject;
+    return known ? Optional.of((position, statement, context) -> statement.setObject(position, value)) : Optional.empty();
+  }
+}

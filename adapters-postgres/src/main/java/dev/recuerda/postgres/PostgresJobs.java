@@ -1,0 +1,54 @@
+package dev.recuerda.postgres;
+
+import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.port.Job;
+import dev.recuerda.memory.port.Jobs;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+final class PostgresJobs implements Jobs {
+
+  private static final String ADD = """
+      insert into jobs (user_id, id, number, kind, messages, due, attempts, free_from)
+      values (:user, :id, :number, :kind, :messages, :due, :attempts, :due)
+      on conflict (user_id, id) do nothing""";
+
+  private static final String UNFINISHED = "select * from jobs where user_id = :user order by number";
+
+  private static final String FINISH = "delete from jobs where user_id = :user and id = :id and lease = :lease";
+
+  private static final String GIVE_BACK = """
+      update jobs set lease = null, due = :due, free_from = :due where user_id = :user and id = :id and lease = :lease""";
+
+  private final Unit unit;
+
+  PostgresJobs(Unit unit) {
+    this.unit = unit;
+  }
+
+  @Override
+  public boolean add(Job job) {
+    return unit.change(handle -> handle.createUpdate(ADD).bind("user", unit.user()).bind("id", job.id())
+        .bind("number", unit.tally().nextNumber()).bind("kind", job.kind())
+        .bind("messages", job.messages().stream().map(MessageId::value).toArray(String[]::new))
+        .bind("due", Instants.sql(job.due())).bind("attempts", job.attempts()).execute() > 0);
+  }
+
+  @Override
+  public List<Job> unfinished() {
+    return unit.look(handle -> List.copyOf(handle.createQuery(UNFINISHED).bind("user", unit.user()).map(JobRow::read).list()));
+  }
+
+  @Override
+  public boolean finish(UUID job, UUID lease) {
+    return unit.change(handle -> handle.createUpdate(FINISH).bind("user", unit.user()).bind("id", job)
+        .bind("lease", lease).execute() > 0);
+  }
+
+  @Override
+  public boolean giveBack(UUID job, UUID lease, Instant due) {
+    return unit.change(handle -> handle.createUpdate(GIVE_BACK).bind("user", unit.user()).bind("id", job)
+        .bind("lease", lease).bind("due", Instants.sql(due)).execute() > 0);
+  }
+}

@@ -1,0 +1,172 @@
+package dev.recuerda.postgres;
+
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.PermanentException;
+import dev.recuerda.memory.error.StoreUnavailableException;
+import dev.recuerda.memory.port.Job;
+import dev.recuerda.memory.port.Upkeep;
+import dev.recuerda.memory.user.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The upkeep of a {@link PostgresStore}, with connections of another role, a member of {@code recuerda_upkeep}. It goes from
+ * user to user, in a transaction for each, so that it is in nobody's way for long and may be ended at any time.
+ */
+public final class PostgresUpkeep implements Upkeep, AutoCloseable {
+
+  private static final String CLAIM = """
+      with next as (
+        select user_id, id from jobs
+        where attempts < %d and due <= :now and free_from <= :now
+        order by due, user_id, number limit 1 for update skip locked)
+      update jobs j set attempts = j.attempts + 1, lease = :token, free_from = :until
+      from next where j.user_id = next.user_id and j.id = next.id
+      returning j.*""".formatted(Job.MAX_ATTEMPTS);
+
+  private static final int AT_ONCE = 500;
+
+  private static final String WITH_OLD_MESSAGES = """
+      select user_id from users u
+      where user_id > :after and exists (select from messages_v2 m where m.user_id = u.user_id and m.said_at < :instant)
+      order by user_id limit :most""";
+
+  private static final String WITH_EXPIRED_FACTS = """
+      select user_id from users u
+      where user_id > :after and expiring_facts > 0
+        and exists (select from user_memory f where f.user_id = u.user_id and f.expires_at <= :instant)
+      order by user_id limit :most""";
+
+  private static final String LOCK = "select user_id from users where user_id = :user for update";
+
+  private static final String DROP_MESSAGES = """
+      with dropped as (delete from messages_v2 where user_id = :user and said_at < :instant returning term_count),
+           counted as (select count(*) filter (where term_count > 0) as found, coalesce(sum(term_count), 0) as terms,
+                              count(*) as dropped from dropped)
+      update users set found_messages = found_messages - counted.found,
+             found_message_terms = found_message_terms - counted.terms
+      from counted where user_id = :user
+      returning counted.dropped""";
+
+  private static final String DROP_FACTS = """
+      with dropped as (delete from user_memory where user_id = :user and expires_at <= :instant
+                       returning term_count, recorded_to is null as live),
+           counted as (select count(*) filter (where live and term_count > 0) as found,
+                              coalesce(sum(term_count) filter (where live), 0) as terms, count(*) as dropped from dropped)
+      update users set found_facts = found_facts - counted.found, found_fact_terms = found_fact_terms - counted.terms,
+             expiring_facts = expiring_facts - counted.dropped
+      from counted where user_id = :user
+      returning counted.dropped""";
+
+  private static final UUID FIRST = new UUID(0, 0);
+
+  private final Database database;
+  private final Duration limit;
+  private final Runnable close;
+
+  private PostgresUpkeep(DataSource source, PostgresOptions options, Runnable close) {
+    this.limit = Check.required("options", options).writing();
+    this.close = close;
+    this.database = new Database(Check.required("source", source));
+    keepingUp(handle -> {
+      RoleCheck.upkeep(handle);
+      return true;
+    });
+  }
+
+  /**
+   * Upkeep over connections that are the caller's, who also closes them.
+   *
+   * @throws PermanentException if their role is not a member of {@code recuerda_upkeep}, or is more than that, or the schema
+   *     is older than this library
+   * @throws StoreUnavailableException if the database cannot be reached
+   */
+  public static PostgresUpkeep over(DataSource source, PostgresOptions options) {
+    return new PostgresUpkeep(source, options, () -> { });
+  }
+
+  /** Upkeep over the caller's connections, with the standard options. */
+  public static PostgresUpkeep over(DataSource source) {
+    return over(source, PostgresOptions.standard());
+  }
+
+  /**
+   * Upkeep with a pool of connections of its own, which {@link #close} closes.
+   *
+   * @throws PermanentException if the role is not a member of {@code recuerda_upkeep}, or is more than that, or the schema is
+   *     older than this library
+   * @throws StoreUnavailableException if the database cannot be reached
+   */
+  public static PostgresUpkeep connect(String url, String user, String password, PostgresOptions options) {
+    Pool pool = Pool.of(url, user, password);
+    try {
+      return new PostgresUpkeep(pool.source(), options, pool::close);
+    } catch (RuntimeException refused) {
+      pool.close();
+      throw refused;
+    }
+  }
+
+  @Override
+  public Optional<HeldJob> claim(Instant now, Duration lease, UUID token) {
+    return keepingUp(handle -> handle.createQuery(CLAIM).bind("now", Instants.bound(now))
+        .bind("until", Instants.bound(now.plus(lease))).bind("token", token)
+        .map((row, context) -> new HeldJob(
+            new UserId(row.getObject("user_id", UUID.class)), JobRow.read(row, context), token))
+        .findOne());
+  }
+
+  @Override
+  public long dropMessagesBefore(Instant instant) {
+    return sweep(WITH_OLD_MESSAGES, DROP_MESSAGES, instant);
+  }
+
+  @Override
+  public long dropExpired(Instant now) {
+    return sweep(WITH_EXPIRED_FACTS, DROP_FACTS, now);
+  }
+
+  private long sweep(String whose, String drop, Instant instant) {
+    OffsetDateTime at = Instants.bound(instant);
+    long dropped = 0;
+    List<UUID> users = next(whose, FIRST, at);
+    while (!users.isEmpty()) {
+      for (UUID user : users) {
+        dropped += keepingUp(handle -> drop(handle, drop, user, at));
+      }
+      users = next(whose, users.get(users.size() - 1), at);
+    }
+    return dropped;
+  }
+
+  private List<UUID> next(String whose, UUID after, OffsetDateTime instant) {
+    return keepingUp(handle -> handle.createQuery(whose).bind("after", after).bind("instant", instant)
+        .bind("most", AT_ONCE).mapTo(UUID.class).list());
+  }
+
+  /** The lock is a statement of its own: only what comes after it sees what whoever had it before left behind. */
+  private static long drop(Handle handle, String drop, UUID user, OffsetDateTime instant) {
+    boolean there = handle.createQuery(LOCK).bind("user", user).mapTo(UUID.class).findOne().isPresent();
+    return there ? handle.createQuery(drop).bind("user", user).bind("instant", instant).mapTo(Long.class).one() : 0;
+  }
+
+  private <T> T keepingUp(Function<Handle, T> work) {
+    return database.transaction(limit, handle -> Failures.translating(() -> {
+      UserBinding.toKeepUp(handle, limit);
+      return work.apply(handle);
+    }));
+  }
+
+  /** Closes the connections that are the upkeep's own. Twice is once. */
+  @Override
+  public void close() {
+    close.run();
+  }
+}

@@ -1,0 +1,196 @@
+package dev.recuerda.postgres;
+
+import dev.recuerda.memory.error.PermanentException;
+import dev.recuerda.memory.user.UserId;
+import dev.recuerda.postgres.RoundTrip.Answer;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One unit of work on the records of one user, in one transaction. A writing unit has the user's row locked from its
+ * beginning. A reading unit is bound to its user by its first trip, so that the binding costs none of its own.
+ */
+final class Unit {
+
+  private static final String ARRIVE = "insert into users (user_id) values (?) on conflict do nothing";
+  private static final String LEAVE = "delete from users where user_id = ?";
+
+  private final Handle handle;
+  private final UUID user;
+  private final Duration limit;
+  private final boolean writing;
+  private final Backlog backlog;
+  private boolean open = true;
+
+  /** Empty before the unit is bound to its user. */
+  private @Nullable Tally tally;
+  private @Nullable Answer<Optional<Tally>> arriving;
+
+  /** Whether the user's row came with this unit, and goes with it unless something is written. */
+  private boolean isNew;
+  private boolean touched;
+
+  private Unit(Handle handle, UserId user, Duration limit, boolean writing) {
+    this.handle = handle;
+    this.user = user.value();
+    this.limit = limit;
+    this.writing = writing;
+    this.backlog = new Backlog(this.user);
+  }
+
+  /** A unit that only looks. */
+  static Unit reading(Handle handle, UserId user, Duration limit) {
+    return new Unit(handle, user, limit, false);
+  }
+
+  /** A unit that may change things, once no other such unit of the user is open. */
+  static Unit writing(Handle handle, UserId user, Duration limit) {
+    Unit unit = new Unit(handle, user, limit, true);
+    return Failures.translating(() -> {
+      unit.lock();
+      return unit;
+    });
+  }
+
+  private void lock() throws SQLException {
+    RoundTrip first = new RoundTrip();
+    UserBinding.toChange(first, user, limit);
+    Optional<Tally> locked = locked(first);
+    while (locked.isEmpty()) { // Nobody of that name is there yet, or whoever was has just been erased.
+      RoundTrip again = new RoundTrip();
+      Answer<Integer> arrived = again.count(ARRIVE, user);
+      locked = locked(again);
+      isNew = arrived.get() > 0;
+    }
+    tally = locked.get();
+  }
+
+  private Optional<Tally> locked(RoundTrip trip) throws SQLException {
+    Answer<Optional<Tally>> answer = trip.ask(Tally.LOCKED, Tally::in, user);
+    trip.make(handle.getConnection());
+    return answer.get();
+  }
+
+  UUID user() {
+    return user;
+  }
+
+  /** This unit, if it is still open. */
+  Unit checked() {
+    checkOpen();
+    return this;
+  }
+
+  /** What is counted of the user. */
+  Tally tally() {
+    checkOpen();
+    Tally known = tally;
+    if (known == null) {
+      make(trip());
+      known = tally;
+    }
+    return Objects.requireNonNull(known);
+  }
+
+  /** What was added and is not written yet. */
+  Backlog backlog() {
+    return backlog;
+  }
+
+  /** Asks one thing. */
+  <T> T look(Question<T> question) {
+    tally();
+    return Failures.translating(() -> question.ask(handle));
+  }
+
+  /** Changes something. */
+  <T> T change(Question<T> change) {
+    checkOpen();
+    if (!writing) {
+      throw new PermanentException("a reading unit of work changes nothing: use write instead of read");
+    }
+    touched = true;
+    return Failures.translating(() -> change.ask(handle));
+  }
+
+  /** A trip to be filled with questions and then made; it begins with the binding where there was none. */
+  RoundTrip trip() {
+    checkOpen();
+    RoundTrip trip = new RoundTrip();
+    if (tally == null) {
+      UserBinding.toLook(trip, user, limit);
+      arriving = trip.ask(Tally.SEEN, Tally::in, user);
+    }
+    return trip;
+  }
+
+  /** Makes a trip that began with {@link #trip()}. */
+  void make(RoundTrip trip) {
+    Failures.translating(() -> {
+      trip.make(handle.getConnection());
+      return trip;
+    });
+    if (tally == null && arriving != null) {
+      tally = arriving.get().orElseGet(Tally::new);
+    }
+  }
+
+  /** Writes what was added, where somebody is about to look for it or to change it. */
+  void catchUp() {
+    if (!backlog.isEmpty()) {
+      Failures.translating(() -> {
+        backlog.write(handle);
+        return backlog;
+      });
+    }
+  }
+
+  /** Begins anew, after everything of the user was removed, the row that was locked included. */
+  void beginAnew() {
+    backlog.clear();
+    Failures.translating(() -> {
+      RoundTrip trip = new RoundTrip();
+      trip.tell(LEAVE, user);
+      trip.tell(ARRIVE, user);
+      tally = locked(trip).orElseGet(Tally::new);
+      return trip;
+    });
+    isNew = true;
+    touched = false;
+  }
+
+  /** Writes what is left to write. */
+  void complete() {
+    if (writing) {
+      catchUp();
+      RoundTrip last = new RoundTrip();
+      if (isNew && !touched) {
+        last.tell(LEAVE, user);
+      } else {
+        tally().save(last, user);
+      }
+      make(last);
+    }
+  }
+
+  /** Nothing can be asked or changed any more. */
+  void close() {
+    open = false;
+  }
+
+  private void checkOpen() {
+    if (!open) {
+      throw new PermanentException("the unit of work is over: use the records inside of it, and take out only values");
+    }
+  }
+
+  /** Something to ask the database, or to change in it. */
+  interface Question<T> {
+    T ask(Handle handle) throws SQLException;
+  }
+}

@@ -1,0 +1,53 @@
+package dev.recuerda.postgres;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Binds a transaction to one user, and is the only class that does. What it sets lasts for the transaction and no longer, so
+ * that whoever gets the connection next is bound to nobody. Limits of time ride along.
+ */
+final class UserBinding {
+
+  private static final String SNAPSHOT = "set transaction isolation level repeatable read, read only";
+  private static final String CHANGING = "set transaction isolation level read committed, read write";
+  private static final String BIND = """
+      select set_config('app.current_user_id', ?, true), set_config('search_path', ?, true),
+             set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true),
+             set_config('idle_in_transaction_session_timeout', ?, true)""";
+
+  /** Our own tables first; then where the types of vectors may be; temporary tables, which anybody may make, at the end. */
+  private static final String SEARCH_PATH = PostgresSchema.NAME + ", public, extensions, pg_temp";
+  private static final String NOBODY = "";
+
+  private UserBinding() {}
+
+  /** The first thing in a transaction that looks: it sees the records as they are now, whatever is written meanwhile. */
+  static void toLook(RoundTrip trip, UUID user, Duration limit) {
+    trip.tell(SNAPSHOT);
+    bind(trip, user.toString(), limit);
+  }
+
+  /** The first thing in a transaction that changes: what it sees after it got its lock is what others left behind. */
+  static void toChange(RoundTrip trip, UUID user, Duration limit) {
+    trip.tell(CHANGING);
+    bind(trip, user.toString(), limit);
+  }
+
+  /** The first thing in a transaction of the upkeep, which is bound to nobody. */
+  static void toKeepUp(Handle handle, Duration limit) {
+    Failures.translating(() -> {
+      RoundTrip trip = new RoundTrip();
+      trip.tell(CHANGING);
+      bind(trip, NOBODY, limit);
+      trip.make(handle.getConnection());
+      return trip;
+    });
+  }
+
+  private static void bind(RoundTrip trip, String user, Duration limit) {
+    String millis = Long.toString(limit.toMillis());
+    trip.tell(BIND, user, SEARCH_PATH, millis, millis, millis);
+  }
+}

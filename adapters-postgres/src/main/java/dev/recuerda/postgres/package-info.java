@@ -1,0 +1,8 @@
+/**
+ * Keeps what is remembered in PostgreSQL, behind Row-Level Security. {@link dev.recuerda.postgres.PostgresSchema} makes the
+ * tables, {@link dev.recuerda.postgres.PostgresStore} is the store, {@link dev.recuerda.postgres.PostgresUpkeep} the upkeep.
+ */
+@NullMarked
+package dev.recuerda.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.recuerda.postgres;
+
+import dev.recuerda.postgres.server.Login;
+import dev.recuerda.postgres.server.PostgresServer;
+import dev.recuerda.postgres.server.TestDatabase;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A database of one test class as an administrator prepares it, with our tables, a store and the upkeep. */
+final class Prepared implements AutoCloseable {
+
+  final TestDatabase database;
+  final PostgresStore store;
+  final PostgresUpkeep upkeep;
+
+  private Prepared(TestDatabase database) {
+    this.database = database;
+    PostgresSchema.migrate(source(database.owner()));
+    this.store = PostgresStore.connect(database.url(), database.app().user(), database.app().password());
+    this.upkeep = PostgresUpkeep.connect(
+        database.url(), database.upkeep().user(), database.upkeep().password(), PostgresOptions.standard());
+  }
+
+  static Prepared fresh() {
+    return new Prepared(empty());
+  }
+
+  /** A database without our tables, whose roles may do what they will have to. */
+  static TestDatabase empty() {
+    TestDatabase database = PostgresServer.shared().freshDatabase();
+    asAdmin(database, """
+        do $$ begin create role recuerda_app; exception when duplicate_object or unique_violation then null; end $$;
+        do $$ begin create role recuerda_upkeep; exception when duplicate_object or unique_violation then null; end $$;
+        grant recuerda_app to %s; grant recuerda_upkeep to %s""".formatted(database.app(), database.upkeep()));
+    return database;
+  }
+
+  /** Runs SQL as a superuser. */
+  static void asAdmin(TestDatabase database, String sql) {
+    run(database, PostgresServer.shared().admin(), sql);
+  }
+
+  static void run(TestDatabase database, Login login, String sql) {
+    try (Connection connection = database.connect(login); Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** Connections without a pool. */
+  DataSource source(Login login) {
+    return source(database, login);
+  }
+
+  static DataSource source(TestDatabase database, Login login) {
+    PGSimpleDataSource source = new PGSimpleDataSource();
+    source.setUrl(database.url());
+    source.setUser(login.user());
+    source.setPassword(login.password());
+    return source;
+  }
+
+  @Override
+  public void close() {
+    upkeep.close();
+    store.close();
+    database.close();
+  }
+}
