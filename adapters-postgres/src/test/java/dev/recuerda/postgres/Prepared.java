@@ -9,7 +9,7 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A database of one test class as an administrator prepares it, with our tables, a store and the upkeep. */
+/** A database with our tables, a store and the upkeep. */
 final class Prepared implements AutoCloseable {
 
   final TestDatabase database;
@@ -25,17 +25,7 @@ final class Prepared implements AutoCloseable {
   }
 
   static Prepared fresh() {
-    return new Prepared(empty());
-  }
-
-  /** A database without our tables, whose roles may do what they will have to. */
-  static TestDatabase empty() {
-    TestDatabase database = PostgresServer.shared().freshDatabase();
-    asAdmin(database, """
-        do $$ begin create role recuerda_app; exception when duplicate_object or unique_violation then null; end $$;
-        do $$ begin create role recuerda_upkeep; exception when duplicate_object or unique_violation then null; end $$;
-        grant recuerda_app to %s; grant recuerda_upkeep to %s""".formatted(database.app(), database.upkeep()));
-    return database;
+    return new Prepared(PostgresServer.shared().freshDatabase());
   }
 
   /** Runs SQL as a superuser. */

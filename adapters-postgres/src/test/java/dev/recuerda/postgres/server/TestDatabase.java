@@ -8,9 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** A database of one test, with roles of its own. It goes, and they with it, when it is closed. */
+/**
+ * A database of one test as an administrator prepares it: with pgvector, and with roles of its own. It goes, and they with
+ * it, when it is closed.
+ */
 public final class TestDatabase implements AutoCloseable {
 
+  private static final String APP_ROLE = "recuerda_app";
+  private static final String UPKEEP_ROLE = "recuerda_upkeep";
   private static final int FIRST_NOT_BUILT_IN = 16_384;
 
   private final PostgresServer postgres;
@@ -32,7 +37,8 @@ public final class TestDatabase implements AutoCloseable {
           role(database.upkeep, "NOCREATEROLE"), "CREATE DATABASE " + database.name + " OWNER " + database.owner.user()
               + " TEMPLATE template0 ENCODING 'UTF8'");
       try (Connection inside = database.connect(server.admin())) {
-        Connections.execute(inside, "CREATE EXTENSION vector");
+        Connections.execute(inside, "CREATE EXTENSION vector", groupRole(APP_ROLE), groupRole(UPKEEP_ROLE),
+            "GRANT " + APP_ROLE + " TO " + database.app.user(), "GRANT " + UPKEEP_ROLE + " TO " + database.upkeep.user());
       }
       return database;
     } catch (SQLException e) {
@@ -44,6 +50,11 @@ public final class TestDatabase implements AutoCloseable {
   private static String role(Login login, String rights) {
     return "CREATE ROLE " + login.user() + " LOGIN NOSUPERUSER NOBYPASSRLS NOCREATEDB " + rights
         + " PASSWORD '" + login.password() + "'";
+  }
+
+  /** All databases of a server share these, and several processes may make them at once. */
+  private static String groupRole(String name) {
+    return "DO $$ BEGIN CREATE ROLE " + name + "; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$";
   }
 
   private Connection administrate() throws SQLException {
@@ -65,12 +76,12 @@ public final class TestDatabase implements AutoCloseable {
     return owner;
   }
 
-  /** May log in, and has been granted nothing. */
+  /** May log in, and is a member of {@code recuerda_app}. */
   public Login app() {
     return app;
   }
 
-  /** May log in, and has been granted nothing. */
+  /** May log in, and is a member of {@code recuerda_upkeep}. */
   public Login upkeep() {
     return upkeep;
   }
