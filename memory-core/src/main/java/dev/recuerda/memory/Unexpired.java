@@ -31,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store in which facts whose time is over are seen by nobody who reads, whatever way they read. Whoever writes removes them
@@ -45,19 +46,36 @@ record Unexpired(MemoryStore store, InstantSource clock) implements MemoryStore 
 
   @Override
   public <T> T read(UserId user, Function<UserRecords, T> work) {
-    return store.read(user, records -> {
-      Instant now = clock.instant();
-      Set<FactId> over = records.facts().expired(now);
-      return work.apply(over.isEmpty() ? records : new Rest(records, over, now));
-    });
+    return store.read(user, records -> work.apply(new Rest(records, clock.instant())));
   }
 
-  /** What is left without the facts that are over. */
-  private record Rest(UserRecords records, Set<FactId> over, Instant now) implements UserRecords {
+  /**
+   * What is left without the facts that are over. Which they are is asked only once something else is, so that a store can
+   * answer both in one.
+   */
+  private static final class Rest implements UserRecords {
+
+    private final UserRecords records;
+    private final Instant now;
+    private @Nullable Set<FactId> over;
+
+    Rest(UserRecords records, Instant now) {
+      this.records = records;
+      this.now = now;
+    }
+
+    private Set<FactId> over() {
+      Set<FactId> known = over;
+      if (known == null) {
+        known = records.facts().expired(now);
+        over = known;
+      }
+      return known;
+    }
 
     @Override
     public Facts facts() {
-      return new RestOfFacts(records.facts(), over);
+      return over().isEmpty() ? records.facts() : new RestOfFacts(records.facts(), over());
     }
 
     @Override
@@ -68,7 +86,7 @@ record Unexpired(MemoryStore store, InstantSource clock) implements MemoryStore 
     /** What the profile shows because of a fact goes with it. */
     private Profile without(Profile shown) {
       Profile profile = shown;
-      for (Fact fact : records.facts().find(over).values()) {
+      for (Fact fact : records.facts().find(over()).values()) {
         Optional<Projection> place = fact.claim().slot().flatMap(Projection::of);
         if (place.isPresent() && place.get().shown(fact.claim()).equals(place.get().shown(profile))) {
           profile = place.get().clearing(profile, now);
@@ -80,7 +98,10 @@ record Unexpired(MemoryStore store, InstantSource clock) implements MemoryStore 
     @Override
     public Findings recall(ReadPlan plan) {
       Findings all = records.recall(plan);
-      Predicate<FactId> isLeft = id -> !over.contains(id);
+      if (over().isEmpty()) {
+        return all;
+      }
+      Predicate<FactId> isLeft = id -> !over().contains(id);
       return new Findings(all.window(), without(all.profile()), all.sections(),
           all.preferences().stream().filter(fact -> isLeft.test(fact.id())).toList(),
           new Postings<>(all.facts().records(), all.facts().terms(), all.facts().sittings(),

@@ -13,7 +13,7 @@ public record Agent(AgentId id, String name, Persona persona, Instant createdAt)
     Check.required("agent.id", id);
     Check.text("agent.name", name, MAX_NAME);
     Check.required("agent.persona", persona);
-    Check.required("agent.createdAt", createdAt);
+    createdAt = Check.instant("agent.createdAt", createdAt);
   }
 
   /** Names the agent by its id: its name is the user's own. */

@@ -17,8 +17,8 @@ public record Session(SessionId id, AgentId agent, Instant openedAt, Optional<In
   public Session {
     Check.required("session.id", id);
     Check.required("session.agent", agent);
-    Check.required("session.openedAt", openedAt);
-    Check.required("session.closedAt", closedAt);
+    openedAt = Check.instant("session.openedAt", openedAt);
+    closedAt = Check.instant("session.closedAt", closedAt);
     Check.required("session.context", context);
   }
 

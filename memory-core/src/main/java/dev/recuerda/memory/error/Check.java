@@ -1,9 +1,12 @@
 package dev.recuerda.memory.error;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Check {
 
   private static final int MAX_NAME = 40;
+  private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant AFTER_THE_LAST = Instant.parse("+10000-01-01T00:00:00Z");
 
   private Check() {}
 
@@ -65,6 +70,20 @@ public final class Check {
       }
     }
     return text;
+  }
+
+  /**
+   * An instant as databases keep it: to the microsecond, what is finer is cut off, and of a year that has up to four digits.
+   */
+  public static Instant instant(String field, @Nullable Instant value) {
+    Instant instant = required(field, value).truncatedTo(ChronoUnit.MICROS);
+    that(!instant.isBefore(FIRST) && instant.isBefore(AFTER_THE_LAST), field, "must lie in the years 1 to 9999");
+    return instant;
+  }
+
+  /** An {@linkplain #instant(String, Instant) instant}, where there is one. */
+  public static Optional<Instant> instant(String field, @Nullable Optional<Instant> value) {
+    return required(field, value).map(given -> instant(field, given));
   }
 
   /** The usual form of a UUID, 36 characters in groups of 8-4-4-4-12. */

@@ -2,7 +2,6 @@ package dev.recuerda.memory.fact;
 
 import dev.recuerda.memory.error.Check;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -18,7 +17,7 @@ public record Candidate(Claim claim, Evidence evidence, String proposedBy, Optio
     Check.required("candidate.claim", claim);
     Check.required("candidate.evidence", evidence);
     Check.text("candidate.proposedBy", proposedBy, 100);
-    expires = Check.required("candidate.expires", expires).map(at -> at.truncatedTo(ChronoUnit.MICROS));
+    expires = Check.instant("candidate.expires", expires);
     Check.that(expires.filter(at -> !at.isAfter(evidence.saidAt())).isEmpty(), "candidate.expires",
         "must be after the time at which it was said");
   }

@@ -22,7 +22,7 @@ public record Evidence(MessageId message, int start, int end, Provenance provena
     Check.that(start >= 0, "evidence.start", "must not be negative");
     Check.that(end >= start, "evidence.end", "must not come before the start");
     Check.required("evidence.provenance", provenance);
-    Check.required("evidence.saidAt", saidAt);
+    saidAt = Check.instant("evidence.saidAt", saidAt);
   }
 
   /** The whole text of a message. */

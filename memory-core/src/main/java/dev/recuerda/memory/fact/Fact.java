@@ -45,7 +45,7 @@ public final class Fact {
     this.recorded = Check.required("fact.recorded", recorded);
     this.supersedes = Check.required("fact.supersedes", supersedes);
     this.learnedBy = Check.text("fact.learnedBy", learnedBy, 100);
-    this.expires = Check.required("fact.expires", expires);
+    this.expires = Check.instant("fact.expires", expires);
     Check.that(!this.evidence.isEmpty(), "fact.evidence", "must not be empty");
   }
 
@@ -113,7 +113,7 @@ public final class Fact {
 
   /** Whether it is current, or was closed at this very instant, so that at no time anybody knew it to be over. */
   public boolean mayBeOpen(Instant now) {
-    return isCurrent() || recorded.to().filter(now::equals).isPresent();
+    return isCurrent() || recorded.to().filter(Check.instant("now", now)::equals).isPresent();
   }
 
   /**

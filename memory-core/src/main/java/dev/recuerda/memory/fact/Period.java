@@ -8,8 +8,8 @@ import java.util.Optional;
 public record Period(Instant from, Optional<Instant> to) {
 
   public Period {
-    Check.required("period.from", from);
-    Check.required("period.to", to);
+    from = Check.instant("period.from", from);
+    to = Check.instant("period.to", to);
     Check.that(to.isEmpty() || !to.get().isBefore(from), "period.to", "must not come before the start");
   }
 

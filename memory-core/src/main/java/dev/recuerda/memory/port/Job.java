@@ -23,7 +23,7 @@ public record Job(UUID id, String kind, List<MessageId> messages, Instant due, i
     Check.required("job.id", id);
     Check.text("job.kind", kind, 60);
     messages = Check.list("job.messages", messages);
-    Check.required("job.due", due);
+    due = Check.instant("job.due", due);
     Check.between("job.attempts", attempts, 0, MAX_ATTEMPTS);
   }
 

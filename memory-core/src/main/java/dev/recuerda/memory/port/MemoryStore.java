@@ -18,7 +18,8 @@ import java.util.function.Function;
  *   <li>A reading unit sees all of a writing unit or nothing of it, and nothing that is written while it runs.
  *   <li>A writing unit sees its own changes.
  *   <li>An unknown user has empty records.
- *   <li>Whatever text the domain accepts comes back as it was, to the last character.
+ *   <li>Whatever text the domain accepts comes back as it was, to the last character, and whatever instant to the
+ *       microsecond, which is as fine as values hold it.
  * </ul>
  *
  * <p>Safe for many threads. Units are not nested: opening one inside another is refused.

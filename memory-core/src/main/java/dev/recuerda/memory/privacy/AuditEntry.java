@@ -40,7 +40,7 @@ public record AuditEntry(
 
   public AuditEntry {
     Check.that(number > 0, "audit.number", "must be positive");
-    Check.required("audit.at", at);
+    at = Check.instant("audit.at", at);
     Check.required("audit.deed", deed);
     Check.text("audit.subject", subject, 300);
     Check.text("audit.reason", reason, 200);

@@ -24,7 +24,7 @@ public record ConsentEvent(
     Check.required("consent.id", id);
     Check.required("consent.scope", scope);
     Check.required("consent.state", state);
-    Check.required("consent.at", at);
+    at = Check.instant("consent.at", at);
     Check.required("consent.source", source);
     Check.required("consent.digest", digest).ifPresent(given -> Check.text("consent.digest", given, MAX_DIGEST));
   }

@@ -56,7 +56,7 @@ public record Profile(
     Check.required("profile.timezone", timezone);
     Check.required("profile.goals", goals);
     Check.required("profile.constraints", constraints);
-    Check.required("profile.updated_at", updatedAt);
+    updatedAt = Check.instant("profile.updated_at", updatedAt);
   }
 
   /** The profile of somebody about whom nothing is known. */

@@ -24,6 +24,7 @@ import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.recall.Findings.Nearest;
 import dev.recuerda.memory.text.Terms;
 import dev.recuerda.memory.user.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -331,5 +332,20 @@ public interface FactsContract extends NeedsStore {
         Optional.of(new FactId(Samples.anyUuid())), "model gpt-x, prompt 3"));
     facts.add(fact("until noon").expiring(Optional.of(AT.plusNanos(1_000))));
     return facts;
+  }
+
+  @Test
+  default void the_first_and_the_last_instants_that_values_hold_come_back() {
+    Instant first = Instant.parse("0001-01-01T00:00:00Z");
+    Instant last = Instant.parse("9999-12-31T23:59:59.999999Z");
+    Fact fact = Fact.restored(new FactId(Samples.anyUuid()), Claim.plain("sample", "always so"), List.of(evidence(m(1), first)),
+        new Period(first, Optional.of(last)), Period.since(last), Optional.empty(), "rule").expiring(Optional.of(last));
+    UserId user = userOf(fact);
+
+    List<Fact> all = all(user);
+
+    assertThat(all).containsExactly(fact);
+    assertThat(this.<Set<FactId>>look(user, records -> records.facts().expired(Instant.MAX))).containsExactly(fact.id());
+    assertThat(this.<Set<FactId>>look(user, records -> records.facts().expired(Instant.MIN))).isEmpty();
   }
 }

@@ -3,6 +3,9 @@ package dev.recuerda.memory.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -75,5 +78,34 @@ class CheckTest {
   @Test
   void what_is_no_text_has_no_name() {
     assertThat(Check.name(7)).isEqualTo("?");
+  }
+
+  @Test
+  void an_instant_is_held_to_the_microsecond_and_what_is_finer_is_cut_off() {
+    Instant fine = Instant.parse("2026-03-01T10:00:00.123456999Z");
+
+    assertThat(Check.instant("job.due", fine)).isEqualTo(Instant.parse("2026-03-01T10:00:00.123456Z"));
+  }
+
+  @Test
+  void the_first_and_the_last_instant_of_the_years_with_four_digits_are_taken() {
+    for (String text : List.of("0001-01-01T00:00:00Z", "9999-12-31T23:59:59.999999Z")) {
+      assertThat(Check.instant("job.due", Instant.parse(text))).isEqualTo(text);
+    }
+  }
+
+  @Test
+  void an_instant_beyond_them_is_refused() {
+    for (Instant beyond : List.of(Instant.MIN, Instant.parse("0000-12-31T23:59:59Z"), Instant.parse("+10000-01-01T00:00:00Z"),
+        Instant.MAX)) {
+      assertThatThrownBy(() -> Check.instant("job.due", beyond)).hasMessage("job.due must lie in the years 1 to 9999");
+    }
+  }
+
+  @Test
+  void an_instant_that_may_be_missing_is_checked_where_it_is_there() {
+    assertThat(Check.instant("fact.expires", Optional.empty())).isEmpty();
+    assertThatThrownBy(() -> Check.instant("fact.expires", Optional.of(Instant.MAX)))
+        .hasMessage("fact.expires must lie in the years 1 to 9999");
   }
 }
