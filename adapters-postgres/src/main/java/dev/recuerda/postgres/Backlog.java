@@ -1,6 +1,5 @@
 package dev.recuerda.postgres;
 
-import com.pgvector.PGvector;
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.Terms;
@@ -34,8 +33,9 @@ final class Backlog {
 
   private static final String VECTOR = """
       insert into user_memory_vectors (user_id, model, dimension, id, live, embedding, half)
-      values (:user, :model, :dimension, :id, :live, :embedding,
-              case when :dimension <= %d then cast(l2_normalize(:embedding) as halfvec) end)""".formatted(MOST_IN_INDEX);
+      select :user, :model, :dimension, :id, :live, v.embedding,
+             case when :dimension <= %d then cast(l2_normalize(v.embedding) as halfvec) end
+      from (select cast(:embedding as vector) as embedding) v""".formatted(MOST_IN_INDEX);
 
   private final UUID user;
   private final List<Entry> ofMessages = new ArrayList<>();
@@ -96,7 +96,7 @@ final class Backlog {
         for (Vector vector : vectors) {
           batch.bind("user", user).bind("model", vector.embedding.space().model())
               .bind("dimension", vector.embedding.space().dimension()).bind("id", vector.fact).bind("live", vector.live)
-              .bind("embedding", new PGvector(vector.embedding.values())).add();
+              .bind("embedding", vector.embedding.values()).add();
         }
         batch.execute();
       }

@@ -2,6 +2,7 @@ package dev.recuerda.postgres;
 
 import dev.recuerda.memory.error.PermanentException;
 import java.lang.reflect.Type;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -14,9 +15,9 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.config.ConfigRegistry;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
-import org.postgresql.util.PGobject;
 
 /** Opens transactions, one at a time on each thread, and ends them: complete, or not at all. */
 final class Database {
@@ -25,9 +26,12 @@ final class Database {
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final Jdbi jdbi;
+  private final Runnable whenLost;
   private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
 
-  Database(DataSource source) {
+  /** @param whenLost what to do about the other connections when one of them was lost */
+  Database(DataSource source, Runnable whenLost) {
+    this.whenLost = whenLost;
     this.jdbi = Jdbi.create(source)
         .registerArrayType(String.class, "text")
         .registerArrayType(UUID.class, "uuid")
@@ -70,7 +74,7 @@ final class Database {
     });
   }
 
-  private static <T> T complete(Handle handle, Function<Handle, T> work) {
+  private <T> T complete(Handle handle, Function<Handle, T> work) {
     boolean complete = false;
     try {
       T result = work.apply(handle);
@@ -85,17 +89,35 @@ final class Database {
   }
 
   /** A connection that cannot even take back is gone, and with it the transaction. */
-  private static void takeBack(Handle handle) {
+  private void takeBack(Handle handle) {
     try {
-      handle.rollback();
-    } catch (JdbiException gone) {
-      // What was thrown before is what the caller has to know.
+      if (handle.getConnection().isClosed()) {
+        whenLost.run();
+      } else {
+        handle.rollback();
+      }
+    } catch (JdbiException | SQLException gone) {
+      whenLost.run(); // What was thrown before is what the caller has to know.
     }
   }
 
-  /** What the driver takes as it is: an instant without any default time zone, and a vector. */
   private static Optional<Argument> asItIs(Type type, Object value, ConfigRegistry config) {
-    boolean known = value instanceof OffsetDateTime || value instanceof PGobject;
-    return known ? Optional.of((position, statement, context) -> statement.setObject(position, value)) : Optional.empty();
+    boolean known = value instanceof OffsetDateTime || value instanceof float[];
+    return known ? Optional.of(new AsItIs(value)) : Optional.empty();
+  }
+
+  /** What the driver takes as it is: an instant without any default time zone, and the numbers of a vector. */
+  private record AsItIs(Object value) implements Argument {
+
+    @Override
+    public void apply(int position, PreparedStatement statement, StatementContext context) throws SQLException {
+      statement.setObject(position, value);
+    }
+
+    /** Not the value. Without this, each would be written out for a message that nobody gets to see. */
+    @Override
+    public String toString() {
+      return "?";
+    }
   }
 }

@@ -56,8 +56,11 @@ final class Failures {
       return new StoreUnavailableException(code.equals(CANCELLED)
           ? "the database took longer than its time limit" : "the database cannot be reached" + in(code));
     }
-    if (code.equals(LOCK_NOT_TO_BE_HAD) || code.equals(IDLE_FOR_TOO_LONG)) {
+    if (code.equals(LOCK_NOT_TO_BE_HAD)) {
       return new StoreUnavailableException("another unit of work of this user did not end in time");
+    }
+    if (code.equals(IDLE_FOR_TOO_LONG)) {
+      return new StoreUnavailableException("the unit of work asked nothing for too long, and was ended");
     }
     if (IN_EACH_OTHERS_WAY.contains(code)) {
       return new RetryableException("two transactions were in each other's way" + in(code));

@@ -2,6 +2,7 @@ package dev.recuerda.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import dev.recuerda.memory.error.Check;
 import javax.sql.DataSource;
 
@@ -37,6 +38,14 @@ final class Pool implements AutoCloseable {
 
   DataSource source() {
     return source;
+  }
+
+  /** Ends the connections that nobody uses: where one was lost, so may they have been. */
+  void renew() {
+    HikariPoolMXBean pool = source.getHikariPoolMXBean();
+    if (pool != null) {
+      pool.softEvictConnections();
+    }
   }
 
   @Override

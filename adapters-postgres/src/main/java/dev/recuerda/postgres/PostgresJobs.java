@@ -1,6 +1,7 @@
 package dev.recuerda.postgres;
 
 import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.port.Job;
 import dev.recuerda.memory.port.Jobs;
 import java.time.Instant;
@@ -49,6 +50,6 @@ final class PostgresJobs implements Jobs {
   @Override
   public boolean giveBack(UUID job, UUID lease, Instant due) {
     return unit.change(handle -> handle.createUpdate(GIVE_BACK).bind("user", unit.user()).bind("id", job)
-        .bind("lease", lease).bind("due", Instants.sql(due)).execute() > 0);
+        .bind("lease", lease).bind("due", Instants.sql(Check.instant("job.due", due))).execute() > 0);
   }
 }

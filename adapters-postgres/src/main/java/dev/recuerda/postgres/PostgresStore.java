@@ -23,10 +23,10 @@ public final class PostgresStore implements MemoryStore, AutoCloseable {
   private final PostgresOptions options;
   private final Runnable close;
 
-  private PostgresStore(DataSource source, PostgresOptions options, Runnable close) {
+  private PostgresStore(DataSource source, PostgresOptions options, Runnable whenLost, Runnable close) {
     this.options = Check.required("options", options);
     this.close = close;
-    this.database = new Database(Check.required("source", source));
+    this.database = new Database(Check.required("source", source), whenLost);
     database.transaction(options.writing(), handle -> {
       UserBinding.toKeepUp(handle, options.writing());
       RoleCheck.application(handle);
@@ -42,7 +42,7 @@ public final class PostgresStore implements MemoryStore, AutoCloseable {
    * @throws StoreUnavailableException if the database cannot be reached
    */
   public static PostgresStore over(DataSource source, PostgresOptions options) {
-    return new PostgresStore(source, options, () -> { });
+    return new PostgresStore(source, options, () -> { }, () -> { });
   }
 
   /** A store {@link #over(DataSource, PostgresOptions) over} the caller's connections, with the standard options. */
@@ -60,7 +60,7 @@ public final class PostgresStore implements MemoryStore, AutoCloseable {
   public static PostgresStore connect(String url, String user, String password, PostgresOptions options) {
     Pool pool = Pool.of(url, user, password);
     try {
-      return new PostgresStore(pool.source(), options, pool::close);
+      return new PostgresStore(pool.source(), options, pool::renew, pool::close);
     } catch (RuntimeException refused) {
       pool.close();
       throw refused;

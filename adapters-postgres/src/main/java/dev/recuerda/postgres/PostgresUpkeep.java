@@ -71,10 +71,10 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
   private final Duration limit;
   private final Runnable close;
 
-  private PostgresUpkeep(DataSource source, PostgresOptions options, Runnable close) {
+  private PostgresUpkeep(DataSource source, PostgresOptions options, Runnable whenLost, Runnable close) {
     this.limit = Check.required("options", options).writing();
     this.close = close;
-    this.database = new Database(Check.required("source", source));
+    this.database = new Database(Check.required("source", source), whenLost);
     keepingUp(handle -> {
       RoleCheck.upkeep(handle);
       return true;
@@ -89,7 +89,7 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
    * @throws StoreUnavailableException if the database cannot be reached
    */
   public static PostgresUpkeep over(DataSource source, PostgresOptions options) {
-    return new PostgresUpkeep(source, options, () -> { });
+    return new PostgresUpkeep(source, options, () -> { }, () -> { });
   }
 
   /** Upkeep over the caller's connections, with the standard options. */
@@ -107,7 +107,7 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
   public static PostgresUpkeep connect(String url, String user, String password, PostgresOptions options) {
     Pool pool = Pool.of(url, user, password);
     try {
-      return new PostgresUpkeep(pool.source(), options, pool::close);
+      return new PostgresUpkeep(pool.source(), options, pool::renew, pool::close);
     } catch (RuntimeException refused) {
       pool.close();
       throw refused;

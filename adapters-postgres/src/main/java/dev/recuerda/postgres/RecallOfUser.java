@@ -76,15 +76,15 @@ final class RecallOfUser {
 
   /** Those that half precision finds nearest, and more of them than are wanted, since it may take one for another. */
   private static final String NEAREST = """
-      select v.id, v.embedding
+      select v.id, vector_send(v.embedding) as embedding
       from (select id from user_memory_vectors
             where user_id = ? and model = ? and dimension = ? and live
-            order by half <=> (select l2_normalize(?)::halfvec), id limit ?) c
+            order by half <=> (select l2_normalize(?::vector)::halfvec), id limit ?) c
            join user_memory_vectors v on v.user_id = ? and v.model = ? and v.dimension = ? and v.id = c.id""";
 
   /** The same where there is no half precision, since an index entry would not have room for it. */
   private static final String NEAREST_OF_LONG = NEAREST.replace(
-      "half <=> (select l2_normalize(?)::halfvec)", "embedding <=> (select ?::vector)");
+      "half <=> (select l2_normalize(?::vector)::halfvec)", "embedding <=> (select ?::vector)");
 
   private static final int MORE = 4;
 
@@ -181,7 +181,7 @@ final class RecallOfUser {
         String model = to.space().model();
         int dimension = to.space().dimension();
         String sql = dimension <= Backlog.MOST_IN_INDEX ? NEAREST : NEAREST_OF_LONG;
-        return trip.ask(sql, RecallOfUser::vectors, user, model, dimension, new PGvector(to.values()),
+        return trip.ask(sql, RecallOfUser::vectors, user, model, dimension, to.values(),
             MORE * search.nearest(), user, model, dimension);
       }).orElseGet(() -> Answer.of(Map.of()));
     }
@@ -251,7 +251,9 @@ final class RecallOfUser {
   private static Map<UUID, float[]> vectors(ResultSet rows) throws SQLException {
     Map<UUID, float[]> vectors = new HashMap<>();
     while (rows.next()) {
-      vectors.put(rows.getObject("id", UUID.class), new PGvector(rows.getString("embedding")).toArray());
+      PGvector vector = new PGvector();
+      vector.setByteValue(rows.getBytes("embedding"), 0);
+      vectors.put(rows.getObject("id", UUID.class), vector.toArray());
     }
     return vectors;
   }

@@ -21,6 +21,9 @@ final class UserBinding {
   private static final String SEARCH_PATH = PostgresSchema.NAME + ", public, extensions, pg_temp";
   private static final String NOBODY = "";
 
+  /** How long a unit may think between two statements; whoever thinks longer has died, and others wait for the lock. */
+  private static final String IDLE_MILLIS = "60000";
+
   private UserBinding() {}
 
   /** The first thing in a transaction that looks: it sees the records as they are now, whatever is written meanwhile. */
@@ -48,6 +51,6 @@ final class UserBinding {
 
   private static void bind(RoundTrip trip, String user, Duration limit) {
     String millis = Long.toString(limit.toMillis());
-    trip.tell(BIND, user, SEARCH_PATH, millis, millis, millis);
+    trip.tell(BIND, user, SEARCH_PATH, millis, millis, IDLE_MILLIS);
   }
 }

@@ -1,0 +1,153 @@
+package dev.recuerda.postgres;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Stands between a client and a server, and can be cut, or stand still. */
+final class Relay implements AutoCloseable {
+
+  private static final int PIECE = 8_192;
+
+  private final String host;
+  private final int port;
+  private final ServerSocket door;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Lock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private State state = State.GOING;
+
+  private Relay(String host, int port) throws IOException {
+    this.host = host;
+    this.port = port;
+    this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+  }
+
+  /** A relay that passes everything on. */
+  static Relay to(String host, int port) {
+    try {
+      Relay relay = new Relay(host, port);
+      start(relay::welcome);
+      return relay;
+    } catch (IOException noSocket) {
+      throw new IllegalStateException(noSocket);
+    }
+  }
+
+  int port() {
+    return door.getLocalPort();
+  }
+
+  /** Ends every connection, and from now on each new one at once. */
+  void cut() {
+    become(State.CUT);
+    open.forEach(Relay::closeQuietly);
+  }
+
+  /** Keeps every connection and takes new ones, and passes nothing on. */
+  void standStill() {
+    become(State.STANDING);
+  }
+
+  /** Passes everything on again, what was held back first. */
+  void goOn() {
+    become(State.GOING);
+  }
+
+  private void become(State next) {
+    lock.lock();
+    try {
+      state = next;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private State settled() throws InterruptedException {
+    lock.lock();
+    try {
+      while (state == State.STANDING) {
+        changed.await();
+      }
+      return state;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void welcome() throws IOException, InterruptedException {
+    while (!door.isClosed()) {
+      Socket client = door.accept();
+      open.add(client);
+      start(() -> connect(client));
+    }
+  }
+
+  private void connect(Socket client) throws IOException, InterruptedException {
+    if (settled() == State.CUT) {
+      closeQuietly(client);
+      return;
+    }
+    Socket server = new Socket(host, port);
+    open.add(server);
+    start(() -> pass(client, server));
+    start(() -> pass(server, client));
+  }
+
+  private void pass(Socket from, Socket to) throws IOException, InterruptedException {
+    try (from; to) {
+      InputStream in = from.getInputStream();
+      OutputStream out = to.getOutputStream();
+      byte[] piece = new byte[PIECE];
+      for (int length = in.read(piece); length >= 0 && settled() == State.GOING; length = in.read(piece)) {
+        out.write(piece, 0, length);
+        out.flush();
+      }
+    } finally {
+      open.remove(from);
+      open.remove(to);
+    }
+  }
+
+  private static void start(Running work) {
+    Thread thread = new Thread(() -> {
+      try {
+        work.run();
+      } catch (IOException | InterruptedException over) {
+        Thread.currentThread().interrupt(); // The connection has ended, and this thread with it.
+      }
+    });
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private static void closeQuietly(Closeable closeable) {
+    try {
+      closeable.close();
+    } catch (IOException isClosed) {
+      Thread.yield();
+    }
+  }
+
+  @Override
+  public void close() {
+    cut();
+    closeQuietly(door);
+  }
+
+  private enum State { GOING, STANDING, CUT }
+
+  private interface Running {
+    void run() throws IOException, InterruptedException;
+  }
+}
