@@ -37,36 +37,36 @@ import org.jspecify.annotations.Nullable;
 /** Answers a plan in one trip: only what the plan asks for is asked of the database. */
 final class RecallOfUser {
 
-  private static final String WINDOW = """
+  static final String WINDOW = """
       select * from messages_v2 where user_id = ? and useful and id is distinct from ?
       order by said_at desc, position desc limit ?""";
 
-  private static final String WINDOW_OF_SESSION = """
+  static final String WINDOW_OF_SESSION = """
       select * from messages_v2 where user_id = ? and useful and id is distinct from ? and session_id = ?
       order by said_at desc, position desc limit ?""";
 
-  private static final String PREFERENCES = """
+  static final String PREFERENCES = """
       select * from user_memory where user_id = ? and recorded_to is null and type = 'preference'
       order by recorded_from desc, number desc limit ?""";
 
-  private static final String FACT_POSTINGS = """
+  static final String FACT_POSTINGS = """
       select t.place, p.number, p.frequency
       from unnest(?) with ordinality as t (term, place)
            join user_memory_terms p on p.user_id = ? and p.term = t.term and p.live""";
 
-  private static final String FACTS_OF_POSTINGS = """
+  static final String FACTS_OF_POSTINGS = """
       select number, id, said_at, term_count from user_memory
       where user_id = ? and number in (select p.number from user_memory_terms p where p.user_id = ? and p.term = any (?) and p.live)""";
 
-  private static final String MESSAGE_POSTINGS = """
+  static final String MESSAGE_POSTINGS = """
       select t.place, p.position, p.frequency
       from unnest(?) with ordinality as t (term, place) join message_terms p on p.user_id = ? and p.term = t.term""";
 
-  private static final String MESSAGES_OF_POSTINGS = """
+  static final String MESSAGES_OF_POSTINGS = """
       select position, id, sitting, role, author, said_at, term_count from messages_v2
       where user_id = ? and position in (select p.position from message_terms p where p.user_id = ? and p.term = any (?))""";
 
-  private static final String DURING = """
+  static final String DURING = """
       select * from messages_v2 where user_id = ? and position in (
         select m.position from unnest(cast(? as timestamptz[]), cast(? as timestamptz[])) as t (beginning, ending) cross join lateral (
           select position from messages_v2
@@ -75,7 +75,7 @@ final class RecallOfUser {
       order by said_at desc, position desc limit %1$d""".formatted(Search.MOST_DURING);
 
   /** Those that half precision finds nearest, and more of them than are wanted, since it may take one for another. */
-  private static final String NEAREST = """
+  static final String NEAREST = """
       select v.id, vector_send(v.embedding) as embedding
       from (select id from user_memory_vectors
             where user_id = ? and model = ? and dimension = ? and live

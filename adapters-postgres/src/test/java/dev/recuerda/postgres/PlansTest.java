@@ -1,0 +1,148 @@
+package dev.recuerda.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.conversation.Provenance;
+import dev.recuerda.memory.conversation.SessionId;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Evidence;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.fact.Period;
+import dev.recuerda.memory.port.UserRecords;
+import dev.recuerda.memory.recall.Embedding;
+import dev.recuerda.memory.recall.EmbeddingSpace;
+import dev.recuerda.memory.text.Terms;
+import dev.recuerda.memory.user.UserId;
+import dev.recuerda.postgres.server.PostgresServer;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+/** How the database answers a recall of a user with some thousand records among others who have as many. */
+class PlansTest {
+
+  private static final Instant AT = Instant.parse("2026-03-01T10:00:00Z");
+  private static final EmbeddingSpace SPACE = new EmbeddingSpace("plans", 384);
+  private static final int RECORDS = 3_000;
+  private static final UUID USER = new UUID(1, 1);
+  private static final String[] TERMS = {"word1", "word2", "word3"};
+  private static final Prepared HERE = filled();
+
+  @AfterAll
+  static void close() {
+    HERE.close();
+  }
+
+  private static Prepared filled() {
+    Prepared here = Prepared.fresh();
+    Random random = new Random(7);
+    for (UUID user : List.of(USER, new UUID(2, 2), new UUID(3, 3))) {
+      here.store.write(new UserId(user), records -> {
+        for (int i = 1; i <= RECORDS; i++) {
+          keep(records, i, random);
+        }
+        return user;
+      });
+    }
+    Prepared.run(here.database, PostgresServer.shared().admin(), "vacuum analyze");
+    return here;
+  }
+
+  private static void keep(UserRecords records, int i, Random random) {
+    Terms terms = Terms.counting(List.of("word" + random.nextInt(500), "word" + random.nextInt(500), "word" + i % 50));
+    Message message = Message.fromUser("m" + i, AT.plusSeconds(i), "some words").in(new SessionId(new UUID(i % 30, 1)));
+    records.messages().add(new Episode(i, message, i / 20 + 1, true), terms);
+    Evidence evidence = new Evidence(new MessageId("m" + i), 0, 4, Provenance.USER_TYPED, AT);
+    Claim claim = i % 3 == 0 ? Claim.preference("taste", "likes " + i, "v" + i) : Claim.plain("sample", "fact " + i);
+    float[] values = new float[SPACE.dimension()];
+    for (int d = 0; d < values.length; d++) {
+      values[d] = (float) random.nextGaussian();
+    }
+    records.facts().add(Fact.restored(new FactId(new UUID(i, random.nextLong())), claim, List.of(evidence), Period.since(AT),
+        Period.since(AT.plusSeconds(i)), Optional.empty(), "test"), terms, Optional.of(Embedding.of(SPACE, values)));
+  }
+
+  private static String plan(String sql, Object... values) throws SQLException {
+    try (Connection connection = HERE.database.connect(HERE.database.app())) {
+      connection.setAutoCommit(false);
+      RoundTrip binding = new RoundTrip();
+      UserBinding.toLook(binding, USER, PostgresOptions.standard().reading());
+      binding.make(connection);
+      try (PreparedStatement statement = connection.prepareStatement("explain (costs off) " + sql)) {
+        for (int i = 0; i < values.length; i++) {
+          statement.setObject(i + 1, values[i]);
+        }
+        return lines(statement.executeQuery());
+      }
+    }
+  }
+
+  private static String lines(ResultSet rows) throws SQLException {
+    List<String> lines = new ArrayList<>();
+    while (rows.next()) {
+      lines.add(rows.getString(1));
+    }
+    return String.join("\n", lines);
+  }
+
+  @Test
+  void the_nearest_vectors_are_compared_in_the_index_alone() throws SQLException {
+    float[] vector = new float[SPACE.dimension()];
+    vector[0] = 1;
+
+    String plan = plan(RecallOfUser.NEAREST, USER, SPACE.model(), SPACE.dimension(), vector, 20, USER, SPACE.model(),
+        SPACE.dimension());
+
+    assertThat(plan).contains("Index Only Scan using user_memory_vectors_nearest").doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void postings_are_read_from_the_index_alone() throws SQLException {
+    String ofMessages = plan(RecallOfUser.MESSAGE_POSTINGS, TERMS, USER);
+    String ofFacts = plan(RecallOfUser.FACT_POSTINGS, TERMS, USER);
+
+    assertThat(ofMessages).contains("Index Only Scan using message_terms_by_term").doesNotContain("Seq Scan");
+    assertThat(ofFacts).contains("Index Only Scan using user_memory_terms_by_term").doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void what_ranking_needs_of_the_records_is_read_without_their_texts() throws SQLException {
+    String ofMessages = plan(RecallOfUser.MESSAGES_OF_POSTINGS, USER, USER, TERMS);
+    String ofFacts = plan(RecallOfUser.FACTS_OF_POSTINGS, USER, USER, TERMS);
+
+    assertThat(ofMessages).contains("Index Only Scan using messages_v2_pkey").doesNotContain("Seq Scan");
+    assertThat(ofFacts).contains("Index Only Scan using user_memory_pkey").doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void the_window_and_the_preferences_come_in_the_order_of_their_index() throws SQLException {
+    String window = plan(RecallOfUser.WINDOW, USER, null, 12);
+    String ofSession = plan(RecallOfUser.WINDOW_OF_SESSION, USER, null, new UUID(3, 1), 12);
+    String preferences = plan(RecallOfUser.PREFERENCES, USER, 30);
+
+    assertThat(window).contains("Index Scan Backward using messages_v2_in_order").doesNotContain("Sort");
+    assertThat(ofSession).contains("Index Scan Backward using messages_v2_of_session").doesNotContain("Sort");
+    assertThat(preferences).contains("Index Scan Backward using user_memory_preferences").doesNotContain("Sort");
+  }
+
+  @Test
+  void the_messages_of_a_time_are_looked_for_in_the_order_of_time() throws SQLException {
+    String plan = plan(RecallOfUser.DURING, USER, new String[] {"2026-03-01T10:00Z"}, new String[] {"2026-03-01T11:00Z"}, USER,
+        null);
+
+    assertThat(plan).contains("messages_v2_in_order").doesNotContain("Seq Scan");
+  }
+}
