@@ -13,6 +13,7 @@ import dev.recuerda.memory.document.Document;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,15 @@ final class EpisodeRow {
         .bind("session_id", message.session().map(SessionId::value).map(UUID::toString).orElse(null))
         .bind("tool", message.tool().map(EpisodeRow::json).orElse(null))
         .bind("useful", episode.useful()).bind("findable", episode.findable()).bind("term_count", termCount);
+  }
+
+  /** The values in the order of the table's columns. */
+  static List<@Nullable Object> values(UUID user, Episode episode, int termCount) {
+    Message message = episode.message();
+    return Arrays.asList(user, episode.position(), message.id().value(), episode.sitting(), Instants.sql(message.at()),
+        message.role(), message.type(), message.text(), message.provenance(), message.author().orElse(null),
+        message.session().map(SessionId::value).orElse(null), message.tool().map(EpisodeRow::json).orElse(null),
+        episode.useful(), episode.findable(), termCount);
   }
 
   /** All rows, in their order. */

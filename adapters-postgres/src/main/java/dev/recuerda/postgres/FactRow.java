@@ -15,12 +15,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
 
 /** A fact as a row of {@code user_memory}. */
 final class FactRow {
@@ -29,11 +32,11 @@ final class FactRow {
 
   static Update bind(Update update, Fact fact) {
     Claim claim = fact.claim();
-    return update.bind("id", fact.id().value()).bind("type", claim.kind().name().toLowerCase(Locale.ROOT))
+    return update.bind("id", fact.id().value()).bind("type", type(claim))
         .bind("category", claim.category()).bind("slot", claim.slot().map(Slot::name).orElse(null))
         .bind("content", claim.statement()).bind("value", claim.value().orElse(null)).bind("scope", claim.scope().name())
         .bind("negated", claim.negated()).bind("claim_key", IndexTerm.digest(claim.key()))
-        .bind("evidence", Json.write(fact.evidence().stream().map(Cited::of).toList()))
+        .bind("evidence", evidence(fact))
         .bind("valid_from", Instants.sql(fact.valid().from()))
         .bind("valid_to", Instants.text(fact.valid().to()))
         .bind("recorded_from", Instants.sql(fact.recorded().from()))
@@ -41,6 +44,24 @@ final class FactRow {
         .bind("supersedes", fact.supersedes().map(FactId::toString).orElse(null)).bind("learned_by", fact.learnedBy())
         .bind("expires_at", Instants.text(fact.expires()))
         .bind("said_at", Instants.sql(lastSaid(fact)));
+  }
+
+  /** The values in the order of the table's columns. */
+  static List<@Nullable Object> values(UUID user, long number, Fact fact, int termCount) {
+    Claim claim = fact.claim();
+    return Arrays.asList(user, number, fact.id(), type(claim), claim.category(), claim.slot().orElse(null),
+        claim.statement(), claim.value().orElse(null), claim.scope(), claim.negated(),
+        "\\x" + HexFormat.of().formatHex(IndexTerm.digest(claim.key())), evidence(fact), fact.valid().from(),
+        fact.valid().to().orElse(null), fact.recorded().from(), fact.recorded().to().orElse(null),
+        fact.supersedes().orElse(null), fact.learnedBy(), fact.expires().orElse(null), lastSaid(fact), termCount);
+  }
+
+  private static String type(Claim claim) {
+    return claim.kind().name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String evidence(Fact fact) {
+    return Json.write(fact.evidence().stream().map(Cited::of).toList());
   }
 
   private static Instant lastSaid(Fact fact) {

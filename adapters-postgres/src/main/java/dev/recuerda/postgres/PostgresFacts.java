@@ -5,9 +5,12 @@ import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.port.Facts;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.Terms;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 final class PostgresFacts implements Facts {
 
@@ -27,6 +31,12 @@ final class PostgresFacts implements Facts {
           cast(:recorded_to as timestamptz), cast(:supersedes as uuid), :learned_by, cast(:expires_at as timestamptz),
           :said_at, :term_count)
       on conflict (user_id, id) do nothing""";
+
+  /** Of what comes in, those whose ids are there already. */
+  private static final String SET_ASIDE = """
+      delete from pg_temp.incoming i using user_memory f where f.user_id = :user and f.id = i.id returning i.id""";
+
+  private static final String TAKE_IN = "insert into user_memory select * from pg_temp.incoming";
 
   private static final String REPLACE = """
       update user_memory set type = :type, category = :category, slot = :slot, content = :content, value = :value,
@@ -72,12 +82,40 @@ final class PostgresFacts implements Facts {
       int added = FactRow.bind(handle.createUpdate(ADD).bind("user", unit.user()).bind("number", number), fact)
           .bind("term_count", searchable.length()).execute();
       if (added > 0) {
-        unit.backlog().fact(number, searchable);
-        embedding.ifPresent(vector -> unit.backlog().vector(fact.id(), fact.isCurrent(), vector));
-        count(1, standing(fact, number, searchable.length()));
+        index(number, new Searchable(fact, searchable, embedding));
       }
       return added > 0;
     });
+  }
+
+  @Override
+  public int addAll(List<Searchable> facts) {
+    return unit.change(handle -> facts.size() < Incoming.WORTH_IT || !Incoming.isAllowed(handle)
+        ? Facts.super.addAll(facts) : takeIn(handle, facts));
+  }
+
+  private int takeIn(Handle handle, List<Searchable> facts) throws SQLException {
+    Map<UUID, Searchable> coming = new LinkedHashMap<>();
+    Map<UUID, Long> numbers = new HashMap<>();
+    List<List<@Nullable Object>> rows = new ArrayList<>();
+    for (Searchable one : facts) {
+      UUID id = one.fact().id().value();
+      if (coming.putIfAbsent(id, one) == null) {
+        numbers.put(id, unit.tally().nextNumber());
+        rows.add(FactRow.values(unit.user(), numbers.get(id), one.fact(), one.terms().length()));
+      }
+    }
+    Incoming.fill(handle, Incoming.Table.FACTS, rows);
+    handle.createQuery(SET_ASIDE).bind("user", unit.user()).mapTo(UUID.class).forEach(coming::remove);
+    handle.createUpdate(TAKE_IN).execute();
+    coming.forEach((id, one) -> index(numbers.get(id), one));
+    return coming.size();
+  }
+
+  private void index(long number, Searchable added) {
+    unit.backlog().fact(number, added.terms());
+    added.embedding().ifPresent(vector -> unit.backlog().vector(added.fact().id(), added.fact().isCurrent(), vector));
+    count(1, standing(added.fact(), number, added.terms().length()));
   }
 
   private static Standing standing(Fact fact, long number, int termCount) {

@@ -5,13 +5,16 @@ import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.error.PermanentException;
 import dev.recuerda.memory.port.Messages;
 import dev.recuerda.memory.text.Terms;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 final class PostgresMessages implements Messages {
@@ -35,6 +38,15 @@ final class PostgresMessages implements Messages {
       "select exists (select from messages_v2 where user_id = :user and position = :position and id <> :id)";
 
   private static final String FORGET_TERMS = "delete from message_terms where user_id = :user and position = :position";
+
+  /** Of what comes in, those whose ids are there already, be it from a moment ago. */
+  private static final String SET_ASIDE = """
+      delete from pg_temp.incoming i using messages_v2 m where m.user_id = :user and m.id = i.id returning i.position""";
+
+  private static final String CLASH = """
+      select i.position from pg_temp.incoming i join messages_v2 m on m.user_id = :user and m.position = i.position limit 1""";
+
+  private static final String TAKE_IN = "insert into messages_v2 select * from pg_temp.incoming";
 
   private static final String FIND = "select * from messages_v2 where user_id = :user and id = any (:ids)";
 
@@ -77,6 +89,34 @@ final class PostgresMessages implements Messages {
     });
   }
 
+  @Override
+  public int addAll(List<Searchable> messages) {
+    return unit.change(handle -> messages.size() < Incoming.WORTH_IT || !Incoming.isAllowed(handle)
+        ? Messages.super.addAll(messages) : takeIn(handle, messages));
+  }
+
+  private int takeIn(Handle handle, List<Searchable> messages) throws SQLException {
+    Map<Long, Searchable> coming = new LinkedHashMap<>();
+    Set<MessageId> ids = new HashSet<>();
+    for (Searchable message : messages) {
+      boolean isFirst = ids.add(message.episode().id());
+      if (isFirst && coming.putIfAbsent(message.episode().position(), message) != null) {
+        return Messages.super.addAll(messages); // One of the two may be known already: only asking one by one tells.
+      }
+    }
+    Incoming.fill(handle, Incoming.Table.MESSAGES, coming.values().stream()
+        .map(message -> EpisodeRow.values(unit.user(), message.episode(), message.terms().length())).toList());
+    handle.createQuery(SET_ASIDE).bind("user", unit.user()).mapTo(Long.class).forEach(coming::remove);
+    handle.createQuery(CLASH).bind("user", unit.user()).mapTo(Long.class).findOne().ifPresent(PostgresMessages::refuse);
+    handle.createUpdate(TAKE_IN).execute();
+    coming.values().forEach(message -> index(message.episode(), message.terms()));
+    return coming.size();
+  }
+
+  private static void refuse(long position) {
+    throw new PermanentException("position " + position + " belongs to another message: take lastPosition() + 1");
+  }
+
   private void index(Episode episode, Terms searchable) {
     unit.tally().placed(episode.position(), episode.sitting());
     if (searchable.length() > 0) {
@@ -97,8 +137,7 @@ final class PostgresMessages implements Messages {
     boolean taken = handle.createQuery(IS_TAKEN).bind("user", unit.user()).bind("position", episode.position())
         .bind("id", episode.id().value()).mapTo(Boolean.class).one();
     if (taken) {
-      throw new PermanentException(
-          "position " + episode.position() + " belongs to another message: take lastPosition() + 1");
+      refuse(episode.position());
     }
   }
 

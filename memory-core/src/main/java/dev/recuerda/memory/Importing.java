@@ -22,7 +22,9 @@ import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.fact.FactKind;
 import dev.recuerda.memory.fact.Period;
 import dev.recuerda.memory.fact.Slot;
+import dev.recuerda.memory.port.Facts;
 import dev.recuerda.memory.port.Job;
+import dev.recuerda.memory.port.Messages;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.AuditEntry;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
@@ -36,6 +38,7 @@ import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -108,17 +111,19 @@ final class Importing {
   }
 
   private void write(UserRecords records, Everything all, Consent consent, Map<FactId, Embedding> embedded) {
+    List<Messages.Searchable> messages = new ArrayList<>();
     for (Episode episode : all.messages()) {
       Message message = discretion.masked(episode.message());
       boolean findable = episode.findable()
           && consent.covers(discretion.scopesOf(message.text()));
       Episode kept = episode.holding(message, episode.useful()).findable(findable);
-      records.messages().add(kept, kept.findable() ? analysis.terms(message.text()) : Terms.none());
+      messages.add(new Messages.Searchable(kept, kept.findable() ? analysis.terms(message.text()) : Terms.none()));
     }
-    for (Fact fact : all.facts()) {
-      records.facts().add(
-          fact, analysis.terms(fact.claim().statement()), Optional.ofNullable(embedded.get(fact.id())));
-    }
+    records.messages().addAll(messages);
+    records.facts().addAll(all.facts().stream()
+        .map(fact -> new Facts.Searchable(
+            fact, analysis.terms(fact.claim().statement()), Optional.ofNullable(embedded.get(fact.id()))))
+        .toList());
     if (!all.profile().equals(Profile.empty())) {
       records.profile().save(all.profile());
     }

@@ -348,4 +348,28 @@ public interface FactsContract extends NeedsStore {
     assertThat(this.<Set<FactId>>look(user, records -> records.facts().expired(Instant.MAX))).containsExactly(fact.id());
     assertThat(this.<Set<FactId>>look(user, records -> records.facts().expired(Instant.MIN))).isEmpty();
   }
+
+  @Test
+  default void many_facts_are_kept_as_if_they_were_added_one_after_the_other() {
+    List<Facts.Searchable> many = new ArrayList<>();
+    for (int round = 0; many.size() < 200; round++) {
+      for (Fact kind : factsOfEveryKind()) {
+        many.add(new Facts.Searchable(kind, words("words word" + round), round % 2 == 0 ? vector(1, round, 0) : Optional.empty()));
+      }
+    }
+    many.add(new Facts.Searchable(closed(fact("closed \\N \\. \\t \\ from the start")), words("words"), vector(0, 1, 0)));
+    many.add(new Facts.Searchable(many.get(0).fact(), words("other"), vector(0, 0, 1)));
+    Fact known = fact("known");
+    UserId oneByOne = userOf(known);
+    UserId together = userOf(known);
+
+    int counted = store().write(oneByOne, records -> (int) many.stream()
+        .filter(one -> records.facts().add(one.fact(), one.terms(), one.embedding())).count());
+    int added = store().write(together, records -> records.facts().addAll(many));
+
+    assertThat(added).isEqualTo(counted).isEqualTo(many.size() - 1);
+    assertThat(Everything.of(store(), together, "words", "word3", "other").known())
+        .isEqualTo(Everything.of(store(), oneByOne, "words", "word3", "other").known());
+    assertThat(all(together)).isEqualTo(all(oneByOne)).contains(known);
+  }
 }

@@ -332,4 +332,62 @@ public interface MessagesContract extends NeedsStore {
 
     assertThat(latest).isEqualTo(episodes);
   }
+
+  @Test
+  default void many_messages_are_kept_as_if_they_were_added_one_after_the_other() {
+    List<Messages.Searchable> many = new ArrayList<>();
+    Samples.said(300).forEach(episode -> many.add(new Messages.Searchable(episode, words("words word" + episode.position() % 7))));
+    many.add(new Messages.Searchable(useless(301), Terms.none()));
+    many.add(new Messages.Searchable(under(m(5), 302, "said already"), words("other")));
+    UserId oneByOne = userWhoSaid(Samples.said(2));
+    UserId together = userWhoSaid(Samples.said(2));
+
+    int counted = store().write(oneByOne, records -> (int) many.stream()
+        .filter(message -> records.messages().add(message.episode(), message.terms())).count());
+    int added = store().write(together, records -> records.messages().addAll(many));
+
+    assertThat(added).isEqualTo(counted).isEqualTo(299);
+    assertThat(Everything.of(store(), together, "words", "word3", "other"))
+        .isEqualTo(Everything.of(store(), oneByOne, "words", "word3", "other"));
+  }
+
+  private static Episode under(MessageId id, long position, String text) {
+    return new Episode(position, Message.fromUser(id.value(), AT.plusSeconds(position), text), 1, true);
+  }
+
+  @Test
+  default void of_many_messages_of_which_one_has_a_position_that_belongs_to_another_none_is_kept() {
+    UserId user = userWhoSaid(Samples.said(2));
+    Everything before = Everything.of(store(), user, "words");
+    for (long taken : List.of(2L, 100L)) {
+      List<Messages.Searchable> many = new ArrayList<>();
+      Samples.said(300).forEach(episode -> many.add(new Messages.Searchable(episode, words("words"))));
+      many.add(new Messages.Searchable(under(new MessageId("new"), taken, "too late"), words("words")));
+
+      assertThatThrownBy(() -> change(user, records -> records.messages().addAll(many))).isInstanceOf(PermanentException.class);
+
+      assertThat(Everything.of(store(), user, "words")).isEqualTo(before);
+    }
+  }
+
+  @Test
+  default void every_part_of_many_messages_comes_back() {
+    List<Episode> episodes = new ArrayList<>();
+    for (int round = 0; episodes.size() < 200; round++) {
+      for (Episode kind : messagesOfEveryKind()) {
+        Message message = kind.message();
+        MessageId id = new MessageId(round + " \t\n\r\\N \\ " + message.id());
+        String text = message.text().isEmpty() ? "" : message.text() + " \\. \\N \t tab \n line \r \\t \b \u2028 \ud83d\ude00";
+        episodes.add(new Episode(episodes.size() + 1, new Message(id, message.at(), message.role(), message.type(), text,
+            message.provenance(), message.author(), message.session(), message.tool()), kind.sitting(), kind.useful())
+            .findable(kind.findable()));
+      }
+    }
+    UserId user = anyUser();
+
+    change(user, records -> records.messages().addAll(
+        episodes.stream().map(episode -> new Messages.Searchable(episode, words("words"))).toList()));
+
+    assertThat(latest(user, 1_000)).isEqualTo(episodes);
+  }
 }
