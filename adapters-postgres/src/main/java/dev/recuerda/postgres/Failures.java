@@ -21,6 +21,9 @@ final class Failures {
   private static final String LOCK_NOT_TO_BE_HAD = "55P03";
   private static final String IDLE_FOR_TOO_LONG = "25P03";
   private static final String REFUSED_BY_ROW_LEVEL_SECURITY = "42501";
+
+  /** What our own SQL files refuse, in words of ours. */
+  private static final String OURS = "RV";
   private static final Set<String> IN_EACH_OTHERS_WAY = Set.of("40001", "40P01");
 
   /** No connection, no resources, the operator stepped in, the system failed: classes of codes. */
@@ -67,7 +70,10 @@ final class Failures {
     }
     if (code.equals(REFUSED_BY_ROW_LEVEL_SECURITY)) {
       return new PermanentException("the role of this connection may not do that: it has to be a member of recuerda_app, "
-          + "or, for the upkeep, of recuerda_upkeep" + in(code));
+          + "for the upkeep of recuerda_upkeep, and to make the tables the owner of the schema" + in(code));
+    }
+    if (code.startsWith(OURS) && failure instanceof PSQLException server && server.getServerErrorMessage() != null) {
+      return new PermanentException(server.getServerErrorMessage().getMessage() + in(code));
     }
     return new PermanentException("the database refused a statement" + in(code) + at(failure));
   }

@@ -6,24 +6,33 @@ import java.sql.SQLException;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What is looked at before a connection is used: that Row-Level Security holds for its role. It does not for a superuser, for
- * a role with BYPASSRLS, nor for one that may turn it off because it owns a table, and roles that can be taken on count.
+ * What is looked at before a connection is used: that Row-Level Security holds for its role, on every table that it may
+ * touch. It does not for a superuser, for a role with BYPASSRLS, nor for one that may turn it off because it owns a table, and
+ * roles that can be taken on count.
  */
 final class RoleCheck {
 
   private static final String LOOK = """
+      with tables as (select c.* from pg_class c join pg_namespace n on n.oid = c.relnamespace
+                      where n.nspname = :schema and c.relkind in ('r', 'p'))
       select current_user as role,
-        coalesce((select max(version) from schema_history), 0) as version,
         exists (select from pg_roles r where r.rolsuper and pg_has_role(current_user, r.oid, 'MEMBER')) as is_super,
         exists (select from pg_roles r where r.rolbypassrls and pg_has_role(current_user, r.oid, 'MEMBER')) as bypasses,
-        (select string_agg(c.relname, ', ' order by c.relname) from pg_class c
-         where c.relnamespace = cast(:schema as regnamespace) and c.relkind in ('r', 'p')
-           and pg_has_role(current_user, c.relowner, 'MEMBER')) as owned,
-        (select string_agg(c.relname, ', ' order by c.relname) from pg_class c
-         where c.relnamespace = cast(:schema as regnamespace) and c.relkind in ('r', 'p')
-           and not (c.relrowsecurity and c.relforcerowsecurity)) as unprotected,
-        pg_has_role(current_user, 'recuerda_app', 'USAGE') as is_app,
-        pg_has_role(current_user, 'recuerda_upkeep', 'MEMBER') as is_upkeep""";
+        (select string_agg(t.relname, ', ' order by t.relname) from tables t
+         where pg_has_role(current_user, t.relowner, 'MEMBER')) as owned,
+        (select string_agg(t.relname, ', ' order by t.relname) from tables t
+         where not (t.relrowsecurity and t.relforcerowsecurity)
+           and (has_any_column_privilege(t.oid, 'SELECT, INSERT, UPDATE, REFERENCES')
+             or has_table_privilege(t.oid, 'DELETE, TRUNCATE, TRIGGER'))) as unprotected,
+        exists (select from pg_roles r
+                where r.rolname = 'recuerda_app' and pg_has_role(current_user, r.oid, 'USAGE')) as is_app,
+        exists (select from pg_roles r
+                where r.rolname = 'recuerda_upkeep' and pg_has_role(current_user, r.oid, 'MEMBER')) as is_upkeep,
+        exists (select from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+                where n.nspname = :schema and p.proname = 'schema_version') as is_made""";
+
+  /** Told by the files themselves, whoever applied them. */
+  private static final String VERSION = "select " + PostgresSchema.NAME + ".schema_version()";
 
   private final String role;
   private final ResultSet row;
@@ -52,10 +61,20 @@ final class RoleCheck {
   }
 
   private static void look(Handle handle, Rule rule) {
-    handle.createQuery(LOOK).bind("schema", PostgresSchema.NAME).map((row, context) -> {
-      rule.hold(new RoleCheck(row));
-      return true;
+    boolean made = handle.createQuery(LOOK).bind("schema", PostgresSchema.NAME).map((row, context) -> {
+      RoleCheck check = new RoleCheck(row);
+      rule.hold(check);
+      return check.is("is_made");
     }).one();
+    refuseOlder(made ? handle.createQuery(VERSION).mapTo(Integer.class).one() : 0);
+  }
+
+  private static void refuseOlder(int version) {
+    if (version < PostgresSchema.version()) {
+      throw new PermanentException("the schema is at version " + version + ", this library needs "
+          + PostgresSchema.version() + ": run PostgresSchema.migrate, or Flyway if that made the tables, with the role that "
+          + "owns them");
+    }
   }
 
   private void protectedFromItself() throws SQLException {
@@ -64,11 +83,6 @@ final class RoleCheck {
     that(row.getString("owned") == null, "owns " + row.getString("owned") + ", and may turn Row-Level Security off: use another");
     if (row.getString("unprotected") != null) {
       throw new PermanentException("Row-Level Security is not enabled and forced on " + row.getString("unprotected"));
-    }
-    int version = row.getInt("version");
-    if (version < PostgresSchema.version()) {
-      throw new PermanentException("the schema is at version " + version + ", this library needs "
-          + PostgresSchema.version() + ": run PostgresSchema.migrate with the role that owns the tables");
     }
   }
 

@@ -14,6 +14,9 @@ begin
   end if;
 exception
   when duplicate_object or unique_violation then null; -- Another database of this server makes them at the same time.
+  when insufficient_privilege then
+    raise exception 'the roles recuerda_app and recuerda_upkeep are missing, and this role may not create them: let an administrator run "create role recuerda_app nologin; create role recuerda_upkeep nologin"'
+      using errcode = 'RV001';
 end $$;
 
 do $$
@@ -26,6 +29,12 @@ end $$;
 create function current_user_id() returns uuid
   language sql stable parallel safe
   return nullif(current_setting('app.current_user_id', true), '')::uuid;
+
+-- The newest of these files that was applied, whoever applied them.
+create function schema_version() returns integer
+  language sql immutable parallel safe
+  return 1;
+grant execute on function current_user_id(), schema_version() to recuerda_app, recuerda_upkeep;
 
 -- A row for each user: what a writing unit of work locks, the highest numbers that were given, and the counts that ranking
 -- weighs words by.

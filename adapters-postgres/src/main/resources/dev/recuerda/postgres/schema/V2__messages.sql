@@ -49,3 +49,7 @@ create policy own_rows on message_terms to recuerda_app
 create policy upkeep on message_terms to recuerda_upkeep using (true) with check (true);
 create policy owner on message_terms to current_user using (true) with check (true);
 grant select, insert, delete on message_terms to recuerda_app;
+
+create or replace function schema_version() returns integer
+  language sql immutable parallel safe
+  return 2;

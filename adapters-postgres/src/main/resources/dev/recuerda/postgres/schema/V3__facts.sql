@@ -1,7 +1,16 @@
 -- What is, and was, held true: when it was true (valid), when we knew it (recorded), and what it rests on. A fact is
 -- current while it has no recorded_to, and found only then.
 
-create extension if not exists vector schema public; -- Where you may not, let an administrator create it beforehand.
+do $$
+begin
+  if not exists (select from pg_extension where extname = 'vector') then
+    create extension vector schema public;
+  end if;
+exception
+  when insufficient_privilege or undefined_file or feature_not_supported then
+    raise exception 'the extension vector is missing, and this role may not create it: let an administrator install pgvector on the server, and run "create extension vector schema public" in this database'
+      using errcode = 'RV002';
+end $$;
 
 create table user_memory (
   user_id       uuid not null references users on delete cascade,
@@ -92,3 +101,7 @@ create policy upkeep on user_memory_vectors to recuerda_upkeep using (true) with
 create policy owner on user_memory_vectors to current_user using (true) with check (true);
 grant select, insert, update, delete on user_memory_vectors to recuerda_app;
 grant select, insert, delete on user_memory_vectors to recuerda_upkeep;
+
+create or replace function schema_version() returns integer
+  language sql immutable parallel safe
+  return 3;

@@ -31,3 +31,7 @@ create policy own_rows on memory_sections to recuerda_app
   using (user_id = current_user_id()) with check (user_id = current_user_id());
 create policy owner on memory_sections to current_user using (true) with check (true);
 grant select, insert, update, delete on memory_sections to recuerda_app;
+
+create or replace function schema_version() returns integer
+  language sql immutable parallel safe
+  return 4;

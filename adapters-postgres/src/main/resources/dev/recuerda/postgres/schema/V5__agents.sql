@@ -54,3 +54,7 @@ create policy own_rows on sessions to recuerda_app
   using (user_id = current_user_id()) with check (user_id = current_user_id());
 create policy owner on sessions to current_user using (true) with check (true);
 grant select, insert, update on sessions to recuerda_app;
+
+create or replace function schema_version() returns integer
+  language sql immutable parallel safe
+  return 5;

@@ -64,3 +64,7 @@ create policy upkeep on jobs to recuerda_upkeep using (true) with check (true);
 create policy owner on jobs to current_user using (true) with check (true);
 grant select, insert, update, delete on jobs to recuerda_app;
 grant select, update on jobs to recuerda_upkeep;
+
+create or replace function schema_version() returns integer
+  language sql immutable parallel safe
+  return 6;

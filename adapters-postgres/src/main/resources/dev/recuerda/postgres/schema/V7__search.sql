@@ -33,3 +33,7 @@ as $$
 $$;
 revoke all on function search_user_memory(vector, uuid, double precision, integer, text) from public;
 grant execute on function search_user_memory(vector, uuid, double precision, integer, text) to recuerda_app;
+
+create or replace function schema_version() returns integer
+  language sql immutable parallel safe
+  return 7;
