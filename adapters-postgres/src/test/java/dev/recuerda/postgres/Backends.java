@@ -30,6 +30,11 @@ final class Backends {
     await(0, "select pid from pg_stat_activity where " + ours());
   }
 
+  /** Waits until none of them is in a transaction. */
+  void awaitNoTransaction() {
+    await(0, "select pid from pg_stat_activity where " + ours() + " and xact_start is not null");
+  }
+
   private void await(int count, String query) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (SchemaShape.read(database, PostgresServer.shared().admin(), query).size() != count) {
