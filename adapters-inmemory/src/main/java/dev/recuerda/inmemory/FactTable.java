@@ -124,7 +124,7 @@ final class FactTable {
   }
 
   List<Fact> latest(int limit) {
-    return current.stream().limit(limit).map(StoredFact::fact).toList();
+    return current.stream().limit(Math.max(0, limit)).map(StoredFact::fact).toList();
   }
 
   private static List<Fact> facts(NavigableSet<StoredFact> stored) {

@@ -40,22 +40,23 @@ final class MessageTable {
 
   void replace(Episode episode, Terms searchable, Journal journal) {
     if (byId.containsKey(episode.id())) {
-      remove(episode.id(), journal);
       refuseTakenPosition(episode);
+      remove(episode.id(), journal);
       link(IndexedRecord.of(episode, searchable), journal);
     }
   }
 
   private void refuseTakenPosition(Episode episode) {
     long position = episode.position();
-    if (byPosition.containsKey(position)) {
+    Episode there = byPosition.get(position);
+    if (there != null && !there.id().equals(episode.id())) {
       throw new PermanentException("position " + position + " belongs to another message: take lastPosition() + 1");
     }
   }
 
   int keepLatest(int count, Journal journal) {
     int dropped = 0;
-    while (inOrder.size() > count) {
+    while (inOrder.size() > Math.max(0, count)) {
       remove(inOrder.first().id(), journal);
       dropped++;
     }

@@ -18,7 +18,11 @@ public interface AuditTrail {
   /** The last entry. */
   Optional<AuditEntry> last();
 
-  /** The latest entries, in the order of their numbers. */
+  /**
+   * The latest entries, in the order of their numbers.
+   *
+   * @param limit how many at most; less than 0 is as good as 0
+   */
   List<AuditEntry> latest(int limit);
 
   /**

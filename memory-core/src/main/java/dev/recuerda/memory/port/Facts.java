@@ -48,7 +48,11 @@ public interface Facts {
   /** The facts with this {@link Claim#key()}, with those that are no longer current. */
   List<Fact> with(String key);
 
-  /** The latest of the current facts, newest first: by when they were recorded, then the last one added first. */
+  /**
+   * The latest of the current facts, newest first: by when they were recorded, then the last one added first.
+   *
+   * @param limit how many at most; less than 0 is as good as 0
+   */
   List<Fact> latest(int limit);
 
   /** All facts, with those that are no longer current. */

@@ -53,19 +53,25 @@ public interface Messages {
   /** Those of the messages that stand at these positions, in no particular order. */
   List<Episode> at(Collection<Long> positions);
 
-  /** The latest messages, useful or not, in {@link Episode#ORDER}, oldest first. */
+  /**
+   * The latest messages, useful or not, in {@link Episode#ORDER}, oldest first.
+   *
+   * @param limit how many at most; less than 0 is as good as 0
+   */
   List<Episode> latest(int limit);
 
   /**
    * Puts a message in the place of the one with its id, in every index; one whose id is not there changes nothing.
    *
    * @param searchable the terms it is found by from now on, and by no others
+   * @throws PermanentException if its position belongs to another message; the one with its id stays as it is
    */
   void replace(Episode episode, Terms searchable);
 
   /**
    * Drops the oldest messages until only so many are left.
    *
+   * @param count how many are left at most; less than 0 is as good as 0
    * @return how many were dropped
    */
   int keepLatest(int count);

@@ -65,6 +65,15 @@ public interface AuditTrailContract extends NeedsStore {
   }
 
   @Test
+  default void fewer_of_the_latest_entries_than_none_is_none() {
+    UserId user = userOf(trail(3));
+
+    List<AuditEntry> latest = latest(user, -1);
+
+    assertThat(latest).isEmpty();
+  }
+
+  @Test
   default void the_last_entry_is_that_of_the_highest_number() {
     List<AuditEntry> trail = trail(12);
     UserId user = userOf(trail);

@@ -161,6 +161,15 @@ public interface FactsContract extends NeedsStore {
   }
 
   @Test
+  default void fewer_of_the_latest_facts_than_none_is_none() {
+    UserId user = userOf(fact("lives in Cali"));
+
+    List<Fact> latest = look(user, records -> records.facts().latest(-1));
+
+    assertThat(latest).isEmpty();
+  }
+
+  @Test
   default void a_replaced_fact_is_seen_through_every_door() {
     Fact before = preference("likes tea", AT);
     UserId user = userOf(before);

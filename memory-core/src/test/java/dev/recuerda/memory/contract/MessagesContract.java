@@ -202,6 +202,37 @@ public interface MessagesContract extends NeedsStore {
   }
 
   @Test
+  default void fewer_of_the_latest_than_none_is_none() {
+    UserId user = userWhoSaid(Samples.said(3));
+
+    List<Episode> latest = latest(user, -1);
+
+    assertThat(latest).isEmpty();
+  }
+
+  @Test
+  default void to_keep_fewer_than_none_is_to_keep_none() {
+    UserId user = userWhoSaid(Samples.said(3));
+
+    int dropped = store().write(user, records -> records.messages().keepLatest(-1));
+
+    assertThat(dropped).isEqualTo(3);
+    assertThat(latest(user, 10)).isEmpty();
+  }
+
+  @Test
+  default void a_message_that_cannot_take_a_place_stays_in_its_own() {
+    UserId user = userWhoSaid(Samples.said(2));
+    Everything before = Everything.of(store(), user, "words", "other");
+    Episode samePosition = new Episode(1, said(2, "other").message(), 1, true);
+
+    change(user, records -> assertThatThrownBy(() -> records.messages().replace(samePosition, words("other")))
+        .isInstanceOf(PermanentException.class));
+
+    assertThat(Everything.of(store(), user, "words", "other")).isEqualTo(before);
+  }
+
+  @Test
   default void a_replaced_message_is_seen_through_every_door() {
     UserId user = userWhoSaid(List.of(said(1, "before")));
     Episode replaced = said(1, "before").saying("after", true);
