@@ -4,6 +4,7 @@ import dev.recuerda.postgres.server.Login;
 import dev.recuerda.postgres.server.PostgresServer;
 import dev.recuerda.postgres.server.TestDatabase;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
@@ -36,6 +37,17 @@ final class Prepared implements AutoCloseable {
   static void run(TestDatabase database, Login login, String sql) {
     try (Connection connection = database.connect(login); Statement statement = connection.createStatement()) {
       statement.execute(sql);
+    } catch (SQLException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /** The only number that a query answers, asked as a superuser, who sees the rows of everybody. */
+  static long count(TestDatabase database, String sql) {
+    try (Connection connection = database.connect(PostgresServer.shared().admin());
+        Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+      rows.next();
+      return rows.getLong(1);
     } catch (SQLException failed) {
       throw new IllegalStateException(failed);
     }
