@@ -40,7 +40,8 @@ final class Failures {
     }
   }
 
-  private static MemoryException of(Exception thrown) {
+  /** What was thrown, in our terms. */
+  static MemoryException of(Exception thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       if (cause instanceof MemoryException known) {
         return known;

@@ -1,5 +1,6 @@
 package dev.recuerda.postgres;
 
+import dev.recuerda.memory.error.MemoryException;
 import dev.recuerda.memory.error.PermanentException;
 import dev.recuerda.memory.user.UserId;
 import dev.recuerda.postgres.RoundTrip.Answer;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,9 @@ final class Unit {
   /** Whether the user's row came with this unit, and goes with it unless something is written. */
   private boolean isNew;
   private boolean touched;
+
+  /** What the database failed to do. It then takes back all of the unit, and a commit would not even say so. */
+  private @Nullable MemoryException failure;
 
   private Unit(Handle handle, UserId user, Duration limit, boolean writing) {
     this.handle = handle;
@@ -105,7 +110,7 @@ final class Unit {
   /** Asks one thing. */
   <T> T look(Question<T> question) {
     tally();
-    return Failures.translating(() -> question.ask(handle));
+    return asking(() -> question.ask(handle));
   }
 
   /** Changes something. */
@@ -115,7 +120,7 @@ final class Unit {
       throw new PermanentException("a reading unit of work changes nothing: use write instead of read");
     }
     touched = true;
-    return Failures.translating(() -> change.ask(handle));
+    return asking(() -> change.ask(handle));
   }
 
   /** A trip to be filled with questions and then made; it begins with the binding where there was none. */
@@ -131,7 +136,7 @@ final class Unit {
 
   /** Makes a trip that began with {@link #trip()}. */
   void make(RoundTrip trip) {
-    Failures.translating(() -> {
+    asking(() -> {
       trip.make(handle.getConnection());
       return trip;
     });
@@ -143,7 +148,7 @@ final class Unit {
   /** Writes what was added, where somebody is about to look for it or to change it. */
   void catchUp() {
     if (!backlog.isEmpty()) {
-      Failures.translating(() -> {
+      asking(() -> {
         backlog.write(handle);
         return backlog;
       });
@@ -153,7 +158,7 @@ final class Unit {
   /** Begins anew, after everything of the user was removed, the row that was locked included. */
   void beginAnew() {
     backlog.clear();
-    Failures.translating(() -> {
+    asking(() -> {
       RoundTrip trip = new RoundTrip();
       trip.tell(LEAVE, user);
       trip.tell(ARRIVE, user);
@@ -164,9 +169,12 @@ final class Unit {
     touched = false;
   }
 
-  /** Writes what is left to write. */
+  /** Writes what is left to write, unless something failed before, whatever the work made of that. */
   void complete() {
     if (writing) {
+      if (failure != null) {
+        throw failure;
+      }
       catchUp();
       RoundTrip last = new RoundTrip();
       if (isNew && !touched) {
@@ -175,6 +183,15 @@ final class Unit {
         tally().save(last, user);
       }
       make(last);
+    }
+  }
+
+  private <T> T asking(Failures.Part<T> part) {
+    try {
+      return part.run();
+    } catch (SQLException | JdbiException failed) {
+      failure = Failures.of(failed);
+      throw failure;
     }
   }
 
