@@ -27,11 +27,11 @@ public final class PostgresStore implements MemoryStore, AutoCloseable {
     this.options = Check.required("options", options);
     this.close = close;
     this.database = new Database(Check.required("source", source), whenLost);
-    database.transaction(options.writing(), handle -> {
+    database.transaction(options.writing(), handle -> Failures.translating(() -> {
       UserBinding.toKeepUp(handle, options.writing());
       RoleCheck.application(handle);
       return true;
-    });
+    }));
   }
 
   /**
