@@ -46,8 +46,13 @@ public final class Backends implements AutoCloseable {
 
   /** Ends a process, and waits until it is gone. */
   public void end(int process) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     tell(END, process);
+    awaitEndOf(process);
+  }
+
+  /** Waits until a process is gone. */
+  public void awaitEndOf(int process) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
     while (tell(IS_THERE, process)) {
       if (System.nanoTime() > end) {
         throw new IllegalStateException("the process does not end");
