@@ -9,7 +9,7 @@ create function search_user_memory(
     embedding_model text default null)        -- that of the user's newest vector of this dimension, unless it is named
   returns table (id uuid, content text, category text, type text, similarity double precision, created_at timestamptz)
   language sql stable parallel safe
-  set search_path from current
+  set search_path = recuerda, public, extensions, pg_temp -- Temporary tables, which anybody may make, at the end.
 as $$
   with space as (
     select coalesce(embedding_model, (
