@@ -46,7 +46,6 @@ alter table message_terms enable row level security;
 alter table message_terms force row level security;
 create policy own_rows on message_terms to recuerda_app
   using (user_id = current_user_id()) with check (user_id = current_user_id());
-create policy upkeep on message_terms to recuerda_upkeep using (true) with check (true);
 create policy owner on message_terms to current_user using (true) with check (true);
 grant select, insert, delete on message_terms to recuerda_app;
 

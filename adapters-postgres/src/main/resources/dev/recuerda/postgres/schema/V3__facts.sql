@@ -69,7 +69,6 @@ alter table user_memory_terms enable row level security;
 alter table user_memory_terms force row level security;
 create policy own_rows on user_memory_terms to recuerda_app
   using (user_id = current_user_id()) with check (user_id = current_user_id());
-create policy upkeep on user_memory_terms to recuerda_upkeep using (true) with check (true);
 create policy owner on user_memory_terms to current_user using (true) with check (true);
 grant select, insert, update, delete on user_memory_terms to recuerda_app;
 

@@ -33,7 +33,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /** A record of each kind, always under the same ids, whoever the user is and whatever the words are. */
-final class OneOfEach {
+public final class OneOfEach {
 
   static final FactId FACT = new FactId(uuid("one fact"));
   static final FactId PREFERENCE = new FactId(uuid("one preference"));
@@ -47,7 +47,8 @@ final class OneOfEach {
 
   private OneOfEach() {}
 
-  static void keep(UserRecords records, String words) {
+  /** Writes one of each. */
+  public static void keep(UserRecords records, String words) {
     writes(words).values().forEach(write -> write.accept(records));
   }
 
