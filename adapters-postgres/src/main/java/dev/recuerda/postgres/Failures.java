@@ -21,6 +21,7 @@ final class Failures {
   private static final String LOCK_NOT_TO_BE_HAD = "55P03";
   private static final String IDLE_FOR_TOO_LONG = "25P03";
   private static final String REFUSED_BY_ROW_LEVEL_SECURITY = "42501";
+  private static final String NO_SUCH_DATABASE = "3D000";
 
   /** What our own SQL files refuse, in words of ours. */
   private static final String OURS = "RV";
@@ -28,6 +29,8 @@ final class Failures {
 
   /** No connection, no resources, the operator stepped in, the system failed: classes of codes. */
   private static final Set<String> AWAY = Set.of("08", "53", "57", "58");
+
+  private static final String NOT_LET_IN = "28";
 
   private Failures() {}
 
@@ -75,6 +78,12 @@ final class Failures {
     }
     if (code.startsWith(OURS) && failure instanceof PSQLException server && server.getServerErrorMessage() != null) {
       return new PermanentException(server.getServerErrorMessage().getMessage() + in(code));
+    }
+    if (code.startsWith(NOT_LET_IN)) {
+      return new PermanentException("the database does not let this user in, or not with this password" + in(code));
+    }
+    if (code.equals(NO_SUCH_DATABASE)) {
+      return new PermanentException("the server has no database of that name" + in(code));
     }
     return new PermanentException("the database refused a statement" + in(code) + at(failure));
   }

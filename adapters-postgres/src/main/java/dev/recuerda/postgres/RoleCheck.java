@@ -61,12 +61,11 @@ final class RoleCheck {
   }
 
   private static void look(Handle handle, Rule rule) {
-    boolean made = handle.createQuery(LOOK).bind("schema", PostgresSchema.NAME).map((row, context) -> {
-      RoleCheck check = new RoleCheck(row);
-      rule.hold(check);
-      return check.is("is_made");
+    handle.createQuery(LOOK).bind("schema", PostgresSchema.NAME).map((row, context) -> {
+      rule.hold(new RoleCheck(row));
+      return true;
     }).one();
-    refuseOlder(made ? handle.createQuery(VERSION).mapTo(Integer.class).one() : 0);
+    refuseOlder(handle.createQuery(VERSION).mapTo(Integer.class).one());
   }
 
   private static void refuseOlder(int version) {
@@ -80,6 +79,10 @@ final class RoleCheck {
   private void protectedFromItself() throws SQLException {
     that(!is("is_super"), "is a superuser, or may become one, and sees the records of all users: use another");
     that(!is("bypasses"), "has BYPASSRLS, or may take on a role that has: use another");
+    if (!is("is_made")) {
+      throw new PermanentException("the tables are not there: run PostgresSchema.migrate with the role that is to own them, "
+          + "then grant recuerda_app, or recuerda_upkeep, to the one that connects");
+    }
     that(row.getString("owned") == null, "owns " + row.getString("owned") + ", and may turn Row-Level Security off: use another");
     if (row.getString("unprotected") != null) {
       throw new PermanentException("Row-Level Security is not enabled and forced on " + row.getString("unprotected"));
