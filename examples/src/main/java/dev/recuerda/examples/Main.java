@@ -17,11 +17,13 @@ import picocli.CommandLine.ParameterException;
     name = "recuerda",
     mixinStandardHelpOptions = true,
     version = "Recuerda 0.1.0-SNAPSHOT",
-    description = "Runs the memory on conversations, and measures it. Needs no network, no key and no database.",
+    description = "Runs the memory on conversations, and measures it. Needs no network, no key and no database, unless "
+        + "replay is to keep its memory in one.",
     footer = {
       "",
       "Without a command, replay runs; without a file, it takes a conversation that ships with it.",
-      "Exit codes: 0 done; 1 a floor that was asked for is missed; 2 a wrong option or a file that cannot be read."
+      "Exit codes: 0 done; 1 a floor that was asked for is missed; 2 a wrong option, or a file or a database that "
+        + "cannot be used."
     })
 public final class Main {
 

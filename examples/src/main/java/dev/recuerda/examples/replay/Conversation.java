@@ -4,7 +4,8 @@ import dev.recuerda.examples.Console;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
-import dev.recuerda.memory.error.MemoryException;
+import dev.recuerda.memory.error.PermanentException;
+import dev.recuerda.memory.error.StoreUnavailableException;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.Optional;
@@ -26,9 +27,10 @@ final class Conversation {
   }
 
   /**
-   * Reads to the end.
+   * Reads to the end, or until the store is away: what comes after a line must not be recorded before it.
    *
    * @throws InvalidInputException if there was no line that could be read
+   * @throws StoreUnavailableException if the store does not answer
    */
   Tally through(InputLines lines, Replay replay, Report report, String source) throws IOException {
     Optional<Line> next = lines.next();
@@ -39,7 +41,7 @@ final class Conversation {
         replay.begin(message.get().at());
         report.begin(source);
       }
-      message.flatMap(said -> turn(line, replay, said)).ifPresent(report::turn);
+      message.flatMap(said -> turn(line, replay, said)).ifPresent(turn -> report.turn(tally.inputs(), turn));
       console.out().flush();
       progress.reached(line.number(), lines.bytesRead());
       next = lines.next();
@@ -60,10 +62,10 @@ final class Conversation {
 
   private Optional<Turn> turn(Line line, Replay replay, Message message) {
     try {
-      Turn turn = replay.turn(message);
-      tally.count(turn);
-      return Optional.of(turn);
-    } catch (MemoryException wrong) {
+      Optional<Turn> turn = replay.turn(message);
+      turn.ifPresentOrElse(tally::count, () -> tally.countEarlier(message));
+      return turn;
+    } catch (PermanentException wrong) {
       refused(line, wrong);
       return Optional.empty();
     }
@@ -76,7 +78,7 @@ final class Conversation {
     }
   }
 
-  private void refused(Line line, MemoryException why) {
+  private void refused(Line line, PermanentException why) {
     tally.countRefused();
     console.say(labels.get("line.refused", line.number(), String.valueOf(why.getMessage())));
   }

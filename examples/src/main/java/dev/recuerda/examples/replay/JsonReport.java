@@ -44,7 +44,7 @@ final class JsonReport implements Report {
   }
 
   @Override
-  public void turn(Turn turn) {
+  public void turn(long number, Turn turn) {
     Console.line(console.out(), Json.write(line(turn)));
   }
 

@@ -16,27 +16,46 @@ final class Replay {
 
   private final UserMemory memory;
   private final ReplayClock clock;
-
+  private final ReplayIds ids;
   private final Optional<ProfilePatch> known;
+  private final EarlierRuns earlier;
+  private long lastPosition;
 
   /** @param known what is known of the user beforehand */
-  Replay(UserMemory memory, ReplayClock clock, Optional<ProfilePatch> known) {
+  Replay(UserMemory memory, ReplayClock clock, ReplayIds ids, Optional<ProfilePatch> known) {
     this.memory = memory;
     this.clock = clock;
+    this.ids = ids;
     this.known = known;
+    this.earlier = EarlierRuns.in(memory);
+    this.lastPosition = earlier.lastPosition();
   }
 
   /** What happens before the first input, at its time. */
   void begin(Instant at) {
     clock.advanceTo(at);
-    known.ifPresent(memory::updateProfile);
+    known.filter(patch -> earlier.isEmpty()).ifPresent(memory::updateProfile);
   }
 
-  Turn turn(Message message) {
+  /** Empty for what an earlier run dealt with; only what may be missing of it is made up for. */
+  Optional<Turn> turn(Message message) {
     clock.advanceTo(message.at());
+    if (!earlier.recorded(message)) {
+      ids.of(lastPosition + 1);
+      return Optional.of(dealtWith(message));
+    }
+    if (earlier.endWith(message)) {
+      ids.of(earlier.lastPosition());
+      memory.hear(message);
+    }
+    return Optional.empty();
+  }
+
+  private Turn dealtWith(Message message) {
     Optional<Classification> classification =
         message.isFromUser() ? Optional.of(memory.classify(message)) : Optional.empty();
     Heard heard = memory.hear(message);
+    lastPosition = Math.max(lastPosition, heard.recorded().episode().position());
     if (!heard.recorded().isNew()) {
       return notAnswered(message, heard, classification, Turn.REPEATED);
     }

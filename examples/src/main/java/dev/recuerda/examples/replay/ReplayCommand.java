@@ -2,22 +2,21 @@ package dev.recuerda.examples.replay;
 
 import dev.recuerda.examples.Console;
 import dev.recuerda.inmemory.InMemoryMetrics;
-import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.inmemory.LexicalEmbeddings;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.UserMemory;
-import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.MemoryException;
 import dev.recuerda.memory.policy.Retention;
 import dev.recuerda.memory.policy.RuleClassifier;
+import dev.recuerda.memory.port.MemoryStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -55,7 +54,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Console console;
-  private final AtomicLong lastId = new AtomicLong();
+  private final ReplayIds ids = new ReplayIds();
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -110,6 +109,19 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--embeddings", description = "Find facts by lexical embeddings too, not by words alone.")
   private boolean embeddings;
 
+  @Option(
+      names = "--jdbc",
+      paramLabel = "URL",
+      description = "Keep the memory in PostgreSQL: jdbc:postgresql://host/db?user=..&password=.., for a role that is granted "
+          + "recuerda_app. Another run goes on where this one stopped: what is recorded there is not recorded, nor shown, again.")
+  private @Nullable String jdbc;
+
+  @Option(
+      names = "--jdbc-owner",
+      paramLabel = "URL",
+      description = "Make the tables there first, or bring them up to date, with the role that is to own them.")
+  private @Nullable String jdbcOwner;
+
   public ReplayCommand(Console console) {
     this.console = console;
   }
@@ -118,7 +130,7 @@ public final class ReplayCommand implements Callable<Integer> {
   public Integer call() {
     try {
       return replay(Source.chosen(Optional.ofNullable(file), Optional.ofNullable(sample), console.in()));
-    } catch (InvalidInputException wrong) {
+    } catch (MemoryException wrong) {
       throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(wrong.getMessage()));
     } catch (IOException unreadable) {
       throw new ParameterException(
@@ -127,11 +139,19 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   private int replay(Source source) throws IOException {
+    Check.that(jdbc == null || retention == null, "--retention",
+        "must be left out with --jdbc: what is dropped in one run would come anew in the next");
+    try (ReplayStore place = ReplayStore.chosen(Optional.ofNullable(jdbc), Optional.ofNullable(jdbcOwner))) {
+      return replay(source, place.store());
+    }
+  }
+
+  private int replay(Source source, MemoryStore store) throws IOException {
     Labels labels = Labels.in(language());
     InMemoryMetrics metrics = new InMemoryMetrics();
     ReplayClock clock = new ReplayClock();
-    UserMemory memory = memory(clock, metrics).of(user);
-    Replay replay = new Replay(memory, clock, Optional.ofNullable(profile).map(HostFiles::profile));
+    UserMemory memory = memory(store, clock, metrics).of(user);
+    Replay replay = new Replay(memory, clock, ids, Optional.ofNullable(profile).map(HostFiles::profile));
     try (InputLines lines = new InputLines(source.open())) {
       Progress progress = new Progress(console, source.size(), labels);
       Report report = report(memory, labels);
@@ -153,10 +173,10 @@ public final class ReplayCommand implements Callable<Integer> {
   }
 
   /** Nothing of it depends on the machine: time, ids and tags are given, and it reads on the thread that asks. */
-  private Memory memory(ReplayClock clock, InMemoryMetrics metrics) {
-    Memory.Builder builder = Memory.builder(new InMemoryStore())
+  private Memory memory(MemoryStore store, ReplayClock clock, InMemoryMetrics metrics) {
+    Memory.Builder builder = Memory.builder(store)
         .clock(clock)
-        .ids(() -> new UUID(0, lastId.incrementAndGet()))
+        .ids(ids)
         .promptKey(PROMPT_KEY)
         .consentKey(PROMPT_KEY)
         .executor(Runnable::run)

@@ -10,8 +10,12 @@ interface Report {
   /** Before the first input. */
   void begin(String source);
 
-  /** After each input. */
-  void turn(Turn turn);
+  /**
+   * After each input but those that an earlier run dealt with.
+   *
+   * @param number the number of the input, counted from 1
+   */
+  void turn(long number, Turn turn);
 
   /**
    * After the last input.

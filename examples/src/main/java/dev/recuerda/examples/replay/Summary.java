@@ -12,6 +12,9 @@ final class Summary {
   static List<String> lines(Labels labels, Tally tally, InMemoryMetrics metrics) {
     List<String> lines = new ArrayList<>();
     lines.add(labels.get("summary.inputs", tally.inputs(), tally.fromUser(), tally.messages()));
+    if (tally.earlier() > 0) {
+      lines.add(labels.get("summary.earlier", tally.recorded(), tally.earlier()));
+    }
     if (tally.repeated() > 0) {
       lines.add(labels.count("summary.repeated", tally.repeated()));
     }

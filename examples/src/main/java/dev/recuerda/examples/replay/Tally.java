@@ -1,5 +1,6 @@
 package dev.recuerda.examples.replay;
 
+import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Role;
 
 /** Counts what came in. */
@@ -8,12 +9,23 @@ final class Tally {
   private long inputs;
   private long fromUser;
   private long repeated;
+  private long earlier;
   private long refused;
 
   void count(Turn turn) {
-    inputs++;
-    fromUser += turn.message().role() == Role.USER ? 1 : 0;
+    count(turn.message());
     repeated += turn.isNew() ? 0 : 1;
+  }
+
+  /** Counts what an earlier run dealt with. */
+  void countEarlier(Message message) {
+    count(message);
+    earlier++;
+  }
+
+  private void count(Message message) {
+    inputs++;
+    fromUser += message.role() == Role.USER ? 1 : 0;
   }
 
   void countRefused() {
@@ -38,6 +50,16 @@ final class Tally {
   /** Lines whose id had been there before. */
   long repeated() {
     return repeated;
+  }
+
+  /** Lines whose message an earlier run recorded. */
+  long earlier() {
+    return earlier;
+  }
+
+  /** Messages that this run recorded. */
+  long recorded() {
+    return inputs - repeated - earlier;
   }
 
   /** Lines that could not be read. */

@@ -45,7 +45,6 @@ final class TextReport implements Report {
   private final Console console;
   private final Labels labels;
   private final Reasons reasons;
-  private long number;
   private Profile shown = Profile.empty();
 
   TextReport(Console console, Labels labels, Reasons reasons) {
@@ -60,10 +59,9 @@ final class TextReport implements Report {
   }
 
   @Override
-  public void turn(Turn turn) {
-    number++;
+  public void turn(long number, Turn turn) {
     print("");
-    print(head(turn.message()));
+    print(head(number, turn.message()));
     said(turn.isNew() ? turn.kept() : turn.message());
     turn.classification().ifPresent(this::classified);
     layers(turn.recollection());
@@ -84,7 +82,7 @@ final class TextReport implements Report {
     Summary.lines(labels, tally, metrics).forEach(line -> print(MARGIN + line));
   }
 
-  private String head(Message message) {
+  private String head(long number, Message message) {
     List<String> parts = new ArrayList<>();
     parts.add(time(message.at()));
     parts.add(labels.get("role." + key(message.role())));
