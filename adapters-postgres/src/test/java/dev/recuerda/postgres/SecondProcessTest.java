@@ -56,7 +56,7 @@ class SecondProcessTest {
   @ValueSource(strings = {"record", "learn", "forget"})
   void of_a_process_that_breaks_off_in_the_middle_of_a_unit_the_half_is_not_there_and_all_before_it_is(String broken) {
     String token = lived(EarlierProcess.BROKEN_OFF, broken);
-    new Backends(HERE.database, HERE.database.app()).awaitNoTransaction();
+    new RoleConnections(HERE.database, HERE.database.app()).awaitNoTransaction();
 
     assertAllOfItIsThere();
     assertLifeGoesOn(token);

@@ -32,13 +32,13 @@ class StartersCheckTest {
 
   private TestDatabase database;
   private DataSource owner;
-  private Backends backends;
+  private RoleConnections backends;
 
   @BeforeEach
   void open() {
     database = PostgresServer.shared().freshDatabase();
     owner = Prepared.source(database, database.owner());
-    backends = new Backends(database, database.owner());
+    backends = new RoleConnections(database, database.owner());
   }
 
   @AfterEach
@@ -133,13 +133,13 @@ class StartersCheckTest {
           cutOff();
         }
       }
-      new Backends(database, database.owner()).awaitGone();
+      new RoleConnections(database, database.owner()).awaitGone();
     }
 
     private void killProcess() {
       try (OtherProcess starter = OtherProcess.start(Starter.class, database, database.owner(),
           Integer.toString(place.version), Integer.toString(place.place))) {
-        new Backends(database, database.owner()).awaitWaiting(1);
+        new RoleConnections(database, database.owner()).awaitWaiting(1);
         starter.kill();
       }
     }
@@ -148,8 +148,8 @@ class StartersCheckTest {
       DataSource owner = Prepared.source(database, database.owner());
       CompletableFuture<Integer> starter = CompletableFuture.supplyAsync(
           () -> new PostgresSchema(Gate.in(place.version, place.place)).bring(owner));
-      new Backends(database, database.owner()).awaitWaiting(1);
-      new Backends(database, database.owner()).terminate();
+      new RoleConnections(database, database.owner()).awaitWaiting(1);
+      new RoleConnections(database, database.owner()).terminate();
       assertThatThrownBy(() -> starter.get(60, TimeUnit.SECONDS)).isInstanceOf(ExecutionException.class)
           .hasCauseInstanceOf(StoreUnavailableException.class);
     }

@@ -6,8 +6,8 @@ import dev.recuerda.postgres.server.TestDatabase;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** The server's side of the connections of one role to a test's database. */
-final class Backends {
+/** The connections of one role to a test's database, as the server sees them. */
+final class RoleConnections {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration PAUSE = Duration.ofMillis(5);
@@ -15,7 +15,7 @@ final class Backends {
   private final TestDatabase database;
   private final Login role;
 
-  Backends(TestDatabase database, Login role) {
+  RoleConnections(TestDatabase database, Login role) {
     this.database = database;
     this.role = role;
   }
