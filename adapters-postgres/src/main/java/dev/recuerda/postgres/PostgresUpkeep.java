@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The upkeep of a {@link PostgresStore}, with connections of another role, a member of {@code recuerda_upkeep}. It goes from
@@ -35,12 +36,13 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
 
   private static final String WITH_OLD_MESSAGES = """
       select user_id from users u
-      where user_id > :after and exists (select from messages_v2 m where m.user_id = u.user_id and m.said_at < :instant)
+      where (cast(:after as uuid) is null or user_id > cast(:after as uuid))
+        and exists (select from messages_v2 m where m.user_id = u.user_id and m.said_at < :instant)
       order by user_id limit :most""";
 
   private static final String WITH_EXPIRED_FACTS = """
       select user_id from users u
-      where user_id > :after and expiring_facts > 0
+      where (cast(:after as uuid) is null or user_id > cast(:after as uuid)) and expiring_facts > 0
         and exists (select from user_memory f where f.user_id = u.user_id and f.expires_at <= :instant)
       order by user_id limit :most""";
 
@@ -64,8 +66,6 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
              expiring_facts = expiring_facts - counted.dropped
       from counted where user_id = :user
       returning counted.dropped""";
-
-  private static final UUID FIRST = new UUID(0, 0);
 
   private final Database database;
   private final Duration limit;
@@ -136,7 +136,7 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
   private long sweep(String whose, String drop, Instant instant) {
     OffsetDateTime at = Instants.bound(instant);
     long dropped = 0;
-    List<UUID> users = next(whose, FIRST, at);
+    List<UUID> users = next(whose, null, at);
     while (!users.isEmpty()) {
       for (UUID user : users) {
         dropped += keepingUp(handle -> drop(handle, drop, user, at));
@@ -146,18 +146,25 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
     return dropped;
   }
 
-  private List<UUID> next(String whose, UUID after, OffsetDateTime instant) {
+  private List<UUID> next(String whose, @Nullable UUID after, OffsetDateTime instant) {
     return keepingUp(handle -> handle.createQuery(whose).bind("after", after).bind("instant", instant)
         .bind("most", AT_ONCE).mapTo(UUID.class).list());
   }
 
-  /** The lock is a statement of its own: only what comes after it sees what whoever had it before left behind. */
   private static long drop(Handle handle, String drop, UUID user, OffsetDateTime instant) {
-    boolean there = handle.createQuery(LOCK).bind("user", user).mapTo(UUID.class).findOne().isPresent();
-    return there ? handle.createQuery(drop).bind("user", user).bind("instant", instant).mapTo(Long.class).one() : 0;
+    return lock(handle, user) ? handle.createQuery(drop).bind("user", user).bind("instant", instant).mapTo(Long.class).one() : 0;
   }
 
-  private <T> T keepingUp(Function<Handle, T> work) {
+  /**
+   * Locks the row of a user, if it is there. A statement of its own: only what comes after it sees what whoever had the lock
+   * before left behind.
+   */
+  static boolean lock(Handle handle, UUID user) {
+    return handle.createQuery(LOCK).bind("user", user).mapTo(UUID.class).findOne().isPresent();
+  }
+
+  /** Runs work in a transaction that is bound to nobody. */
+  <T> T keepingUp(Function<Handle, T> work) {
     return database.transaction(limit, handle -> Failures.translating(() -> {
       UserBinding.toKeepUp(handle, limit);
       return work.apply(handle);
