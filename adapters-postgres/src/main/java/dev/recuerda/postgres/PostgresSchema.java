@@ -18,8 +18,8 @@ import javax.sql.DataSource;
  * what was applied is written down in {@code schema_history}. Run it as the role that is to own the tables, which must be
  * another than the one that your application connects with.
  *
- * <p>Flyway reads the same files (location {@code classpath:dev/recuerda/postgres/schema}, default schema {@value #NAME}) and
- * keeps a history of its own: a database belongs to the one that made its tables, and the store works on either's.
+ * <p>Flyway reads the same files (location {@code classpath:dev/recuerda/postgres/schema}, default schema {@value #NAME})
+ * and keeps a history of its own: a database belongs to the one that made its tables, and the store works on either's.
  */
 public final class PostgresSchema {
 

@@ -70,8 +70,8 @@ final class EarlierLife {
       insert("memory_sections (user_id, name, document)", MARTA.value(), "work", json("{\"job\": \"nurse\"}"));
     }
     if (version >= 5) {
-      insert("agents (user_id, id, number, name, role, personality, expectations, created_at)", MARTA.value(), AGENT.value(), 2,
-          "Clara", "coach", "calm", "honest", sql(AT));
+      insert("agents (user_id, id, number, name, role, personality, expectations, created_at)", MARTA.value(),
+          AGENT.value(), 2, "Clara", "coach", "calm", "honest", sql(AT));
       insert("agent_memory (user_id, agent_id, document)", MARTA.value(), AGENT.value(), json("{\"likes\": \"short\"}"));
       insert("sessions (user_id, id, agent_id, number, opened_at, context)", MARTA.value(), AGENT.value(), AGENT.value(), 3,
           sql(AT), json("{}"));
@@ -84,9 +84,10 @@ final class EarlierLife {
   private void fact(Map<String, Integer> terms) throws SQLException {
     insert("user_memory (user_id, number, id, type, category, slot, content, value, scope, negated, claim_key, evidence,"
             + " valid_from, recorded_from, learned_by, said_at, term_count)", MARTA.value(), 1, FACT.value(), "fact",
-        CLAIM.category(), "people.dentist", CLAIM.statement(), "doctor Gil", CLAIM.scope().name(), false, IndexTerm.digest(CLAIM.key()),
-        json("[{\"message\": \"m1\", \"start\": 0, \"end\": 28, \"provenance\": \"USER_TYPED\", \"saidAt\": \"" + AT
-            + "\"}]"), sql(AT), sql(AT), "test", sql(AT), sum(terms));
+        CLAIM.category(), "people.dentist", CLAIM.statement(), "doctor Gil", CLAIM.scope().name(), false,
+        IndexTerm.digest(CLAIM.key()),
+        json("[{\"message\": \"m1\", \"start\": 0, \"end\": 28, \"provenance\": \"USER_TYPED\", \"saidAt\": \""
+            + AT + "\"}]"), sql(AT), sql(AT), "test", sql(AT), sum(terms));
     for (Map.Entry<String, Integer> term : terms.entrySet()) {
       insert("user_memory_terms (user_id, number, term, frequency, live)", MARTA.value(), 1, term.getKey(), term.getValue(),
           true);

@@ -138,8 +138,8 @@ class PostgresSchemaTest {
   private static void assertLifeGoesOn(UserMemory marta, int version) {
     Message next = Message.fromUser("m2", EarlierLife.AT.plusSeconds(60), "Ahora mi dentista es la doctora Ruiz");
     assertThat(marta.record(next).episode().position()).isEqualTo(version < 2 ? 1 : 2);
-    marta.learn(List.of(new Candidate(
-        Claim.filling("people.dentist", "people", "Su dentista es la doctora Ruiz", "doctora Ruiz"), Evidence.wholeOf(next), "test")));
+    Claim other = Claim.filling("people.dentist", "people", "Su dentista es la doctora Ruiz", "doctora Ruiz");
+    marta.learn(List.of(new Candidate(other, Evidence.wholeOf(next), "test")));
     assertThat(marta.facts()).extracting(fact -> fact.claim().value()).containsExactly(Optional.of("doctora Ruiz"));
     assertThat(AuditEntry.firstBroken(marta.trail(100))).isEmpty();
     marta.forgetEverything();

@@ -15,7 +15,8 @@ final class SchemaShape {
 
   private static final String SHAPE = """
       select line from (
-        select format('table %s security %s %s rights %s', c.relname, c.relrowsecurity, c.relforcerowsecurity, c.relacl) as line
+        select format('table %s security %s %s rights %s', c.relname, c.relrowsecurity, c.relforcerowsecurity, c.relacl)
+          as line
         from pg_class c where c.relnamespace = to_regnamespace('recuerda') and c.relkind = 'r'
         union all
         select format('column %s.%s %s %s %s', c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
@@ -40,7 +41,8 @@ final class SchemaShape {
   /** What is there but the history of it. */
   static List<String> of(TestDatabase database) {
     return read(database, PostgresServer.shared().admin(), SHAPE).stream()
-        .map(line -> line.replace(database.owner().user(), "the owner").replaceAll("(?m)^ SET search_path TO .*$", "")).toList();
+        .map(line -> line.replace(database.owner().user(), "the owner").replaceAll("(?m)^ SET search_path TO .*$", ""))
+        .toList();
   }
 
   /** The files that were applied, in their order. */

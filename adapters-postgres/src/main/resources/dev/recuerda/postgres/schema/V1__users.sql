@@ -15,8 +15,8 @@ begin
 exception
   when duplicate_object or unique_violation then null; -- Another database of this server makes them at the same time.
   when insufficient_privilege then
-    raise exception 'the roles recuerda_app and recuerda_upkeep are missing, and this role may not create them: let an administrator run "create role recuerda_app nologin; create role recuerda_upkeep nologin"'
-      using errcode = 'RV001';
+    raise exception using errcode = 'RV001', message = 'the roles recuerda_app and recuerda_upkeep are missing, and this '
+      'role may not create them: let an administrator run "create role recuerda_app; create role recuerda_upkeep"';
 end $$;
 
 do $$

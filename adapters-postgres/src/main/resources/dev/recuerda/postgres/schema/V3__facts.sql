@@ -8,8 +8,8 @@ begin
   end if;
 exception
   when insufficient_privilege or undefined_file or feature_not_supported then
-    raise exception 'the extension vector is missing, and this role may not create it: let an administrator install pgvector on the server, and run "create extension vector schema public" in this database'
-      using errcode = 'RV002';
+    raise exception using errcode = 'RV002', message = 'the extension vector is missing, and this role may not create it: '
+      'let an administrator install pgvector on the server, and run "create extension vector schema public" in this database';
 end $$;
 
 create table user_memory (
