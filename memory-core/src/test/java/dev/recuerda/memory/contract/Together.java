@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs work on many threads that start at once, and fails as the first of them that fails. */
 public final class Together {
 
-  private static final long PATIENCE_SECONDS = 120;
+  private static final long PATIENCE_SECONDS = Cases.count(120, 1_200);
 
   private Together() {}
 
