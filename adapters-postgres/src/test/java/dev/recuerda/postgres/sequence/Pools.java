@@ -55,9 +55,11 @@ final class Pools {
   private static final EmbeddingSpace COMMON_SPACE = new EmbeddingSpace("one", 3);
   private static final List<EmbeddingSpace> SPACES = List.of(new EmbeddingSpace("one", 4), new EmbeddingSpace("One", 3),
       new EmbeddingSpace("other", 3), new EmbeddingSpace("long", 1_030));
-  private static final List<float[]> DIRECTIONS = List.of(new float[] {1, 0, 0}, new float[] {1, 0, 0}, new float[] {2, 0, 0},
-      new float[] {-1, 0, 0}, new float[] {0, 1, 0}, new float[] {0.1f, 0.7f, -0.3f}, new float[] {0.2f, 1.4f, -0.6f},
-      new float[] {1e-20f, 1e-20f, 0}, new float[] {-0f, 3e18f, 1e18f});
+  private static final List<float[]> DIRECTIONS = List.of(
+      new float[] {1, 0, 0}, new float[] {1, 0, 0}, new float[] {2, 0, 0}, new float[] {1, 1e-5f, 0},
+      new float[] {1, 2e-5f, 0}, new float[] {3, 0, 3e-5f}, new float[] {-1, 0, 0}, new float[] {0, 1, 0},
+      new float[] {0.1f, 0.7f, -0.3f}, new float[] {0.2f, 1.4f, -0.6f}, new float[] {1e-20f, 1e-20f, 0},
+      new float[] {-0f, 3e18f, 1e18f});
 
   private final Dice dice;
 
