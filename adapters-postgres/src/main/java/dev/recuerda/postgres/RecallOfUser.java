@@ -88,6 +88,17 @@ final class RecallOfUser {
 
   private static final int MORE = 4;
 
+  /** All that may be as near as they are. */
+  private static final String NEAR = NEAREST.replace(
+      "order by half <=> (select l2_normalize(?::vector)::halfvec), id limit ?",
+      "and half <=> (select l2_normalize(?::vector)::halfvec) <= ?");
+
+  private static final String NEAR_OF_LONG = NEAREST_OF_LONG.replace(
+      "order by embedding <=> (select ?::vector), id limit ?", "and embedding <=> (select ?::vector) <= ?");
+
+  /** By how much a cosine of the database's may be wrong: twice what two vectors lose that are rounded to half precision. */
+  private static final double ERROR = 0.002;
+
   private static final Comparator<Nearest> NEAREST_FIRST =
       Comparator.comparingDouble(Nearest::cosine).reversed().thenComparing(Nearest::fact);
 
@@ -176,14 +187,16 @@ final class RecallOfUser {
     }
 
     private Answer<Map<UUID, float[]>> askNearest() {
-      Optional<Embedding> vector = search.vector().filter(wanted -> search.nearest() > 0);
-      return vector.map(to -> {
-        String model = to.space().model();
-        int dimension = to.space().dimension();
-        String sql = dimension <= Backlog.MOST_IN_INDEX ? NEAREST : NEAREST_OF_LONG;
-        return trip.ask(sql, RecallOfUser::vectors, user, model, dimension, to.values(),
-            MORE * search.nearest(), user, model, dimension);
-      }).orElseGet(() -> Answer.of(Map.of()));
+      return search.vector().filter(wanted -> search.nearest() > 0)
+          .map(to -> askNear(trip, to, NEAREST, NEAREST_OF_LONG, MORE * search.nearest()))
+          .orElseGet(() -> Answer.of(Map.of()));
+    }
+
+    private Answer<Map<UUID, float[]>> askNear(RoundTrip trip, Embedding to, String sql, String ofLong, Number bound) {
+      String model = to.space().model();
+      int dimension = to.space().dimension();
+      return trip.ask(dimension <= Backlog.MOST_IN_INDEX ? sql : ofLong, RecallOfUser::vectors,
+          user, model, dimension, to.values(), bound, user, model, dimension);
     }
 
     Postings<FactId> ofFacts() {
@@ -212,12 +225,32 @@ final class RecallOfUser {
       if (near.get().isEmpty()) {
         return List.of();
       }
+      List<Nearest> found = ranked(near.get());
+      int last = Math.min(search.nearest(), found.size()) - 1;
+      if (found.size() == MORE * search.nearest()) {
+        double cosine = found.get(last).cosine();
+        boolean othersMayBeNearer = cosine - found.get(found.size() - 1).cosine() <= 2 * ERROR;
+        found = othersMayBeNearer ? ranked(atLeast(cosine)) : found;
+      }
+      return found.subList(0, last + 1);
+    }
+
+    /** Where so many are all but equally near that those that were fetched may be the wrong ones, it takes a second trip. */
+    private Map<UUID, float[]> atLeast(double cosine) {
+      RoundTrip second = unit.trip();
+      Answer<Map<UUID, float[]>> all =
+          askNear(second, search.vector().orElseThrow(), NEAR, NEAR_OF_LONG, 1 - cosine + ERROR);
+      unit.make(second);
+      return all.get();
+    }
+
+    private List<Nearest> ranked(Map<UUID, float[]> vectors) {
       Embedding to = search.vector().orElseThrow();
       ToDoubleFunction<Embedding> cosines = to.cosine();
-      return near.get().entrySet().stream()
+      return vectors.entrySet().stream()
           .map(entry -> new Nearest(
               new FactId(entry.getKey()), cosines.applyAsDouble(Embedding.of(to.space(), entry.getValue()))))
-          .sorted(NEAREST_FIRST).limit(search.nearest()).toList();
+          .sorted(NEAREST_FIRST).toList();
     }
   }
 

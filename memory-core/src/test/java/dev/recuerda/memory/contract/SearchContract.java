@@ -30,6 +30,7 @@ import dev.recuerda.memory.recall.ReadPlan;
 import dev.recuerda.memory.recall.ReadPlan.Search;
 import dev.recuerda.memory.text.Terms;
 import dev.recuerda.memory.user.UserId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -302,6 +303,19 @@ public interface SearchContract extends NeedsStore {
 
     assertThat(all).extracting(near -> near.fact().toString()).isEqualTo(ids.stream().sorted().toList());
     assertThat(first).isEqualTo(all.subList(0, 2));
+  }
+
+  @Test
+  default void the_nearest_are_found_among_many_that_are_hardly_less_near() {
+    UserId user = anyUser();
+    List<FactId> ids = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      ids.add(keepFact(user, "fact " + i, vector(1, (40 - i) * 1e-5, 0)).id());
+    }
+
+    List<Nearest> nearest = recall(user, nearest(2, vector(1, 0, 0))).nearest();
+
+    assertThat(nearest).extracting(Nearest::fact).containsExactly(ids.get(39), ids.get(38));
   }
 
   @Test
