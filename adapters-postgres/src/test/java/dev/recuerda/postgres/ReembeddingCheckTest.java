@@ -29,7 +29,7 @@ class ReembeddingCheckTest {
   private static final int BATCHES = (USERS * FACTS + Reembedding.AT_ONCE - 1) / Reembedding.AT_ONCE;
 
   private final Vectored all = new Vectored(USERS, FACTS);
-  private final Backends upkeep = new Backends(all.here.database, all.here.database.upkeep());
+  private final RoleConnections upkeep = new RoleConnections(all.here.database, all.here.database.upkeep());
   private final Random random = new Random(SEED);
   private List<String> old = List.of();
   private List<String> undisturbed = List.of();

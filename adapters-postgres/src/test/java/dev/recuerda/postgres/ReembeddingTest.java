@@ -106,7 +106,7 @@ class ReembeddingTest {
 
   @Test
   void no_transaction_is_open_while_the_model_works() {
-    Backends upkeep = new Backends(all.here.database, all.here.database.upkeep());
+    RoleConnections upkeep = new RoleConnections(all.here.database, all.here.database.upkeep());
 
     all.reembedding.into(new WatchedEmbeddings(NEW, call -> upkeep.awaitNoTransaction()));
 
@@ -177,7 +177,7 @@ class ReembeddingTest {
     CompletableFuture<Long> moving = all.here.store.write(firstUser(), records -> {
       records.facts().replace(Samples.closed(first()));
       CompletableFuture<Long> started = CompletableFuture.supplyAsync(() -> all.reembedding.into(new WatchedEmbeddings(NEW)));
-      new Backends(all.here.database, all.here.database.upkeep()).awaitWaiting(1);
+      new RoleConnections(all.here.database, all.here.database.upkeep()).awaitWaiting(1);
       return started;
     });
 
