@@ -1,6 +1,5 @@
 package dev.recuerda.postgres;
 
-import com.pgvector.PGvector;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.error.PermanentException;
@@ -52,9 +51,9 @@ public final class Reembedding {
   /** Only while the fact is what it was when its text was read. */
   private static final String GIVE = """
       insert into user_memory_vectors (user_id, model, dimension, id, live, embedding, half)
-      select f.user_id, :model, :dimension, f.id, true, :embedding,
-             case when :dimension <= %d then cast(l2_normalize(:embedding) as halfvec) end
-      from user_memory f
+      select f.user_id, :model, :dimension, f.id, true, v.embedding,
+             case when :dimension <= %d then cast(l2_normalize(v.embedding) as halfvec) end
+      from user_memory f cross join (select cast(:embedding as vector) as embedding) v
       where f.user_id = :user and f.id = :id and f.recorded_to is null and f.content = :content
       on conflict do nothing""".formatted(Backlog.MOST_IN_INDEX);
 
@@ -181,7 +180,7 @@ public final class Reembedding {
         EmbeddingSpace space = placed.vector.space();
         batch.bind("user", user).bind("id", placed.row.id).bind("content", placed.row.content)
             .bind("model", space.model()).bind("dimension", space.dimension())
-            .bind("embedding", new PGvector(placed.vector.values())).add();
+            .bind("embedding", placed.vector.values()).add();
       }
       int given = 0;
       for (int count : batch.execute()) {

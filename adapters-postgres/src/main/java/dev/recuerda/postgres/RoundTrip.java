@@ -34,6 +34,11 @@ final class RoundTrip {
     }, its);
   }
 
+  /** A statement that is asked only if that is wanted; otherwise the answer is there already. */
+  <T> Answer<T> askIf(boolean wanted, String sql, Reader<T> reader, T nothing, @Nullable Object... its) {
+    return wanted ? ask(sql, reader, its) : Answer.of(nothing);
+  }
+
   private <T> Answer<T> add(String sql, Outcome<T> outcome, @Nullable Object... its) {
     Part<T> part = new Part<>(sql, outcome);
     parts.add(part);

@@ -103,7 +103,7 @@ class PlansTest {
     float[] vector = new float[SPACE.dimension()];
     vector[0] = 1;
 
-    String plan = plan(RecallOfUser.NEAREST, USER, SPACE.model(), SPACE.dimension(), vector, 20, USER, SPACE.model(),
+    String plan = plan(NearestFacts.NEAREST, USER, SPACE.model(), SPACE.dimension(), vector, 20, USER, SPACE.model(),
         SPACE.dimension());
 
     assertThat(plan).contains("Index Only Scan using user_memory_vectors_nearest").doesNotContain("Seq Scan");
@@ -111,8 +111,8 @@ class PlansTest {
 
   @Test
   void postings_are_read_from_the_index_alone() throws SQLException {
-    String ofMessages = plan(RecallOfUser.MESSAGE_POSTINGS, TERMS, USER);
-    String ofFacts = plan(RecallOfUser.FACT_POSTINGS, TERMS, USER);
+    String ofMessages = plan(TermMatches.MESSAGE_POSTINGS, TERMS, USER);
+    String ofFacts = plan(TermMatches.FACT_POSTINGS, TERMS, USER);
 
     assertThat(ofMessages).contains("Index Only Scan using message_terms_by_term").doesNotContain("Seq Scan");
     assertThat(ofFacts).contains("Index Only Scan using user_memory_terms_by_term").doesNotContain("Seq Scan");
@@ -120,8 +120,8 @@ class PlansTest {
 
   @Test
   void what_ranking_needs_of_the_records_is_read_without_their_texts() throws SQLException {
-    String ofMessages = plan(RecallOfUser.MESSAGES_OF_POSTINGS, USER, USER, TERMS);
-    String ofFacts = plan(RecallOfUser.FACTS_OF_POSTINGS, USER, USER, TERMS);
+    String ofMessages = plan(TermMatches.MESSAGES_OF_POSTINGS, USER, USER, TERMS);
+    String ofFacts = plan(TermMatches.FACTS_OF_POSTINGS, USER, USER, TERMS);
 
     assertThat(ofMessages).contains("Index Only Scan using messages_v2_pkey").doesNotContain("Seq Scan");
     assertThat(ofFacts).contains("Index Only Scan using user_memory_pkey").doesNotContain("Seq Scan");

@@ -1,0 +1,119 @@
+package dev.recuerda.postgres;
+
+import com.pgvector.PGvector;
+import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.recall.Embedding;
+import dev.recuerda.memory.recall.Findings.Nearest;
+import dev.recuerda.memory.recall.ReadPlan.Search;
+import dev.recuerda.postgres.RoundTrip.Answer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The facts of a user that lie nearest to a vector. The database chooses more of them than are wanted, by half precision; how
+ * near they are is computed from the vectors as they were given.
+ */
+final class NearestFacts {
+
+  /** Those that half precision finds nearest, and more of them than are wanted, since it may take one for another. */
+  static final String NEAREST = """
+      select v.id, vector_send(v.embedding) as embedding
+      from (select id from user_memory_vectors
+            where user_id = ? and model = ? and dimension = ? and live
+            order by half <=> (select l2_normalize(?::vector)::halfvec), id limit ?) c
+           join user_memory_vectors v on v.user_id = ? and v.model = ? and v.dimension = ? and v.id = c.id""";
+
+  /** The same where there is no half precision, since an index entry would not have room for it. */
+  private static final String NEAREST_OF_LONG = NEAREST.replace(
+      "half <=> (select l2_normalize(?::vector)::halfvec)", "embedding <=> (select ?::vector)");
+
+  private static final int MORE = 4;
+
+  /** All that may be as near as they are. */
+  private static final String NEAR = NEAREST.replace(
+      "order by half <=> (select l2_normalize(?::vector)::halfvec), id limit ?",
+      "and half <=> (select l2_normalize(?::vector)::halfvec) <= ?");
+
+  private static final String NEAR_OF_LONG = NEAREST_OF_LONG.replace(
+      "order by embedding <=> (select ?::vector), id limit ?", "and embedding <=> (select ?::vector) <= ?");
+
+  /** By how much a cosine of the database's may be wrong: twice what two vectors lose that are rounded to half precision. */
+  private static final double ERROR = 0.002;
+
+  private static final Comparator<Nearest> NEAREST_FIRST =
+      Comparator.comparingDouble(Nearest::cosine).reversed().thenComparing(Nearest::fact);
+
+  private final Unit unit;
+  private final Embedding to;
+  private final int wanted;
+  private final Answer<Map<UUID, float[]>> near;
+
+  private NearestFacts(Unit unit, RoundTrip trip, Embedding to, int wanted) {
+    this.unit = unit;
+    this.to = to;
+    this.wanted = wanted;
+    this.near = ask(trip, NEAREST, NEAREST_OF_LONG, MORE * wanted);
+  }
+
+  /** Asks for them with a trip, if the search compares vectors. */
+  static Optional<NearestFacts> asked(Unit unit, RoundTrip trip, Search search) {
+    return search.vector().filter(vector -> search.nearest() > 0)
+        .map(vector -> new NearestFacts(unit, trip, vector, search.nearest()));
+  }
+
+  private Answer<Map<UUID, float[]>> ask(RoundTrip trip, String sql, String ofLong, Number bound) {
+    UUID user = unit.user();
+    String model = to.space().model();
+    int dimension = to.space().dimension();
+    return trip.ask(dimension <= Backlog.MOST_IN_INDEX ? sql : ofLong, NearestFacts::vectors,
+        user, model, dimension, to.values(), bound, user, model, dimension);
+  }
+
+  /** The nearest, once the trip was made. */
+  List<Nearest> nearest() {
+    if (near.get().isEmpty()) {
+      return List.of();
+    }
+    List<Nearest> found = ranked(near.get());
+    int last = Math.min(wanted, found.size()) - 1;
+    if (found.size() == MORE * wanted) {
+      double cosine = found.get(last).cosine();
+      boolean othersMayBeNearer = cosine - found.get(found.size() - 1).cosine() <= 2 * ERROR;
+      found = othersMayBeNearer ? ranked(atLeast(cosine)) : found;
+    }
+    return found.subList(0, last + 1);
+  }
+
+  /** Where so many are all but equally near that those that were fetched may be the wrong ones, it takes a second trip. */
+  private Map<UUID, float[]> atLeast(double cosine) {
+    RoundTrip second = unit.trip();
+    Answer<Map<UUID, float[]>> all = ask(second, NEAR, NEAR_OF_LONG, 1 - cosine + ERROR);
+    unit.make(second);
+    return all.get();
+  }
+
+  private List<Nearest> ranked(Map<UUID, float[]> vectors) {
+    ToDoubleFunction<Embedding> cosines = to.cosine();
+    return vectors.entrySet().stream()
+        .map(entry -> new Nearest(
+            new FactId(entry.getKey()), cosines.applyAsDouble(Embedding.of(to.space(), entry.getValue()))))
+        .sorted(NEAREST_FIRST).toList();
+  }
+
+  private static Map<UUID, float[]> vectors(ResultSet rows) throws SQLException {
+    Map<UUID, float[]> vectors = new HashMap<>();
+    while (rows.next()) {
+      PGvector vector = new PGvector();
+      vector.setByteValue(rows.getBytes("embedding"), 0);
+      vectors.put(rows.getObject("id", UUID.class), vector.toArray());
+    }
+    return vectors;
+  }
+}
