@@ -17,6 +17,14 @@ final class Incoming {
   /** From how many rows on it is worth a table of their own. */
   static final int WORTH_IT = 100;
 
+  static final String MESSAGES = "create temp table incoming (like messages_v2) on commit drop";
+
+  static final String FACTS = "create temp table incoming (like user_memory) on commit drop";
+
+  private static final String DROP = "drop table if exists pg_temp.incoming";
+
+  private static final String COPY = "copy pg_temp.incoming from stdin";
+
   private static final String MAY = "select has_database_privilege(current_database(), 'TEMP')";
 
   private Incoming() {}
@@ -29,11 +37,13 @@ final class Incoming {
   /**
    * Fills a temporary table.
    *
+   * @param table what makes it: {@link #MESSAGES} or {@link #FACTS}
    * @param rows the values in the order of the table's columns, as their texts
    */
-  static void fill(Handle handle, Table table, Iterable<List<@Nullable Object>> rows) throws SQLException {
-    handle.execute(table.create);
-    CopyIn copy = handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(table.copy);
+  static void fill(Handle handle, String table, Iterable<List<@Nullable Object>> rows) throws SQLException {
+    handle.createUpdate(DROP).execute();
+    handle.createUpdate(table).execute();
+    CopyIn copy = handle.getConnection().unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
     try {
       for (List<@Nullable Object> row : rows) {
         byte[] line = line(row).getBytes(StandardCharsets.UTF_8);
@@ -58,22 +68,5 @@ final class Incoming {
   /** What would otherwise end a value or a row. */
   private static String escaped(String text) {
     return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r");
-  }
-
-  /** Where rows stop on their way into a table of the same columns. */
-  enum Table {
-    MESSAGES("""
-        drop table if exists pg_temp.incoming;
-        create temp table incoming (like messages_v2) on commit drop"""),
-    FACTS("""
-        drop table if exists pg_temp.incoming;
-        create temp table incoming (like user_memory) on commit drop""");
-
-    private final String create;
-    private final String copy = "copy pg_temp.incoming from stdin";
-
-    Table(String create) {
-      this.create = create;
-    }
   }
 }

@@ -105,7 +105,7 @@ final class PostgresFacts implements Facts {
         rows.add(FactRow.values(unit.user(), numbers.get(id), one.fact(), one.terms().length()));
       }
     }
-    Incoming.fill(handle, Incoming.Table.FACTS, rows);
+    Incoming.fill(handle, Incoming.FACTS, rows);
     handle.createQuery(SET_ASIDE).bind("user", unit.user()).mapTo(UUID.class).forEach(coming::remove);
     handle.createUpdate(TAKE_IN).execute();
     coming.forEach((id, one) -> index(numbers.get(id), one));

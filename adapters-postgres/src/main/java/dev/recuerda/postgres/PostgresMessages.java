@@ -104,7 +104,7 @@ final class PostgresMessages implements Messages {
         return Messages.super.addAll(messages); // One of the two may be known already: only asking one by one tells.
       }
     }
-    Incoming.fill(handle, Incoming.Table.MESSAGES, coming.values().stream()
+    Incoming.fill(handle, Incoming.MESSAGES, coming.values().stream()
         .map(message -> EpisodeRow.values(unit.user(), message.episode(), message.terms().length())).toList());
     handle.createQuery(SET_ASIDE).bind("user", unit.user()).mapTo(Long.class).forEach(coming::remove);
     handle.createQuery(CLASH).bind("user", unit.user()).mapTo(Long.class).findOne().ifPresent(PostgresMessages::refuse);

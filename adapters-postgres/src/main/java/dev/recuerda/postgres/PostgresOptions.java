@@ -5,12 +5,13 @@ import java.time.Duration;
 
 /**
  * How long the database may take. A statement that takes longer is ended by the server, and the unit of work with it; a
- * server that does not answer at all is given up half a second later.
+ * server that does not answer at all is given up half a second later. Each is between 1 millisecond and 1 hour.
  *
- * @param reading one statement of a reading unit, 1 millisecond to 1 hour; also the longest wait for a lock
- * @param writing one statement of a writing unit, and how long it waits for another one of the same user to end, as long
+ * @param reading one statement of a reading unit
+ * @param writing one statement of a writing unit, the wait for another one of the same user to end included
+ * @param idle how long a unit may ask nothing before the server ends it: others of the same user wait for it
  */
-public record PostgresOptions(Duration reading, Duration writing) {
+public record PostgresOptions(Duration reading, Duration writing, Duration idle) {
 
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration SHORTEST = Duration.ofMillis(1);
@@ -18,21 +19,27 @@ public record PostgresOptions(Duration reading, Duration writing) {
   public PostgresOptions {
     inBounds("options.reading", reading);
     inBounds("options.writing", writing);
+    inBounds("options.idle", idle);
   }
 
-  /** Two seconds to read, which is more than an answer can wait for, and ten to write. */
+  /** Two seconds to read, which is more than an answer can wait for, ten to write, and a minute to think. */
   public static PostgresOptions standard() {
-    return new PostgresOptions(Duration.ofSeconds(2), Duration.ofSeconds(10));
+    return new PostgresOptions(Duration.ofSeconds(2), Duration.ofSeconds(10), Duration.ofMinutes(1));
   }
 
   /** The same with another time to read. */
   public PostgresOptions reading(Duration limit) {
-    return new PostgresOptions(limit, writing);
+    return new PostgresOptions(limit, writing, idle);
   }
 
   /** The same with another time to write. */
   public PostgresOptions writing(Duration limit) {
-    return new PostgresOptions(reading, limit);
+    return new PostgresOptions(reading, limit, idle);
+  }
+
+  /** The same with another time to ask nothing. */
+  public PostgresOptions idle(Duration limit) {
+    return new PostgresOptions(reading, writing, limit);
   }
 
   private static void inBounds(String field, Duration limit) {

@@ -28,7 +28,7 @@ public final class PostgresStore implements MemoryStore, AutoCloseable {
     this.close = close;
     this.database = new Database(Check.required("source", source), whenLost);
     database.transaction(options.writing(), handle -> Failures.translating(() -> {
-      UserBinding.toKeepUp(handle, options.writing());
+      UserBinding.toKeepUp(handle, options);
       RoleCheck.application(handle);
       return true;
     }));
@@ -76,14 +76,14 @@ public final class PostgresStore implements MemoryStore, AutoCloseable {
   public <T> T write(UserId user, Function<UserRecords, T> work) {
     Check.required("user", user);
     return database.transaction(options.writing(),
-        handle -> run(Unit.writing(handle, user, options.writing()), work));
+        handle -> run(Unit.writing(handle, user, options), work));
   }
 
   @Override
   public <T> T read(UserId user, Function<UserRecords, T> work) {
     Check.required("user", user);
     return database.transaction(options.reading(),
-        handle -> run(Unit.reading(handle, user, options.reading()), work));
+        handle -> run(Unit.reading(handle, user, options), work));
   }
 
   private static <T> T run(Unit unit, Function<UserRecords, T> work) {

@@ -68,11 +68,11 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
       returning counted.dropped""";
 
   private final Database database;
-  private final Duration limit;
+  private final PostgresOptions options;
   private final Runnable close;
 
   private PostgresUpkeep(DataSource source, PostgresOptions options, Runnable whenLost, Runnable close) {
-    this.limit = Check.required("options", options).writing();
+    this.options = Check.required("options", options);
     this.close = close;
     this.database = new Database(Check.required("source", source), whenLost);
     keepingUp(handle -> {
@@ -165,8 +165,8 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
 
   /** Runs work in a transaction that is bound to nobody. */
   <T> T keepingUp(Function<Handle, T> work) {
-    return database.transaction(limit, handle -> Failures.translating(() -> {
-      UserBinding.toKeepUp(handle, limit);
+    return database.transaction(options.writing(), handle -> Failures.translating(() -> {
+      UserBinding.toKeepUp(handle, options);
       return work.apply(handle);
     }));
   }

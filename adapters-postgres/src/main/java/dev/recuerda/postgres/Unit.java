@@ -5,7 +5,6 @@ import dev.recuerda.memory.error.PermanentException;
 import dev.recuerda.memory.user.UserId;
 import dev.recuerda.postgres.RoundTrip.Answer;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,7 +23,7 @@ final class Unit {
 
   private final Handle handle;
   private final UUID user;
-  private final Duration limit;
+  private final PostgresOptions options;
   private final boolean writing;
   private final Backlog backlog;
   private boolean open = true;
@@ -40,22 +39,22 @@ final class Unit {
   /** What the database failed to do. It then takes back all of the unit, and a commit would not even say so. */
   private @Nullable MemoryException failure;
 
-  private Unit(Handle handle, UserId user, Duration limit, boolean writing) {
+  private Unit(Handle handle, UserId user, PostgresOptions options, boolean writing) {
     this.handle = handle;
     this.user = user.value();
-    this.limit = limit;
+    this.options = options;
     this.writing = writing;
     this.backlog = new Backlog(this.user);
   }
 
   /** A unit that only looks. */
-  static Unit reading(Handle handle, UserId user, Duration limit) {
-    return new Unit(handle, user, limit, false);
+  static Unit reading(Handle handle, UserId user, PostgresOptions options) {
+    return new Unit(handle, user, options, false);
   }
 
   /** A unit that may change things, once no other such unit of the user is open. */
-  static Unit writing(Handle handle, UserId user, Duration limit) {
-    Unit unit = new Unit(handle, user, limit, true);
+  static Unit writing(Handle handle, UserId user, PostgresOptions options) {
+    Unit unit = new Unit(handle, user, options, true);
     return Failures.translating(() -> {
       unit.lock();
       return unit;
@@ -64,7 +63,7 @@ final class Unit {
 
   private void lock() throws SQLException {
     RoundTrip first = new RoundTrip();
-    UserBinding.toChange(first, user, limit);
+    UserBinding.toChange(first, user, options);
     Optional<Tally> locked = locked(first);
     while (locked.isEmpty()) { // Nobody of that name is there yet, or whoever was has just been erased.
       RoundTrip again = new RoundTrip();
@@ -128,7 +127,7 @@ final class Unit {
     checkOpen();
     RoundTrip trip = new RoundTrip();
     if (tally == null) {
-      UserBinding.toLook(trip, user, limit);
+      UserBinding.toLook(trip, user, options);
       arriving = trip.ask(Tally.SEEN, Tally::in, user);
     }
     return trip;

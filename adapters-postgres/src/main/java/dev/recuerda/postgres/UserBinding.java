@@ -21,36 +21,33 @@ final class UserBinding {
   private static final String SEARCH_PATH = PostgresSchema.NAME + ", public, extensions, pg_temp";
   private static final String NOBODY = "";
 
-  /** How long a unit may think between two statements; whoever thinks longer has died, and others wait for the lock. */
-  private static final String IDLE_MILLIS = "60000";
-
   private UserBinding() {}
 
   /** The first thing in a transaction that looks: it sees the records as they are now, whatever is written meanwhile. */
-  static void toLook(RoundTrip trip, UUID user, Duration limit) {
+  static void toLook(RoundTrip trip, UUID user, PostgresOptions options) {
     trip.tell(SNAPSHOT);
-    bind(trip, user.toString(), limit);
+    bind(trip, user.toString(), options.reading(), options.idle());
   }
 
   /** The first thing in a transaction that changes: what it sees after it got its lock is what others left behind. */
-  static void toChange(RoundTrip trip, UUID user, Duration limit) {
+  static void toChange(RoundTrip trip, UUID user, PostgresOptions options) {
     trip.tell(CHANGING);
-    bind(trip, user.toString(), limit);
+    bind(trip, user.toString(), options.writing(), options.idle());
   }
 
   /** The first thing in a transaction of the upkeep, which is bound to nobody. */
-  static void toKeepUp(Handle handle, Duration limit) {
+  static void toKeepUp(Handle handle, PostgresOptions options) {
     Failures.translating(() -> {
       RoundTrip trip = new RoundTrip();
       trip.tell(CHANGING);
-      bind(trip, NOBODY, limit);
+      bind(trip, NOBODY, options.writing(), options.idle());
       trip.make(handle.getConnection());
       return trip;
     });
   }
 
-  private static void bind(RoundTrip trip, String user, Duration limit) {
+  private static void bind(RoundTrip trip, String user, Duration limit, Duration idle) {
     String millis = Long.toString(limit.toMillis());
-    trip.tell(BIND, user, SEARCH_PATH, millis, millis, IDLE_MILLIS);
+    trip.tell(BIND, user, SEARCH_PATH, millis, millis, Long.toString(idle.toMillis()));
   }
 }

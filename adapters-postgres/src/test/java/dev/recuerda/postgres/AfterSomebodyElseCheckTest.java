@@ -37,14 +37,15 @@ class AfterSomebodyElseCheckTest {
   private static final int LONGEST = 6;
   private static final int UNTIL_PREPARED_ON_THE_SERVER = 6;
   private static final Duration SHORT = Duration.ofMillis(200);
-  private static final String BOUND_TO = "select coalesce(nullif(current_setting('app.current_user_id', true), ''), 'nobody')";
+  private static final String BOUND_TO =
+      "select coalesce(nullif(current_setting('app.current_user_id', true), ''), 'nobody')";
 
   private static final Prepared HERE = Prepared.fresh();
   private static final Backends BACKENDS = Backends.of(HERE.database);
   private static final SmallPool POOL = SmallPool.of(HERE.database, HERE.database.app(), 1);
   private static final PostgresStore STORE = PostgresStore.over(POOL);
   private static final PostgresStore HASTY = PostgresStore.over(POOL,
-      PostgresOptions.standard().reading(SHORT).writing(SHORT));
+      PostgresOptions.standard().reading(SHORT).writing(SHORT).idle(SHORT));
   private static final List<Ledger> LEDGERS = List.of(
       new Ledger(new UserId(Samples.uuid("one"))), new Ledger(new UserId(Samples.uuid("two"))),
       new Ledger(new UserId(Samples.uuid("three"))));

@@ -123,7 +123,7 @@ class DialoguesInPostgresTest {
         bind.setString(1, user.toString());
         bind.execute();
       }
-      for (String table : texts(connection, "select tablename from pg_tables where schemaname = 'recuerda'")) {
+      for (String table : texts(connection, "select tablename from pg_tables where schemaname = 'recuerda' and tablename <> 'schema_history'")) {
         rows.addAll(texts(connection, "select t::text from recuerda." + table + " t"));
       }
     }

@@ -137,8 +137,9 @@ class HostileTextsCheckTest {
     List<String> rows = new ArrayList<>();
     try (Connection connection = prepared.database.connect(prepared.database.owner());
         Statement statement = connection.createStatement()) {
-      for (String table : List.of("users", "messages_v2", "message_terms", "user_memory", "user_memory_terms", "user_memory_vectors",
-          "memory_profile", "memory_sections", "agents", "agent_memory", "sessions", "consents", "memory_audit", "jobs")) {
+      for (String table : List.of("users", "messages_v2", "message_terms", "user_memory", "user_memory_terms",
+          "user_memory_vectors", "memory_profile", "memory_sections", "agents", "agent_memory", "sessions", "consents",
+          "memory_audit", "jobs")) {
         try (ResultSet row = statement.executeQuery("select count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' "
             + "order by t::text collate \"C\")), '') from recuerda." + table + " t where user_id = '" + OTHER + "'")) {
           row.next();
@@ -179,7 +180,8 @@ class HostileTextsCheckTest {
     int foreign = 0;
     try (Prepared careless = Prepared.fresh()) {
       keepAll(careless.store, OTHER, Place.MESSAGE_ID, List.of("one", "two"), THEIRS);
-      Prepared.run(careless.database, careless.database.owner(), "alter table recuerda.messages_v2 disable row level security");
+      Prepared.run(careless.database, careless.database.owner(),
+          "alter table recuerda.messages_v2 disable row level security");
       try (Connection connection = careless.database.connect(careless.database.app())) {
         connection.setAutoCommit(false);
         for (String text : HostileTexts.PAYLOADS) {
@@ -251,8 +253,8 @@ class HostileTextsCheckTest {
 
       @Override
       List<String> look(UserRecords records, String text) {
-        return textsOf(records.messages().find(records.recall(Samples.lookingFor(text, "other " + text)).episodes().postings()
-            .stream().map(Posting::record).toList()).values());
+        return textsOf(records.messages().find(records.recall(Samples.lookingFor(text, "other " + text)).episodes()
+            .postings().stream().map(Posting::record).toList()).values());
       }
     },
     TERM_OF_FACT {
@@ -270,7 +272,8 @@ class HostileTextsCheckTest {
     CATEGORY_AND_EVIDENCE {
       @Override
       void keep(UserRecords records, String text, String whose) {
-        Claim claim = new Claim(FactKind.PREFERENCE, text, Optional.empty(), whose, Optional.empty(), ConsentScope.PERSONALIZATION);
+        Claim claim = new Claim(
+            FactKind.PREFERENCE, text, Optional.empty(), whose, Optional.empty(), ConsentScope.PERSONALIZATION);
         records.facts().add(Fact.restored(factId(text), claim, List.of(Samples.evidence(new MessageId(text), AT)),
             Period.since(AT), Period.since(AT), Optional.empty(), text), Terms.none(), Optional.empty());
       }
@@ -324,7 +327,8 @@ class HostileTextsCheckTest {
       @Override
       void keep(UserRecords records, String text, String whose) {
         Profile profile = new Profile(Optional.empty(), Optional.of(text), Optional.empty(), Optional.empty(),
-            Document.of("goals", Map.of(text, whose)), Document.of("constraints", Map.of(whose, List.of(text))), Optional.empty());
+            Document.of("goals", Map.of(text, whose)), Document.of("constraints", Map.of(whose, List.of(text))),
+            Optional.empty());
         records.profile().save(profile);
         assertThat(records.profile().get()).isEqualTo(profile);
       }
@@ -411,9 +415,10 @@ class HostileTextsCheckTest {
 
       @Override
       List<String> look(UserRecords records, String text) {
-        var found = records.recall(new ReadPlan(300, Optional.empty(), Optional.of(new MessageId(text)), ProfileExtent.NONE, 0,
-            Optional.of(ReadPlan.Search.byWords(Set.of("word")))));
-        assertThat(found.window()).hasSize(Math.toIntExact(found.episodes().records()) - 1).hasSameSizeAs(found.episodes().postings());
+        var found = records.recall(new ReadPlan(300, Optional.empty(), Optional.of(new MessageId(text)),
+            ProfileExtent.NONE, 0, Optional.of(ReadPlan.Search.byWords(Set.of("word")))));
+        assertThat(found.window()).hasSize(Math.toIntExact(found.episodes().records()) - 1)
+            .hasSameSizeAs(found.episodes().postings());
         assertThat(found.window()).extracting(Episode::id).doesNotContain(new MessageId(text));
         return found.window().isEmpty() ? List.of(MINE) : textsOf(found.window());
       }

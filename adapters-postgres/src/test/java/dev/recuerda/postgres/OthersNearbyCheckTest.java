@@ -224,7 +224,8 @@ class OthersNearbyCheckTest {
       }
     }
     assertThat(starved).isGreaterThan(25);
-    Cases.report("20", "negative control: with an HNSW index over everybody, %d of 50 queries got fewer than %d", starved, WANTED);
+    Cases.report("20", "negative control: with an HNSW index over everybody, %d of 50 queries got fewer than %d", starved,
+        WANTED);
     assertThat(IntStream.range(0, 50).mapToObj(amongOthers::get)).allMatch(seen -> seen.nearest().size() == WANTED);
   }
 }

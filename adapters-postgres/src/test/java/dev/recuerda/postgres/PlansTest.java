@@ -79,7 +79,7 @@ class PlansTest {
     try (Connection connection = HERE.database.connect(HERE.database.app())) {
       connection.setAutoCommit(false);
       RoundTrip binding = new RoundTrip();
-      UserBinding.toLook(binding, USER, PostgresOptions.standard().reading());
+      UserBinding.toLook(binding, USER, PostgresOptions.standard());
       binding.make(connection);
       try (PreparedStatement statement = connection.prepareStatement("explain (costs off) " + sql)) {
         for (int i = 0; i < values.length; i++) {

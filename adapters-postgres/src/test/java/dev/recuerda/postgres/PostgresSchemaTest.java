@@ -209,7 +209,7 @@ class PostgresSchemaTest {
   @Test
   void the_store_says_what_is_missing_in_a_database_without_tables() {
     assertThatThrownBy(this::store).isInstanceOf(PermanentException.class)
-        .hasMessageContaining("the schema is at version 0, this library needs 7: run PostgresSchema.migrate");
+        .hasMessageContaining("the tables are not there: run PostgresSchema.migrate");
   }
 
   @Test

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Nobody starts with a role for which Row-Level Security does not hold, nor on a schema that is too old. Check 15. */
 class RoleCheckTest {
 
+  private static final String THERE_IS_NOTHING = "the tables are not there: run PostgresSchema.migrate";
+
   private static final Prepared HERE = Prepared.fresh();
 
   @AfterAll
@@ -109,9 +111,8 @@ class RoleCheckTest {
     refusesTo(() -> startUpkeep(HERE.source(HERE.database.app())), "is not a member of recuerda_upkeep");
   }
 
-  /** At version 0 there is only the history. */
   @ParameterizedTest
-  @ValueSource(ints = {0, 1, 6})
+  @ValueSource(ints = {1, 6})
   void a_schema_that_is_too_old_is_refused(int version) {
     try (TestDatabase database = PostgresServer.shared().freshDatabase()) {
       PostgresSchema.until(version).bring(Prepared.source(database, database.owner()));
@@ -123,13 +124,23 @@ class RoleCheckTest {
   @Test
   void a_database_without_our_schema_is_refused() {
     try (TestDatabase database = PostgresServer.shared().freshDatabase()) {
-      refusesAsTooOld(database, 0);
+      refusesTo(() -> startStore(Prepared.source(database, database.app())), THERE_IS_NOTHING);
+      refusesTo(() -> startUpkeep(Prepared.source(database, database.upkeep())), THERE_IS_NOTHING);
+    }
+  }
+
+  @Test
+  void a_schema_that_has_only_its_history_is_refused() {
+    try (TestDatabase database = PostgresServer.shared().freshDatabase()) {
+      PostgresSchema.until(0).bring(Prepared.source(database, database.owner()));
+
+      refusesTo(() -> startStore(Prepared.source(database, database.app())), THERE_IS_NOTHING);
     }
   }
 
   @Test
   void what_the_database_refuses_meanwhile_is_told_in_our_terms() {
-    during("revoke select on recuerda.schema_history from public", "grant select on recuerda.schema_history to public", () -> {
+    during("revoke usage on schema recuerda from recuerda_app, recuerda_upkeep", "grant usage on schema recuerda to recuerda_app, recuerda_upkeep", () -> {
       refusesTo(() -> startStore(HERE.source(HERE.database.app())), "the role of this connection may not do that");
       refusesTo(() -> startUpkeep(HERE.source(HERE.database.upkeep())), "the role of this connection may not do that");
     });

@@ -27,13 +27,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Dialogue 33 of the requirements: two users, each on 50 threads, over one pool of 5 connections. Nothing of one comes up for
- * the other, and no update is lost.
+ * Dialogue 33 of the requirements: two users, each on 50 threads, over one pool of 5 connections. Nothing of one comes up
+ * for the other, and no update is lost.
  */
 class TwoUsersOnOnePoolCheckTest {
 
   private static final int THREADS_OF_EACH = 50;
-  private static final int TURNS = Cases.count(1, 10);
+  private static final int TURNS = Cases.count(1, 5);
 
   private static final Prepared HERE = Prepared.fresh();
 

@@ -26,10 +26,10 @@ import org.jdbi.v3.core.statement.SqlStatement;
 /** Who speaks to the database, and which ways of speaking nobody uses. */
 final class Speakers {
 
-  private static final Set<String> OF_JDBC = Set.of("prepareStatement", "prepareCall", "nativeSQL", "createStatement", "execute",
-      "executeQuery", "executeUpdate", "executeLargeUpdate", "addBatch");
-  private static final Set<String> PUTS_TEXTS_IN =
-      Set.of("define", "defineList", "defineNamedBindings", "bindList", "bindBeanList", "bindMethodsList", "setTemplateEngine");
+  private static final Set<String> OF_JDBC = Set.of("prepareStatement", "prepareCall", "nativeSQL", "createStatement",
+      "execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "addBatch");
+  private static final Set<String> PUTS_TEXTS_IN = Set.of("define", "defineList", "defineNamedBindings", "bindList",
+      "bindBeanList", "bindMethodsList", "setTemplateEngine");
   private static final Set<String> OF_A_HANDLE = Set.of("execute", "select", "createScript", "createCall", "createBatch");
 
   private Speakers() {}

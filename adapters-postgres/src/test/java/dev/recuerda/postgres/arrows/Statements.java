@@ -47,14 +47,16 @@ import org.jspecify.annotations.Nullable;
 final class Statements {
 
   private static final Map<String, Set<String>> TAKE_A_STATEMENT = Map.of(
-      "org.jdbi.v3.core.Handle", Set.of("createQuery", "createUpdate", "prepareBatch", "createCall", "createScript", "execute", "select"),
+      "org.jdbi.v3.core.Handle",
+      Set.of("createQuery", "createUpdate", "prepareBatch", "createCall", "createScript", "execute", "select"),
       "java.sql.Connection", Set.of("prepareStatement", "prepareCall", "nativeSQL"),
       "java.sql.Statement", Set.of("execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "addBatch"),
       "dev.recuerda.postgres.RoundTrip", Set.of("tell", "count", "ask"));
   private static final Set<String> MAKE_CONSTANTS_OF_CONSTANTS = Set.of("formatted", "replace", "repeat", "strip");
 
   /** One joins the statements of a trip, the other runs the files of the schema. */
-  private static final Set<String> EXCEPTIONS = Set.of("dev.recuerda.postgres.RoundTrip", "dev.recuerda.postgres.PostgresSchema");
+  private static final Set<String> EXCEPTIONS =
+      Set.of("dev.recuerda.postgres.RoundTrip", "dev.recuerda.postgres.PostgresSchema");
 
   private final Trees trees;
   private final List<CompilationUnitTree> sources = new ArrayList<>();
@@ -215,7 +217,8 @@ final class Statements {
       return false;
     }
     return switch (variable.getKind()) {
-      case FIELD -> variable.getModifiers().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL)) && hasConstantValue(declared);
+      case FIELD -> variable.getModifiers().containsAll(Set.of(Modifier.STATIC, Modifier.FINAL))
+          && hasConstantValue(declared);
       case LOCAL_VARIABLE -> hasConstantValue(localPath(variable));
       case PARAMETER -> isHandedOn(variable);
       default -> false;

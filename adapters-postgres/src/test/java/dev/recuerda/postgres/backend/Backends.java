@@ -61,8 +61,8 @@ public final class Backends implements AutoCloseable {
   }
 
   /** Ends a process at some moment from now on. */
-  public Future<?> endSoon(int process) {
-    return others.submit(() -> tell(END, process));
+  public void endSoon(int process) {
+    others.execute(() -> tell(END, process));
   }
 
   /** Has a process stop what it does again and again, until the work that it does is over. */

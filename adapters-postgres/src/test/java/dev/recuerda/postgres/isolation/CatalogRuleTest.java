@@ -109,7 +109,6 @@ class CatalogRuleTest {
   @Test
   void the_application_and_the_upkeep_have_these_rights_and_no_more() throws SQLException {
     assertThat(names(RIGHTS)).containsExactly(
-        "public schema_history: SELECT",
         "recuerda_app agent_memory: DELETE INSERT SELECT UPDATE",
         "recuerda_app agents: DELETE INSERT SELECT UPDATE",
         "recuerda_app consents: INSERT SELECT",
