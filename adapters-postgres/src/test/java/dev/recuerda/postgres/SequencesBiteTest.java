@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 class SequencesBiteTest {
 
   private static final int SEQUENCES = 60;
+  private static final int TALKS = 10;
 
   private final InMemoryStore sound = new InMemoryStore();
   private final InMemoryStore second = new InMemoryStore();
@@ -197,6 +198,28 @@ class SequencesBiteTest {
   @Test
   void a_job_that_was_given_to_nobody_is_noticed() {
     bites(second, Altered.view(Upkeep.class, second, "claim", held -> Optional.empty()), "upkeep.claim");
+  }
+
+  @Test
+  void talks_on_two_sound_stores_come_to_the_same() {
+    assertThatCode(() -> talk(second)).doesNotThrowAnyException();
+  }
+
+  @Test
+  void a_posting_that_is_missing_is_noticed_in_talks() {
+    MemoryStore forgetful = Altered.store(second, "recall", answer -> {
+      Findings found = (Findings) answer;
+      return with(found, withoutLast(found.episodes()), found.nearest());
+    });
+
+    assertThat(catchThrowableOfType(AssertionError.class, () -> talk(forgetful))).isNotNull();
+  }
+
+  private void talk(MemoryStore store) {
+    Twins twins = new Twins(new Side(sound, sound), new Side(store, second));
+    for (int seed = 1; seed <= TALKS; seed++) {
+      twins.talk(seed);
+    }
   }
 
   @Test

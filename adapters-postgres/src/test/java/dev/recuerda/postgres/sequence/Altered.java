@@ -37,7 +37,8 @@ public final class Altered {
         return changed.apply(answer);
       }
       boolean within = method.startsWith(called.getName() + ".");
-      return within ? inner(called.getReturnType(), answer, method.substring(called.getName().length() + 1), changed) : answer;
+      String rest = within ? method.substring(called.getName().length() + 1) : "";
+      return within ? inner(called.getReturnType(), answer, rest, changed) : answer;
     }));
   }
 

@@ -99,7 +99,8 @@ final class OnOthers {
   private void addConsentsAndAudit(Operations operations) {
     operations.addFilling(4, "consents.add", () -> {
       ConsentEvent event = new ConsentEvent(pools.consent(), dice.of(List.of(ConsentScope.values())),
-          dice.of(List.of(ConsentEvent.State.values())), pools.instant(), dice.maybe(pools::message), dice.maybe(pools::line));
+          dice.of(List.of(ConsentEvent.State.values())), pools.instant(), dice.maybe(pools::message),
+          dice.maybe(pools::line));
       return (side, records) -> records.consents().add(event);
     });
     operations.add(3, "consents.history", () -> (side, records) -> records.consents().history());

@@ -45,7 +45,7 @@ final class Pools {
   private static final List<Instant> INSTANTS = instants();
   private static final List<String> TEXTS = texts();
   private static final List<String> LINES =
-      List.of("Vive en Cali", "vive en  CALI.", "Usa HubSpot", "¿Qué?", "'; --", "a\u0301 \u00E1", "👩‍👩‍👧‍👦", "\\ %_");
+      List.of("Vive en Cali", "vive en  CALI.", "Usa HubSpot", "¿Qué?", "'; --", "a\u0301 \u00E1", "👩‍👧‍👦", "\\ %_");
   private static final List<String> NAMES = List.of("Ana", "Luis", "María José", "ana");
   private static final List<String> TERMS = termsOfAllLengths();
   private static final List<String> COMMON = TERMS.subList(0, 4);
@@ -185,8 +185,8 @@ final class Pools {
           Optional.empty());
       case 1 -> new Message(id, instant(), Role.TOOL, MessageType.TEXT, "", Provenance.HOST_REPORTED, author, session,
           Optional.of(report()));
-      case 2 -> new Message(id, instant(), Role.USER, dice.of(List.of(MessageType.values())), text(), dice.of(OF_USER), author,
-          session, Optional.empty());
+      case 2 -> new Message(id, instant(), Role.USER, dice.of(List.of(MessageType.values())), text(), dice.of(OF_USER),
+          author, session, Optional.empty());
       default -> new Message(id, instant(), Role.USER, MessageType.TEXT, text(), dice.of(OF_USER), author, session,
           Optional.empty());
     };

@@ -16,16 +16,23 @@ public final class Side {
 
   private final MemoryStore store;
   private final Upkeep upkeep;
+  private final Host host;
   private final Map<UserId, HeldJob> held = new HashMap<>();
 
   /** The store that is put through the sequences, and its upkeep. */
   public Side(MemoryStore store, Upkeep upkeep) {
     this.store = store;
     this.upkeep = upkeep;
+    this.host = new Host(store);
   }
 
   MemoryStore store() {
     return store;
+  }
+
+  /** A memory over the store. */
+  Host host() {
+    return host;
   }
 
   Upkeep upkeep() {

@@ -26,7 +26,21 @@ public final class Twins {
    * @throws AssertionError at the first answer that differs, with the seed and the place
    */
   public void run(long seed) {
-    List<Step> steps = Sequence.of(seed).steps();
+    compare(seed, Sequence.of(seed).steps());
+  }
+
+  /**
+   * Holds the talk of a seed with both, at whose end its users are forgotten.
+   *
+   * @throws AssertionError at the first answer that differs, with the seed and the place
+   */
+  public void talk(long seed) {
+    one.host().beginAnew();
+    other.host().beginAnew();
+    compare(seed, Talk.of(seed));
+  }
+
+  private void compare(long seed, List<Step> steps) {
     for (int i = 0; i < steps.size(); i++) {
       compare(seed, i, steps.get(i));
     }
