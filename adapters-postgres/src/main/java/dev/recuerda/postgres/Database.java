@@ -20,18 +20,21 @@ import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 
 /** Opens transactions, one at a time on each thread, and ends them: complete, or not at all. */
-final class Database {
+final class Database implements AutoCloseable {
 
   /** How much longer than the server the client waits for an answer: a server that is there answers first. */
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final Jdbi jdbi;
   private final Runnable whenLost;
+  private final Runnable closing;
   private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
 
-  /** @param whenLost what to do about the other connections when one of them was lost */
-  Database(DataSource source, Runnable whenLost) {
+  private volatile boolean closed;
+
+  private Database(DataSource source, Runnable whenLost, Runnable closing) {
     this.whenLost = whenLost;
+    this.closing = closing;
     this.jdbi = Jdbi.create(source)
         .registerArrayType(String.class, "text")
         .registerArrayType(UUID.class, "uuid")
@@ -42,12 +45,31 @@ final class Database {
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
+  /** Over connections that are somebody else's to renew and to close. */
+  static Database over(DataSource source) {
+    return new Database(source, () -> { }, () -> { });
+  }
+
+  /** Over a pool of its own. Where one connection was lost, so may the others have been. */
+  static Database over(Pool pool) {
+    return new Database(pool.source(), pool::renew, pool::close);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    closing.run();
+  }
+
   /**
    * Runs work in a transaction of its own.
    *
    * @param limit how long one statement may take
    */
   <T> T transaction(Duration limit, Function<Handle, T> work) {
+    if (closed) {
+      throw new PermanentException("it was closed: open another");
+    }
     if (busy.get() != null) {
       throw new PermanentException("a unit of work is open on this thread: end it before opening another");
     }

@@ -21,12 +21,10 @@ public final class PostgresStore implements MemoryStore, AutoCloseable {
 
   private final Database database;
   private final PostgresOptions options;
-  private final Runnable close;
 
-  private PostgresStore(DataSource source, PostgresOptions options, Runnable whenLost, Runnable close) {
+  private PostgresStore(Database database, PostgresOptions options) {
     this.options = Check.required("options", options);
-    this.close = close;
-    this.database = new Database(Check.required("source", source), whenLost);
+    this.database = database;
     database.transaction(options.writing(), handle -> Failures.translating(() -> {
       UserBinding.toKeepUp(handle, options);
       RoleCheck.application(handle);
@@ -42,7 +40,7 @@ public final class PostgresStore implements MemoryStore, AutoCloseable {
    * @throws StoreUnavailableException if the database cannot be reached
    */
   public static PostgresStore over(DataSource source, PostgresOptions options) {
-    return new PostgresStore(source, options, () -> { }, () -> { });
+    return new PostgresStore(Database.over(Check.required("source", source)), options);
   }
 
   /** A store {@link #over(DataSource, PostgresOptions) over} the caller's connections, with the standard options. */
@@ -58,11 +56,11 @@ public final class PostgresStore implements MemoryStore, AutoCloseable {
    * @throws StoreUnavailableException if the database cannot be reached
    */
   public static PostgresStore connect(String url, String user, String password, PostgresOptions options) {
-    Pool pool = Pool.of(url, user, password);
+    Database database = Database.over(Pool.of(url, user, password));
     try {
-      return new PostgresStore(pool.source(), options, pool::renew, pool::close);
+      return new PostgresStore(database, options);
     } catch (RuntimeException refused) {
-      pool.close();
+      database.close();
       throw refused;
     }
   }
@@ -96,9 +94,9 @@ public final class PostgresStore implements MemoryStore, AutoCloseable {
     }
   }
 
-  /** Closes the connections that are the store's own. Twice is once. */
+  /** Closes the connections that are the store's own; afterwards it is refused to use it. Twice is once. */
   @Override
   public void close() {
-    close.run();
+    database.close();
   }
 }

@@ -69,12 +69,10 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
 
   private final Database database;
   private final PostgresOptions options;
-  private final Runnable close;
 
-  private PostgresUpkeep(DataSource source, PostgresOptions options, Runnable whenLost, Runnable close) {
+  private PostgresUpkeep(Database database, PostgresOptions options) {
     this.options = Check.required("options", options);
-    this.close = close;
-    this.database = new Database(Check.required("source", source), whenLost);
+    this.database = database;
     keepingUp(handle -> {
       RoleCheck.upkeep(handle);
       return true;
@@ -89,7 +87,7 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
    * @throws StoreUnavailableException if the database cannot be reached
    */
   public static PostgresUpkeep over(DataSource source, PostgresOptions options) {
-    return new PostgresUpkeep(source, options, () -> { }, () -> { });
+    return new PostgresUpkeep(Database.over(Check.required("source", source)), options);
   }
 
   /** Upkeep over the caller's connections, with the standard options. */
@@ -105,11 +103,11 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
    * @throws StoreUnavailableException if the database cannot be reached
    */
   public static PostgresUpkeep connect(String url, String user, String password, PostgresOptions options) {
-    Pool pool = Pool.of(url, user, password);
+    Database database = Database.over(Pool.of(url, user, password));
     try {
-      return new PostgresUpkeep(pool.source(), options, pool::renew, pool::close);
+      return new PostgresUpkeep(database, options);
     } catch (RuntimeException refused) {
-      pool.close();
+      database.close();
       throw refused;
     }
   }
@@ -171,9 +169,9 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
     }));
   }
 
-  /** Closes the connections that are the upkeep's own. Twice is once. */
+  /** Closes the connections that are the upkeep's own; afterwards it is refused to use it. Twice is once. */
   @Override
   public void close() {
-    close.run();
+    database.close();
   }
 }
