@@ -213,8 +213,9 @@ final class PostgresFacts implements Facts {
     if (!unit.tally().hasExpiringFacts()) {
       return Set.of();
     }
-    return unit.look(handle -> Collections.unmodifiableSet(new LinkedHashSet<>(handle.createQuery(EXPIRED).bind("user", unit.user())
-        .bind("now", Instants.bound(now)).mapTo(UUID.class).map(FactId::new).list())));
+    return unit.look(handle -> Collections.unmodifiableSet(new LinkedHashSet<>(
+        handle.createQuery(EXPIRED).bind("user", unit.user()).bind("now", Instants.bound(now))
+            .mapTo(UUID.class).map(FactId::new).list())));
   }
 
   /** Where a fact stands, and what of it is counted. */

@@ -39,7 +39,8 @@ final class RecallOfUser {
 
   static final String DURING = """
       select * from messages_v2 where user_id = ? and position in (
-        select m.position from unnest(cast(? as timestamptz[]), cast(? as timestamptz[])) as t (beginning, ending) cross join lateral (
+        select m.position
+        from unnest(cast(? as timestamptz[]), cast(? as timestamptz[])) as t (beginning, ending) cross join lateral (
           select position from messages_v2
           where user_id = ? and findable and id is distinct from ? and said_at >= t.beginning and said_at < t.ending
           order by said_at desc, position desc limit %1$d) m)

@@ -29,7 +29,8 @@ final class TermMatches {
 
   static final String FACTS_OF_POSTINGS = """
       select number, id, said_at, term_count from user_memory
-      where user_id = ? and number in (select p.number from user_memory_terms p where p.user_id = ? and p.term = any (?) and p.live)""";
+      where user_id = ? and number in (
+        select p.number from user_memory_terms p where p.user_id = ? and p.term = any (?) and p.live)""";
 
   static final String MESSAGE_POSTINGS = """
       select t.place, p.position, p.frequency
