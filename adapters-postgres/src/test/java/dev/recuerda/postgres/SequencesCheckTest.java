@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class SequencesCheckTest {
 
-  private static final int SEQUENCES = Cases.count(200, 10_000);
+  private static final int SEQUENCES = Cases.count(150, 10_000);
 
   @Test
   void random_sequences_of_operations_give_the_same_in_memory_and_in_postgresql() {

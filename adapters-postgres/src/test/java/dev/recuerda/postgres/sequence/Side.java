@@ -10,29 +10,31 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One of two stores with its upkeep, and the jobs that it gave out. */
 public final class Side {
 
   private final MemoryStore store;
   private final Upkeep upkeep;
-  private final Host host;
+  private @Nullable Host host;
   private final Map<UserId, HeldJob> held = new HashMap<>();
 
   /** The store that is put through the sequences, and its upkeep. */
   public Side(MemoryStore store, Upkeep upkeep) {
     this.store = store;
     this.upkeep = upkeep;
-    this.host = new Host(store);
   }
 
   MemoryStore store() {
     return store;
   }
 
-  /** A memory over the store. */
+  /** A memory over the store, made when it is first asked for: that takes some time. */
   Host host() {
-    return host;
+    Host known = host == null ? new Host(store) : host;
+    host = known;
+    return known;
   }
 
   Upkeep upkeep() {
