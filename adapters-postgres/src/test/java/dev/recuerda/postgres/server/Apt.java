@@ -99,7 +99,7 @@ final class Apt {
         Dir::Etc::preferences "-";
         Dir::Etc::preferencesparts "-";
         Acquire::Languages "none";
-        Acquire::Retries "1";
+        Acquire::Retries "3";
         Acquire::http::Timeout "15";
         APT::Sandbox::User "";
         #clear APT::Update::Pre-Invoke;
