@@ -10,15 +10,15 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The terms and vectors that a unit of work added and has not written yet. They are written together, at the unit's end or
- * before somebody looks for them: what is brought over from elsewhere comes by the thousand.
+ * The terms and vectors that a unit of work added and has not written yet. They are written together, at the unit's end,
+ * before somebody looks for them, or when there are many: what is brought over from elsewhere comes by the thousand.
  */
 final class Backlog {
 
   /** The highest dimension in which an index entry has room for a vector in half precision. */
   static final int MOST_IN_INDEX = 1_024;
 
-  private static final int AT_ONCE = 20_000;
+  private static final int AT_ONCE = 10_000;
 
   private static final String MESSAGE_TERMS = """
       insert into message_terms (user_id, position, term, frequency)
@@ -64,6 +64,11 @@ final class Backlog {
 
   boolean isEmpty() {
     return ofMessages.isEmpty() && ofFacts.isEmpty() && vectors.isEmpty();
+  }
+
+  /** Whether it is time to write, so that it does not fill the heap. */
+  boolean isLong() {
+    return ofMessages.size() + ofFacts.size() + vectors.size() >= AT_ONCE;
   }
 
   void clear() {

@@ -116,6 +116,7 @@ final class PostgresFacts implements Facts {
     unit.backlog().fact(number, added.terms());
     added.embedding().ifPresent(vector -> unit.backlog().vector(added.fact().id(), added.fact().isCurrent(), vector));
     count(1, standing(added.fact(), number, added.terms().length()));
+    unit.keepUp();
   }
 
   private static Standing standing(Fact fact, long number, int termCount) {

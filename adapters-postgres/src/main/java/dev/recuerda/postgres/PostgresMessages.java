@@ -122,6 +122,7 @@ final class PostgresMessages implements Messages {
     if (searchable.length() > 0) {
       unit.tally().countMessages(1, searchable.length());
       unit.backlog().message(episode.position(), searchable);
+      unit.keepUp();
     }
   }
 

@@ -154,6 +154,13 @@ final class Unit {
     }
   }
 
+  /** Writes what was added, if that is much. */
+  void keepUp() {
+    if (backlog.isLong()) {
+      catchUp();
+    }
+  }
+
   /** Begins anew, after everything of the user was removed, the row that was locked included. */
   void beginAnew() {
     backlog.clear();
