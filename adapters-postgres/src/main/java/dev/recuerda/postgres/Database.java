@@ -26,13 +26,15 @@ final class Database implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(500);
 
   private final Jdbi jdbi;
+  private final Turns turns;
   private final Runnable whenLost;
   private final Runnable closing;
   private final ThreadLocal<Boolean> busy = new ThreadLocal<>();
 
   private volatile boolean closed;
 
-  private Database(DataSource source, Runnable whenLost, Runnable closing) {
+  private Database(DataSource source, Turns turns, Runnable whenLost, Runnable closing) {
+    this.turns = turns;
     this.whenLost = whenLost;
     this.closing = closing;
     this.jdbi = Jdbi.create(source)
@@ -47,12 +49,12 @@ final class Database implements AutoCloseable {
 
   /** Over connections that are somebody else's to renew and to close. */
   static Database over(DataSource source) {
-    return new Database(source, () -> { }, () -> { });
+    return new Database(source, Turns.unlimited(), () -> { }, () -> { });
   }
 
   /** Over a pool of its own. Where one connection was lost, so may the others have been. */
   static Database over(Pool pool) {
-    return new Database(pool.source(), pool::renew, pool::close);
+    return new Database(pool.source(), Turns.of(Pool.SIZE), pool::renew, pool::close);
   }
 
   @Override
@@ -64,7 +66,7 @@ final class Database implements AutoCloseable {
   /**
    * Runs work in a transaction of its own.
    *
-   * @param limit how long one statement may take
+   * @param limit how long one statement may take, and how long the transaction may wait for a connection that is free
    */
   <T> T transaction(Duration limit, Function<Handle, T> work) {
     if (closed) {
@@ -73,11 +75,13 @@ final class Database implements AutoCloseable {
     if (busy.get() != null) {
       throw new PermanentException("a unit of work is open on this thread: end it before opening another");
     }
+    turns.await(limit);
     busy.set(true);
     try (Handle handle = open(limit)) {
       return complete(handle, work);
     } finally {
       busy.remove();
+      turns.end();
     }
   }
 

@@ -9,7 +9,9 @@ import javax.sql.DataSource;
 /** A pool of connections as we want them. */
 final class Pool implements AutoCloseable {
 
-  private static final int SIZE = 10;
+  static final int SIZE = 10;
+
+  /** For a connection to be made: nobody comes for one while all of them are in use. */
   private static final long LONGEST_WAIT = 2_000;
   private static final String CONNECTING_SECONDS = "2";
 
