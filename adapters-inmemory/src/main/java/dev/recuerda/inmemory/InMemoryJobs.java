@@ -1,5 +1,6 @@
 package dev.recuerda.inmemory;
 
+import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.port.Job;
 import dev.recuerda.memory.port.Jobs;
 import dev.recuerda.memory.port.Upkeep.HeldJob;
@@ -24,6 +25,16 @@ final class InMemoryJobs implements Jobs {
     }
     put(StoredJob.free(job, unit.shelf().agenda().nextNumber()));
     return true;
+  }
+
+  @Override
+  public boolean change(UUID job, List<MessageId> messages, Instant due) {
+    Optional<StoredJob> untried = unit.toChange().jobs.get(job).filter(stored -> stored.job().attempts() == 0);
+    untried.ifPresent(stored -> {
+      strike(stored);
+      put(stored.changed(messages, due));
+    });
+    return untried.isPresent();
   }
 
   @Override

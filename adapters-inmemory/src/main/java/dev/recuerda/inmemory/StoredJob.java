@@ -1,8 +1,10 @@
 package dev.recuerda.inmemory;
 
+import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.port.Job;
 import dev.recuerda.memory.user.UserId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,6 +24,10 @@ record StoredJob(Job job, long number, Optional<UUID> lease, Instant freeFrom) {
   StoredJob heldUnder(UUID token, Instant until) {
     Job tried = new Job(job.id(), job.kind(), job.messages(), job.due(), job.attempts() + 1);
     return new StoredJob(tried, number, Optional.of(token), until);
+  }
+
+  StoredJob changed(List<MessageId> messages, Instant due) {
+    return free(new Job(job.id(), job.kind(), messages, due, job.attempts()), number);
   }
 
   StoredJob givenBack(Instant due) {

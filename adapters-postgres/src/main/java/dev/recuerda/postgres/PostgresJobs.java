@@ -15,6 +15,9 @@ final class PostgresJobs implements Jobs {
       values (:user, :id, :number, :kind, :messages, :due, :attempts, :due)
       on conflict (user_id, id) do nothing""";
 
+  private static final String CHANGE = """
+      update jobs set messages = :messages, due = :due, free_from = :due where user_id = :user and id = :id and attempts = 0""";
+
   private static final String UNFINISHED = "select * from jobs where user_id = :user order by number";
 
   private static final String FINISH = "delete from jobs where user_id = :user and id = :id and lease = :lease";
@@ -32,8 +35,19 @@ final class PostgresJobs implements Jobs {
   public boolean add(Job job) {
     return unit.change(handle -> handle.createUpdate(ADD).bind("user", unit.user()).bind("id", job.id())
         .bind("number", unit.tally().nextNumber()).bind("kind", job.kind())
-        .bind("messages", job.messages().stream().map(MessageId::value).toArray(String[]::new))
+        .bind("messages", ids(job.messages()))
         .bind("due", Instants.sql(job.due())).bind("attempts", job.attempts()).execute() > 0);
+  }
+
+  @Override
+  public boolean change(UUID job, List<MessageId> messages, Instant due) {
+    return unit.change(handle -> handle.createUpdate(CHANGE).bind("user", unit.user()).bind("id", job)
+        .bind("messages", ids(Check.list("job.messages", messages))).bind("due", Instants.sql(Check.instant("job.due", due)))
+        .execute() > 0);
+  }
+
+  private static String[] ids(List<MessageId> messages) {
+    return messages.stream().map(MessageId::value).toArray(String[]::new);
   }
 
   @Override

@@ -60,6 +60,7 @@ class GuessedIdsCheckTest {
       "memories of agents", (records, id) -> !records.agents().memoryOf(new AgentId(id)).isEmpty(),
       "sessions", (records, id) -> records.sessions().find(new SessionId(id)).isPresent(),
       "sessions with agents", (records, id) -> !records.sessions().with(new AgentId(id)).isEmpty(),
+      "jobs to change", (records, id) -> records.jobs().change(id, List.of(), Samples.AT),
       "jobs to finish", (records, id) -> records.jobs().finish(id, LEASE),
       "jobs to give back", (records, id) -> records.jobs().giveBack(id, LEASE, Samples.AT));
 

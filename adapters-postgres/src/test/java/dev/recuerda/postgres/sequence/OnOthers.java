@@ -136,6 +136,12 @@ final class OnOthers {
       Job job = new Job(pools.job(), pools.line(), messages, due(), dice.oneIn(3) ? dice.below(Job.MAX_ATTEMPTS + 1) : 0);
       return (side, records) -> records.jobs().add(job);
     });
+    operations.add(3, "jobs.change", () -> {
+      UUID job = pools.job();
+      List<MessageId> messages = new ArrayList<>(dice.some(3, pools::message));
+      Instant due = due();
+      return (side, records) -> records.jobs().change(job, messages, due);
+    });
     operations.add(3, "jobs.unfinished", () -> (side, records) -> records.jobs().unfinished());
     operations.add(6, "jobs.finish", () -> {
       Lease lease = lease();

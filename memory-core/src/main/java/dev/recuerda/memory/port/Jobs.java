@@ -1,5 +1,6 @@
 package dev.recuerda.memory.port;
 
+import dev.recuerda.memory.conversation.MessageId;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,13 @@ public interface Jobs {
    * @return whether it was new; a job whose id is there already changes nothing
    */
   boolean add(Job job);
+
+  /**
+   * Says anew what a job is about and when it is due, as long as nobody has tried it. It keeps its place in the order.
+   *
+   * @return whether it was changed; not if there is no such job, or if it was given out or tried before
+   */
+  boolean change(UUID job, List<MessageId> messages, Instant due);
 
   /** All jobs that are not finished, parked ones included, in the order in which they were added. */
   List<Job> unfinished();

@@ -188,6 +188,17 @@ public final class TraitBook {
     return book.list("negations");
   }
 
+  /** The words that say "not", or "no more", to whoever does not know the frames. */
+  WordSet denying() {
+    return book.list("denying");
+  }
+
+  /** The kind of value as which the words of a trait are told of somebody else, for whoever does not know the frames. */
+  String toldAs(Trait trait) {
+    return book.lines("told as").stream().filter(line -> line.startsWith(trait.name() + ": "))
+        .map(line -> line.substring(trait.name().length() + 2)).findFirst().orElse("");
+  }
+
   /** Whether only a sentence that says nothing else tells a trait, because half of one so easily means something else. */
   boolean needsSentence(Trait trait) {
     return whole.contains(trait.name());

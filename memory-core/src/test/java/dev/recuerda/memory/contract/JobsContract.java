@@ -58,6 +58,33 @@ public interface JobsContract extends NeedsStore {
   }
 
   @Test
+  default void a_job_that_nobody_has_tried_can_be_changed_and_keeps_its_place() {
+    UserId user = anyUser();
+    Job first = job(AT);
+    Job second = job(AT);
+    change(user, records -> List.of(first, second).forEach(job -> records.jobs().add(job)));
+
+    boolean changed = store().write(user, records -> records.jobs().change(first.id(), List.of(m(7)), AT.plusSeconds(9)));
+
+    assertThat(changed).isTrue();
+    assertThat(unfinished(user))
+        .containsExactly(Job.due(first.id(), first.kind(), List.of(m(7)), AT.plusSeconds(9)), second);
+  }
+
+  @Test
+  default void an_unknown_job_or_one_that_was_tried_cannot_be_changed() {
+    UserId user = anyUser();
+    Job tried = new Job(Samples.anyUuid(), "learn", List.of(m(1)), AT, 1);
+    change(user, records -> records.jobs().add(tried));
+
+    boolean changed = store().write(user, records -> records.jobs().change(tried.id(), List.of(), AT.plusSeconds(1)));
+    boolean unknown = store().write(user, records -> records.jobs().change(Samples.anyUuid(), List.of(), AT));
+
+    assertThat(List.of(changed, unknown)).containsExactly(false, false);
+    assertThat(unfinished(user)).containsExactly(tried);
+  }
+
+  @Test
   default void a_job_that_nobody_holds_can_be_neither_finished_nor_given_back() {
     UserId user = anyUser();
     Job job = job(AT);

@@ -219,6 +219,7 @@ public interface MemoryStoreContract extends NeedsStore {
     changes.put("remove a fact", records -> records.facts().remove(OneOfEach.FACT));
     changes.put("remove an agent", records -> records.agents().remove(OneOfEach.AGENT));
     changes.put("drop audit entries", records -> records.audit().keepLatest(1));
+    changes.put("change a job", records -> records.jobs().change(OneOfEach.JOB, List.of(), Samples.AT));
     changes.put("finish a job", records -> records.jobs().finish(OneOfEach.JOB, OneOfEach.JOB));
     changes.put("give a job back", records -> records.jobs().giveBack(OneOfEach.JOB, OneOfEach.JOB, Samples.AT));
     changes.put("erase", UserRecords::erase);
