@@ -29,6 +29,7 @@ public final class InMemoryMetrics implements MemoryObserver {
   private final Counts<Deed> deeds = new Counts<>();
   private final Counts<String> refusals = new Counts<>();
   private final Counts<String> unavailable = new Counts<>();
+  private final ConcurrentMap<String, ModelUse> uses = new ConcurrentHashMap<>();
   private final Ratio lookups = new Ratio();
   private final Ratio profiles = new Ratio();
 
@@ -66,6 +67,17 @@ public final class InMemoryMetrics implements MemoryObserver {
   @Override
   public void refused(String rule) {
     refusals.add(rule, 1);
+  }
+
+  @Override
+  public void used(ModelUse use) {
+    uses.merge(use.purpose(), use, (before, now) -> new ModelUse(now.purpose(), before.answered() && now.answered(),
+        before.calls() + now.calls(), before.promptTokens() + now.promptTokens(), before.replyTokens() + now.replyTokens()));
+  }
+
+  /** What a model took for a purpose all in all, and whether it always answered. */
+  public ModelUse modelUse(String purpose) {
+    return uses.getOrDefault(purpose, new ModelUse(purpose, true, 0, 0, 0));
   }
 
   /** {@value MemoryObserver#MEMORY_READ_MS}: how long readings took. */

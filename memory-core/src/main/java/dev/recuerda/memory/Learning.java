@@ -33,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +45,7 @@ final class Learning {
   static final int CONTEXT = 10;
 
   /** How far back the message that is read may lie for its context to be found. */
-  private static final int NEARBY = 100;
+  static final int NEARBY = 100;
 
   /** The most that an extractor may propose from one message. */
   static final int MOST = 1_000;
@@ -126,6 +127,42 @@ final class Learning {
     return proposed;
   }
 
+  /** What the extractor proposes for messages that are kept is learned; nobody is asked for consent. */
+  Learned learnByRules(UserId user, List<MessageId> messages) {
+    List<Candidate> candidates = store.read(user, records -> records.messages().find(messages)).values().stream()
+        .sorted(Episode.ORDER)
+        .flatMap(episode -> proposed(user, episode.id()).stream())
+        .limit(UserMemory.MAX_CANDIDATES)
+        .toList();
+    return learnLater(user, candidates, records -> true).orElseThrow();
+  }
+
+  /**
+   * Learns what was proposed after the turn, in the unit that finishes the job, or not at all. Nobody is asked for consent.
+   *
+   * @param finish whether the job could be finished
+   * @return empty if it could not
+   */
+  Optional<Learned> learnLater(UserId user, List<Candidate> proposed, Predicate<UserRecords> finish) {
+    Map<Candidate, Embedding> vectors = embedded(user, proposed);
+    Optional<Learned> learned = writing.unit(user, (records, trail) -> finish.test(records)
+        ? Optional.of(held(records, trail, decide(records, proposed, writing.consent(records)), vectors))
+        : Optional.<Learned>empty());
+    learned.ifPresent(this::tell);
+    return learned;
+  }
+
+  private Map<Candidate, Embedding> embedded(UserId user, List<Candidate> proposed) {
+    return proposed.isEmpty() ? Map.of()
+        : embeddings(user, store.read(user, records -> decide(records, proposed, writing.consent(records))));
+  }
+
+  private void tell(Learned learned) {
+    learned.decisions().stream()
+        .filter(decision -> !(decision instanceof Decision.Accepted))
+        .forEach(decision -> observer.refused(decision.rule()));
+  }
+
   Learned learn(UserId user, List<Candidate> candidates) {
     Check.that(Check.required("candidates", candidates).size() <= UserMemory.MAX_CANDIDATES, "candidates",
         "must be at most " + UserMemory.MAX_CANDIDATES);
@@ -133,16 +170,13 @@ final class Learning {
     if (proposed.isEmpty()) {
       return new Learned(List.of(), List.of());
     }
-    Map<Candidate, Embedding> vectors =
-        embedded(user, store.read(user, records -> decide(records, proposed, writing.consent(records))));
+    Map<Candidate, Embedding> vectors = embedded(user, proposed);
     Learned learned = writing.unit(user, (records, trail) -> {
       // Decided anew: consent may have been withdrawn while the embeddings were made.
       Learned held = held(records, trail, decide(records, proposed, writing.consent(records)), vectors);
       return held.asking(asking.about(user, records, trail, held.decisions()));
     });
-    learned.decisions().stream()
-        .filter(decision -> !(decision instanceof Decision.Accepted))
-        .forEach(decision -> observer.refused(decision.rule()));
+    tell(learned);
     return learned;
   }
 
@@ -170,7 +204,7 @@ final class Learning {
   Redeemed learnConsented(UserId user, Candidate candidate, GivenConsent given) {
     List<Candidate> one = List.of(candidate);
     Map<Candidate, Embedding> vectors =
-        embedded(user, store.read(user, records -> decide(records, one, given.consent(records))));
+        embeddings(user, store.read(user, records -> decide(records, one, given.consent(records))));
     return writing.unit(user, (records, trail) -> {
       Optional<Redeemed.Outcome> objection = given.objection(records, trail.now());
       if (objection.isPresent()) {
@@ -189,8 +223,7 @@ final class Learning {
   Learned rectify(UserId user, FactId wrong, Candidate right) {
     Check.required("factId", wrong);
     List<Candidate> one = List.of(Check.required("candidate", right));
-    Map<Candidate, Embedding> vectors =
-        embedded(user, store.read(user, records -> decide(records, one, writing.consent(records))));
+    Map<Candidate, Embedding> vectors = embedded(user, one);
     return writing.unit(user, (records, trail) -> {
       Fact fact = records.facts().find(wrong).orElseThrow(() -> new NotFoundException("fact", wrong));
       List<Decision> decisions = decide(records, one, writing.consent(records));
@@ -250,7 +283,7 @@ final class Learning {
   }
 
   /** Vectors for what was accepted, and for nothing else: what is refused must not reach whoever makes them. */
-  private Map<Candidate, Embedding> embedded(UserId user, List<Decision> decisions) {
+  private Map<Candidate, Embedding> embeddings(UserId user, List<Decision> decisions) {
     List<Candidate> accepted = decisions.stream()
         .filter(Decision.Accepted.class::isInstance)
         .map(Decision::candidate)

@@ -4,6 +4,8 @@ import dev.recuerda.memory.briefing.PromptAssembly;
 import dev.recuerda.memory.briefing.TokenCounter;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.error.PermanentException;
+import dev.recuerda.memory.policy.Batching;
 import dev.recuerda.memory.policy.Cost;
 import dev.recuerda.memory.policy.InputClassifier;
 import dev.recuerda.memory.policy.ReadPolicy;
@@ -11,11 +13,13 @@ import dev.recuerda.memory.policy.Retention;
 import dev.recuerda.memory.policy.RuleClassifier;
 import dev.recuerda.memory.policy.Usefulness;
 import dev.recuerda.memory.policy.WritePolicy;
+import dev.recuerda.memory.port.BatchExtractor;
 import dev.recuerda.memory.port.Budget;
 import dev.recuerda.memory.port.Embeddings;
 import dev.recuerda.memory.port.Extractor;
 import dev.recuerda.memory.port.MemoryObserver;
 import dev.recuerda.memory.port.MemoryStore;
+import dev.recuerda.memory.port.Upkeep;
 import dev.recuerda.memory.privacy.SensitiveContent;
 import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.recall.Weights;
@@ -37,6 +41,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +72,9 @@ public final class Memory {
   private final Forgetting forgetting;
   private final ForgettingWords forgettingWords;
   private final Answering answering;
+  private final Queueing queueing;
+  private final Writing writing;
+  private final Function<Upkeep, Learner> learners;
 
   private Memory(Builder options) {
     store = new Unexpired(options.store, options.clock);
@@ -80,16 +88,20 @@ public final class Memory {
     Deadline deadline = options.deadline();
     // With threads of their own: embeddings that hang must not take those away that the store is read on.
     Vectors vectors = new Vectors(options.embeddings, options.embeddingPrice, options.budget, options.deadline());
-    Writing writing = new Writing(store, options.clock, observer, options.retention, options.generalConsent);
+    writing = new Writing(store, options.clock, observer, options.retention, options.generalConsent);
     SensitiveContent sensitive = options.sensitive == null ? SensitiveContent.standard() : options.sensitive;
     discretion = new Discretion(store, writing, deadline, sensitive, analysis);
-    recording = new Recording(writing, discretion, analysis, options.usefulness, options.retention);
+    queueing = new Queueing(options.learnsLater.map(any -> options.batching), options.ids);
+    recording = new Recording(writing, discretion, analysis, options.usefulness, options.retention, queueing);
     Planning planning = new Planning(options.readPolicy, analysis, vectors, discretion, options.clock);
     recalling = new Recalling(store, planning, new Ranker(options.weights, analysis), deadline, options.readLimit, options.clock, observer);
     Asking asking = new Asking(
         options.consentKey == null ? Builder.randomKey() : options.consentKey, options.consentLifetime, options.ids);
     learning = new Learning(store, writing, options.writePolicy, asking, extractor, analysis, vectors, options.readLimit,
         options.ids, observer);
+    learners = upkeep -> new Learner(store, writing, discretion, learning,
+        options.learnsLater.orElseThrow(() -> new PermanentException("nobody learns later: say learnLater when it is built")),
+        upkeep, options.ids, observer);
     Wishes wishes = Wishes.standard();
     consenting = new Consenting(store, writing, learning, asking, discretion, wishes, analysis, options.ids);
     describing = new Describing(store, writing, Collections.unmodifiableMap(new LinkedHashMap<>(options.sections)));
@@ -124,6 +136,21 @@ public final class Memory {
    */
   public UserMemory of(@Nullable String user) {
     return of(UserId.of(user));
+  }
+
+  /**
+   * Who lets what was said be read once more by what was given to {@link Builder#learnLater}. Nothing is read before it is told
+   * to.
+   *
+   * @param upkeep the upkeep of the store
+   * @throws PermanentException if nothing was given
+   */
+  public Learner learner(Upkeep upkeep) {
+    return learners.apply(Check.required("upkeep", upkeep));
+  }
+
+  boolean learnSoon(UserId user) {
+    return store.write(user, records -> queueing.soon(records, writing.now()));
   }
 
   MemoryStore store() {
@@ -208,6 +235,8 @@ public final class Memory {
     private @Nullable TextAnalysis analysis;
     private @Nullable SensitiveContent sensitive;
     private @Nullable Extractor extractor;
+    private Optional<BatchExtractor> learnsLater = Optional.empty();
+    private Batching batching = Batching.standard();
     private Optional<Embeddings> embeddings = Optional.empty();
     private Cost embeddingPrice = Cost.EMBEDDING_PER_MILLION_TOKENS;
     private Budget budget = Budget.unlimited();
@@ -305,6 +334,21 @@ public final class Memory {
     /** What proposes facts for {@link UserMemory#learnFrom}; {@link RuleExtractor#standard()} by default. */
     public Builder extractor(Extractor proposes) {
       extractor = Check.required("extractor", proposes);
+      return this;
+    }
+
+    /**
+     * What reads conversations once more after the turn, a model for instance, beside the {@link #extractor} that reads in it;
+     * by default nobody does. {@link Memory#learner} does the reading: without one, what is to be read waits in the store.
+     */
+    public Builder learnLater(BatchExtractor proposes) {
+      learnsLater = Optional.of(Check.required("learnLater", proposes));
+      return this;
+    }
+
+    /** How much is read once more at a time; {@link Batching#standard()} by default. */
+    public Builder batching(Batching pace) {
+      batching = Check.required("batching", pace);
       return this;
     }
 

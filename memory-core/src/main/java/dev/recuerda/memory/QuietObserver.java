@@ -21,6 +21,11 @@ record QuietObserver(MemoryObserver listener) implements MemoryObserver {
     quietly(() -> listener.refused(rule));
   }
 
+  @Override
+  public void used(ModelUse use) {
+    quietly(() -> listener.used(use));
+  }
+
   private static void quietly(Runnable telling) {
     try {
       telling.run();

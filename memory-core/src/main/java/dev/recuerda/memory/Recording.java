@@ -31,14 +31,17 @@ final class Recording {
   private final TextAnalysis analysis;
   private final Usefulness usefulness;
   private final Retention retention;
+  private final Queueing queueing;
 
   Recording(
-      Writing writing, Discretion discretion, TextAnalysis analysis, Usefulness usefulness, Retention retention) {
+      Writing writing, Discretion discretion, TextAnalysis analysis, Usefulness usefulness, Retention retention,
+      Queueing queueing) {
     this.writing = writing;
     this.discretion = discretion;
     this.analysis = analysis;
     this.usefulness = usefulness;
     this.retention = retention;
+    this.queueing = queueing;
   }
 
   Recorded record(UserId user, Message message) {
@@ -56,6 +59,7 @@ final class Recording {
       Episode episode = next(records, kept, useful, neighbours).findable(findable);
       records.messages().add(episode, episode.findable() ? terms : Terms.none());
       trail.leave(Deed.MESSAGE_RECORDED, "message " + message.id(), "recorded", Optional.of(message.id()));
+      queueing.recorded(records, episode, trail.now());
       retention.messages().ifPresent(count -> {
         int dropped = records.messages().keepLatest(count);
         if (dropped > 0) {

@@ -196,6 +196,16 @@ public final class UserMemory {
     return agreed.and(memory.learning().learnFrom(user, kept.id()));
   }
 
+  /**
+   * Says that no more is to be expected for now, for instance because a session ended: what waits to be read once more
+   * ({@link Memory.Builder#learnLater}) is due at once.
+   *
+   * @return whether something waits
+   */
+  public boolean learnSoon() {
+    return memory.learnSoon(user);
+  }
+
   /** What the user consents to, at the host's own door. */
   public UserConsent consent() {
     return new UserConsent(user, memory.consenting());

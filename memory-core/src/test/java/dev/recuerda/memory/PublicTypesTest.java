@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PublicTypesTest {
 
   private static final Set<String> ON_PURPOSE = new TreeSet<>(List.of(
-      "ConsentRequest", "Forgotten", "Forgotten$Outcome", "Found", "Heard", "Learned", "Learned$Became",
+      "ConsentRequest", "Forgotten", "Forgotten$Outcome", "Found", "Heard", "Learner", "Lesson", "Lesson$Outcome", "Learned", "Learned$Became",
       "Learned$Outcome", "Memory", "Memory$Builder", "MemoryExport", "Recorded",
       "Recorded$Outcome", "Redeemed", "Redeemed$Outcome", "UserConsent", "UserMemory",
       "agent.Agent", "agent.AgentId", "agent.Persona", "agent.Session",
@@ -48,7 +48,7 @@ class PublicTypesTest {
       "phrase.Beginnings", "phrase.Clause", "phrase.Fit", "phrase.Fit$Span", "phrase.Frames", "phrase.Phrasebook", "phrase.Quotations",
       "phrase.Spelling", "phrase.TimeZones",
       "phrase.WordSet",
-      "policy.Classification", "policy.Cost", "policy.Decision", "policy.Decision$Accepted",
+      "policy.Batching", "policy.Classification", "policy.Cost", "policy.Decision", "policy.Decision$Accepted",
       "policy.Decision$NeedsConsent", "policy.Decision$Quarantined", "policy.Decision$Refused", "policy.InputClass",
       "policy.InputClassifier", "policy.ReadPolicy", "policy.ReadRule", "policy.Retention", "policy.Retrieval",
       "policy.RuleClassifier", "policy.Setting", "policy.SpendingLimits", "policy.SpendingLimits$Spent",
@@ -56,7 +56,7 @@ class PublicTypesTest {
       "port.Agents", "port.AuditTrail", "port.BatchExtractor", "port.BatchExtractor$Batch", "port.BatchExtractor$Proposals",
       "port.Budget", "port.Consents", "port.Embeddings", "port.Extractor", "port.Facts",
       "port.Facts$Searchable", "port.Job", "port.Jobs", "port.LanguageModel", "port.LanguageModel$Reply",
-      "port.MemoryObserver", "port.MemoryObserver$Reading", "port.MemoryStore", "port.Messages", "port.Messages$Searchable",
+      "port.MemoryObserver", "port.MemoryObserver$ModelUse", "port.MemoryObserver$Reading", "port.MemoryStore", "port.Messages", "port.Messages$Searchable",
       "port.ProfileRecord", "port.Sessions", "port.Upkeep", "port.Upkeep$HeldJob", "port.UserRecords",
       "privacy.AuditEntry", "privacy.AuditEntry$Deed", "privacy.Consent", "privacy.ConsentEvent",
       "privacy.ConsentEvent$State", "privacy.ConsentProof", "privacy.ConsentScope", "privacy.SensitiveContent",

@@ -53,6 +53,11 @@ public interface MemoryObserver {
    */
   void refused(String rule);
 
+  /** A model was used on behalf of memory; by default this is not listened to. */
+  default void used(ModelUse use) {
+    // Who only asks what memory does need not know what it costs.
+  }
+
   /** An observer that does not listen. */
   static MemoryObserver deaf() {
     return new MemoryObserver() {
@@ -72,6 +77,17 @@ public interface MemoryObserver {
       }
     };
   }
+
+  /**
+   * What a use of a model took.
+   *
+   * @param purpose what for, such as {@code learn}
+   * @param answered whether it gave an answer that could be used
+   * @param calls how often it was asked; 0 where it failed, since nobody says then
+   * @param promptTokens how many tokens went in; 0 if nobody says
+   * @param replyTokens how many came out; 0 if nobody says
+   */
+  record ModelUse(String purpose, boolean answered, int calls, long promptTokens, long replyTokens) {}
 
   /** How the reading for one input went: how long it took, and how each layer ended. */
   record Reading(

@@ -129,7 +129,8 @@ public final class TraitWriter {
     }
     String words = span.withoutArticles(message.text(), book.articles());
     Optional<String> value = trait.coded() ? code(trait, book, words) : Optional.of(words);
-    return value.filter(one -> !trait.open() || books().stream().noneMatch(any -> any.isVague(one))).flatMap(one -> claim(trait, book, key, one, words, read));
+    return value.filter(one -> !trait.open() || books().stream().noneMatch(any -> any.isVague(one)))
+        .flatMap(one -> claim(trait, book, key, one, words, read));
   }
 
   /** Whether a key is one that the language lists, where it lists any; a trait that has no keys has none. */
