@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** The comparison of random sequences tells stores apart that differ in little. */
 class SequencesBiteTest {
 
-  private static final int SEQUENCES = 60;
+  private static final int SEQUENCES = 150;
   private static final int TALKS = 10;
 
   private final InMemoryStore sound = new InMemoryStore();
