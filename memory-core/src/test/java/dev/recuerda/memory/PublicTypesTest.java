@@ -32,7 +32,7 @@ class PublicTypesTest {
       "answer.Composer", "answer.Edits", "answer.Guard", "answer.Guard$Claim", "answer.Guard$Denial",
       "answer.Guard$Findings", "answer.Guard$Sentence", "answer.Guarded", "answer.Guarded$Change",
       "answer.Guarded$Reason", "answer.Questions", "answer.Remembered",
-      "briefing.Briefing", "briefing.Briefing$Contents", "briefing.Prompt", "briefing.Prompt$Speaker",
+      "briefing.Briefing", "briefing.Briefing$Contents", "briefing.Json", "briefing.Prompt", "briefing.Prompt$Speaker",
       "briefing.Prompt$Turn", "briefing.PromptAssembly", "briefing.TokenCounter",
       "conversation.Episode", "conversation.Message", "conversation.MessageId", "conversation.MessageType",
       "conversation.Provenance", "conversation.Role", "conversation.SessionId", "conversation.ToolReport",

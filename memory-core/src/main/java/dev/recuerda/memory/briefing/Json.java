@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * Writes values as JSON on one line, in which nothing can be mistaken for the end of a block, a code fence, a role or a
  * control sequence: what could be is escaped, so that a JSON parser still reads the same text.
  */
-final class Json {
+public final class Json {
 
   private static final int ZERO_WIDTH_JOINER = 0x200D; // Families of emoji are joined by it.
 
@@ -17,7 +17,12 @@ final class Json {
 
   private Json() {}
 
-  static String of(Object value) {
+  /**
+   * Writes a value.
+   *
+   * @param value a text, number or truth value, or a map or list of such; of anything else, its {@code toString}
+   */
+  public static String of(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream()
           .map(entry -> quoted(String.valueOf(entry.getKey())) + ":" + of(entry.getValue()))

@@ -87,7 +87,14 @@ public interface MemoryObserver {
    * @param promptTokens how many tokens went in; 0 if nobody says
    * @param replyTokens how many came out; 0 if nobody says
    */
-  record ModelUse(String purpose, boolean answered, int calls, long promptTokens, long replyTokens) {}
+  record ModelUse(String purpose, boolean answered, int calls, long promptTokens, long replyTokens) {
+
+    /** Says what for, and what it took. */
+    @Override
+    public String toString() {
+      return purpose + (answered ? ": " : ", failed: ") + calls + " calls, " + promptTokens + " tokens in, " + replyTokens + " out";
+    }
+  }
 
   /** How the reading for one input went: how long it took, and how each layer ended. */
   record Reading(
