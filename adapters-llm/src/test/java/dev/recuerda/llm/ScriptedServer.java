@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -217,6 +218,16 @@ final class ScriptedServer implements AutoCloseable {
     /** Hangs up. */
     void cut() throws IOException {
       socket.close();
+    }
+
+    /** Hangs up when something else has happened. */
+    void cutAfter(CountDownLatch happened) throws IOException {
+      try {
+        happened.await();
+      } catch (InterruptedException nobodyDoes) {
+        Thread.currentThread().interrupt();
+      }
+      cut();
     }
 
     private Request request() throws IOException {
