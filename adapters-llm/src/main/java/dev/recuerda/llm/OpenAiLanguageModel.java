@@ -132,7 +132,7 @@ public final class OpenAiLanguageModel implements LanguageModel {
   private static ChatCompletionChunk chunk(String event) throws WireException {
     try {
       JsonNode tree = JSON.readTree(event);
-      if (tree.hasNonNull("error")) {
+      if (tree.hasNonNull("error") || "error".equals(tree.path("object").asText())) {
         throw new WireException(ModelFailure.UNAVAILABLE, "the server had trouble of its own in the middle of its answer");
       }
       return JSON.treeToValue(tree, ChatCompletionChunk.class);

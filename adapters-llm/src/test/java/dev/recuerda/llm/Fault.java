@@ -153,6 +153,9 @@ record Fault(String name, Supplier<Script> script, Set<Use> uses, Optional<Model
             Said.stream(line, "data: " + Said.error("server_error", ANSWERED) + "\n\n")),
         bad("a stream with trouble in the middle", STREAMED, UNAVAILABLE, 1, (request, line) ->
             Said.stream(line, Said.event(ANSWERED, null), "data: " + Said.error("server_error", ANSWERED) + "\n\n")),
+        bad("a stream with trouble in the middle, put in another way", STREAMED, UNAVAILABLE, 1, (request, line) ->
+            Said.stream(line, Said.event(ANSWERED, null),
+                "data: {\"object\":\"error\",\"message\":\"" + ANSWERED + "\",\"code\":500}\n\n", "data: [DONE]\n\n")),
         bad("a stream of no JSON", STREAMED, INVALID_ANSWER, 1, (request, line) ->
             Said.stream(line, "data: " + ANSWERED + "\n\n", "data: [DONE]\n\n")),
         bad("a stream of nothing", STREAMED, INVALID_ANSWER, 1, (request, line) -> Said.stream(line, "data: [DONE]\n\n")),

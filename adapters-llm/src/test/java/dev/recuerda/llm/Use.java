@@ -51,6 +51,10 @@ enum Use {
 
   abstract String of(ModelServer server, Duration limit, Consumer<String> part);
 
+  static Prompt asking(String question) {
+    return new Prompt(List.of(new Turn(Speaker.USER, question)));
+  }
+
   String of(ModelServer server, Duration limit) {
     return of(server, limit, part -> { });
   }
@@ -65,10 +69,13 @@ enum Use {
   }
 
   static JsonForm form() {
+    Map<String, Object> properties = new LinkedHashMap<>();
+    properties.put("why", Map.of("type", "string"));
+    properties.put("fact", Map.of("type", "string"));
     Map<String, Object> schema = new LinkedHashMap<>();
     schema.put("type", "object");
-    schema.put("properties", Map.of("why", Map.of("type", "string")));
-    schema.put("required", List.of("why"));
+    schema.put("properties", properties);
+    schema.put("required", List.copyOf(properties.keySet()));
     schema.put("additionalProperties", false);
     return new JsonForm("reasons", schema);
   }
