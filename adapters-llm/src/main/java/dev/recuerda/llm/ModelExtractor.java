@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Lets a model read what people say in words that no rule knows. The model only points: at a message, at words in it, and at a
@@ -39,8 +38,7 @@ import java.util.stream.Stream;
 public final class ModelExtractor implements BatchExtractor {
 
   private static final int LONGEST_NAME = 70;
-  private static final Map<Language, ExtractionTexts> TEXTS = Stream.of(Language.ENGLISH, Language.SPANISH)
-      .collect(Collectors.toUnmodifiableMap(language -> language, ExtractionTexts::in));
+  private static final Map<Language, Instructions> TEXTS = Instructions.to("extract");
 
   private final LanguageModel model;
   private final String name;
@@ -69,7 +67,7 @@ public final class ModelExtractor implements BatchExtractor {
 
   @Override
   public Proposals propose(Batch batch) {
-    ExtractionTexts texts = texts(Check.required("batch", batch));
+    Instructions texts = texts(Check.required("batch", batch));
     List<Turn> turns = List.of(new Turn(Speaker.SYSTEM, instructions(texts)), new Turn(Speaker.USER, data(texts, batch)));
     Reply first = model.complete(new Prompt(turns));
     Optional<List<Proposed>> proposed = ProposedFacts.in(first.text());
@@ -89,19 +87,19 @@ public final class ModelExtractor implements BatchExtractor {
         "the model answered twice in no JSON that can be read: a model that is held to a schema does better");
   }
 
-  private ExtractionTexts texts(Batch batch) {
+  private Instructions texts(Batch batch) {
     String said = batch.messages().stream().map(Message::text).collect(Collectors.joining("\n"));
     return languages.guess(said).map(TEXTS::get).orElse(TEXTS.get(Language.ENGLISH));
   }
 
-  private String instructions(ExtractionTexts texts) {
+  private String instructions(Instructions texts) {
     return writer.readable().stream()
         .map(trait -> trait.name() + ": " + texts.get("trait." + trait.name()))
         .collect(Collectors.joining("\n", texts.get("task") + "\n", ""));
   }
 
   /** One line of JSON for each thing, in which no text can look like another line. */
-  private static String data(ExtractionTexts texts, Batch batch) {
+  private static String data(Instructions texts, Batch batch) {
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < batch.known().size(); i++) {
       Fact known = batch.known().get(i);
@@ -124,7 +122,7 @@ public final class ModelExtractor implements BatchExtractor {
     return Json.of(line);
   }
 
-  private List<Candidate> candidates(Batch batch, List<Proposed> proposed, ExtractionTexts texts) {
+  private List<Candidate> candidates(Batch batch, List<Proposed> proposed, Instructions texts) {
     String by = "model " + shortened(name) + ", " + texts.version();
     Set<Candidate> candidates = new LinkedHashSet<>();
     for (Proposed one : proposed) {

@@ -202,7 +202,7 @@ class ModelExtractorTest {
     assertThat(texts.stringPropertyNames().stream().filter(key -> key.startsWith("trait."))
         .map(key -> key.substring("trait.".length())))
         .containsExactlyInAnyOrderElementsOf(TraitWriter.standard().readable().stream().map(Trait::name).toList());
-    assertThat(ExtractionTexts.in(new Language(code)).version()).isEqualTo("prompt " + code + " 1");
+    assertThat(Instructions.to("extract").get(new Language(code)).version()).isEqualTo("prompt " + code + " 1");
   }
 
   @Test
