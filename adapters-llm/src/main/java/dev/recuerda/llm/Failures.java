@@ -91,9 +91,12 @@ final class Failures {
     return new ModelRefusedException(ModelFailure.REQUEST, "the server does not take the request" + in);
   }
 
-  /** Whether the same request may be answered in a moment: the server is away, or busy, and did not say that it is for long. */
+  /**
+   * Whether the same request may be answered in a moment: the server is away, or busy. What was thrown in our terms already is
+   * said of an answer that came, and trying again would not change that.
+   */
   static boolean isWorthAnotherTry(Exception thrown, MemoryException translated) {
-    return translated instanceof ModelUnavailableException gone && thrown != translated
+    return !(thrown instanceof MemoryException) && translated instanceof ModelUnavailableException gone
         && (gone.failure() == ModelFailure.UNAVAILABLE || gone.failure() == ModelFailure.RATE_LIMIT)
         && !(thrown instanceof OpenAIServiceException answered && isSpent(answered));
   }

@@ -8,7 +8,7 @@ final class Listener {
 
   private final Consumer<String> part;
   private boolean heard;
-  private @Nullable Throwable thrown;
+  private @Nullable RuntimeException thrown;
 
   Listener(Consumer<String> part) {
     this.part = part;
@@ -21,7 +21,7 @@ final class Listener {
     heard = true;
     try {
       part.accept(text);
-    } catch (RuntimeException | Error failure) {
+    } catch (RuntimeException failure) {
       thrown = failure;
       throw failure;
     }
@@ -34,8 +34,8 @@ final class Listener {
 
   /** Throws what the caller's code threw, if it did. */
   void rethrow() {
-    if (thrown instanceof RuntimeException failure) {
-      throw failure;
+    if (thrown != null) {
+      throw thrown;
     }
   }
 }
