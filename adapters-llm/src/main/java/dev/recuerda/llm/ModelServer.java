@@ -21,7 +21,8 @@ import java.util.Optional;
  * asked too often (429), and as long as the wait fits into the time limit, which holds for all attempts together. If the server
  * says how long to wait, that is how long; a call for which that is too long fails at once and passes it on.
  *
- * <p>Nothing is logged.
+ * <p>Nothing is logged. The first call of all loads the classes of the client, which may take a second or more, and no time limit
+ * cuts that short.
  */
 public final class ModelServer implements AutoCloseable {
 
@@ -57,9 +58,10 @@ public final class ModelServer implements AutoCloseable {
   }
 
   /**
-   * Asks through a client that is the caller's, who also closes it. It is asked to try nothing by itself. How soon a call ends
-   * when its thread is interrupted, and whether its time limit covers every byte, depends on what carries its requests; closing
-   * this object ends the waits between attempts, and not what the client is doing.
+   * Asks through a client that is the caller's, who also closes it, and who decides what it logs. It is asked to try nothing by
+   * itself. What carries its requests has its own ways: over OkHttp, a call whose thread is interrupted lasts until its time
+   * limit, an answer may be of any size, and redirects are followed. Closing this object ends the waits between attempts, and
+   * not what the client is doing.
    *
    * @param limit how long one call may take, 1 millisecond to 1 hour
    * @param attempts how often a call is tried where trying again helps, 1 to 10

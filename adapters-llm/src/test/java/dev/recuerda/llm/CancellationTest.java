@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -203,7 +204,7 @@ class CancellationTest {
     }
 
     /** How it failed, well before its time limit. */
-    ModelFailure failure() throws InterruptedException, ExecutionException, java.util.concurrent.TimeoutException {
+    ModelFailure failure() throws InterruptedException, ExecutionException, TimeoutException {
       Throwable thrown = result.get(10, TimeUnit.SECONDS);
       assertThat(thrown).isInstanceOf(ModelUnavailableException.class);
       return ((ModelUnavailableException) thrown).failure();

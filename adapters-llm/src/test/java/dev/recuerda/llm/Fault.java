@@ -40,7 +40,8 @@ record Fault(String name, Supplier<Script> script, Set<Use> uses, Optional<Model
 
   private static final int TRIES = 3;
   private static final Set<Use> ALL = EnumSet.allOf(Use.class);
-  private static final Set<Use> TALK = EnumSet.of(Use.CHAT, Use.STREAM, Use.JSON);
+  private static final Set<Use> JSON = EnumSet.of(Use.JSON);
+  private static final Set<Use> NOT_JSON = EnumSet.complementOf(EnumSet.of(Use.JSON));
   private static final Set<Use> WHOLE_TALK = EnumSet.of(Use.CHAT, Use.JSON);
   private static final Set<Use> STREAMED = EnumSet.of(Use.STREAM);
   private static final Set<Use> VECTORS = EnumSet.of(Use.EMBED);
@@ -78,8 +79,7 @@ record Fault(String name, Supplier<Script> script, Set<Use> uses, Optional<Model
         status(401, AUTHENTICATION, 1), status(403, AUTHENTICATION, 1), status(404, REQUEST, 1), status(413, REQUEST, 1),
         status(302, INVALID_ANSWER, 1), status(408, UNAVAILABLE, TRIES), status(409, UNAVAILABLE, TRIES),
         status(429, RATE_LIMIT, TRIES), status(500, UNAVAILABLE, TRIES), status(503, UNAVAILABLE, TRIES),
-        statusOf(400, EnumSet.of(Use.CHAT, Use.STREAM, Use.EMBED), 1), statusOf(422, EnumSet.of(Use.CHAT, Use.STREAM, Use.EMBED), 1),
-        statusOf(400, EnumSet.of(Use.JSON), 3), statusOf(422, EnumSet.of(Use.JSON), 3),
+        statusOf(400, NOT_JSON, 1), statusOf(422, NOT_JSON, 1), statusOf(400, JSON, 3), statusOf(422, JSON, 3),
         bad("a prompt held back", ALL, CONTENT_FILTER, 1, (request, line) ->
             line.json(400, Said.error("content_filter", ANSWERED))),
         bad("nothing left to spend", ALL, RATE_LIMIT, 1, (request, line) ->

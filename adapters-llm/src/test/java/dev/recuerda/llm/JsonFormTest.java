@@ -12,6 +12,7 @@ import dev.recuerda.memory.error.ModelFailure;
 import dev.recuerda.memory.error.ModelRefusedException;
 import dev.recuerda.memory.error.ModelUnavailableException;
 import dev.recuerda.memory.port.LanguageModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,6 +131,8 @@ class JsonFormTest {
 
   @Test
   void all_formats_are_tried_under_one_time_limit() {
+    taking(400, "schema");
+    inJson.complete(PROMPT); // Loads the classes, which takes longer than the limit here.
     server.answer((request, line) -> {
       if (format(request).equals("schema")) {
         line.json(400, Said.error("invalid_request_error", "no such format"));
@@ -139,7 +142,7 @@ class JsonFormTest {
     });
 
     ModelUnavailableException late = catchThrowableOfType(ModelUnavailableException.class,
-        () -> Use.JSON.of(models, java.time.Duration.ofMillis(500)));
+        () -> Use.JSON.of(models, Duration.ofMillis(500)));
 
     assertThat(late.failure()).isEqualTo(ModelFailure.TIMEOUT);
     assertThat(formats()).containsExactly("schema", "json");

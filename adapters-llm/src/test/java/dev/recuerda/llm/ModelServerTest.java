@@ -11,6 +11,7 @@ import com.openai.models.chat.completions.ChatCompletionCreateParams;
 import dev.recuerda.memory.error.ModelUnavailableException;
 import dev.recuerda.memory.error.PermanentException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -127,8 +128,8 @@ class ModelServerTest {
   @Test
   void a_wait_that_does_not_fit_into_the_time_limit_is_not_begun() {
     server.answer((request, line) -> line.json(503, "{}"));
-    Pauses long1 = new Pauses(Duration.ofSeconds(5), () -> 0, java.time.InstantSource.system());
-    try (ModelServer models = ModelServer.at(ServerOptions.at(server.url()).limit(Duration.ofSeconds(4)), long1)) {
+    Pauses slow = new Pauses(Duration.ofSeconds(5), () -> 0, InstantSource.system());
+    try (ModelServer models = ModelServer.at(ServerOptions.at(server.url()).limit(Duration.ofSeconds(4)), slow)) {
       assertThat(catchThrowable(() -> new OpenAiLanguageModel(models, ChatOptions.of("m")).complete(Use.asking("?"))))
           .isInstanceOfSatisfying(ModelUnavailableException.class, gone -> assertThat(gone.retryAfter()).isEmpty());
       assertThat(server.requests()).hasSize(1);

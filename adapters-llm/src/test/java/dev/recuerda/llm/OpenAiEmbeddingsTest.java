@@ -22,10 +22,11 @@ class OpenAiEmbeddingsTest {
 
   private static final Pattern TEXT = Pattern.compile("\"text (\\d+)\"");
 
+  /** Answers with the number in each text, the last text first. */
   private final ScriptedServer server = ScriptedServer.answering((request, line) -> {
-    int[] numbers = TEXT.matcher(request.body()).results().mapToInt(found -> Integer.parseInt(found.group(1))).toArray();
-    line.json(200, Said.list(IntStream.range(0, numbers.length)
-        .mapToObj(i -> Said.vector(numbers.length - 1 - i, "[1," + numbers[numbers.length - 1 - i] + "]")).toArray(String[]::new)));
+    List<String> numbers = TEXT.matcher(request.body()).results().map(found -> found.group(1)).toList();
+    line.json(200, Said.list(IntStream.iterate(numbers.size() - 1, place -> place >= 0, place -> place - 1)
+        .mapToObj(place -> Said.vector(place, "[1," + numbers.get(place) + "]")).toArray(String[]::new)));
   });
   private final ModelServer models = Use.server(server.url());
   private final OpenAiEmbeddings embeddings = new OpenAiEmbeddings(models, EmbeddingOptions.of("e", 2).batch(3));
@@ -76,6 +77,7 @@ class OpenAiEmbeddingsTest {
 
   @Test
   void all_batches_share_one_time_limit() {
+    embeddings.embed(texts(1)); // Loads the classes, which takes longer than the limit here.
     server.answer((request, line) -> {
       if (server.requests().size() == 2) {
         line.hang();

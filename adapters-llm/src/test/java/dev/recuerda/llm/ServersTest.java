@@ -60,11 +60,12 @@ class ServersTest {
     @Test
     void a_chat() {
       answer(200, """
-          {"id":"chatcmpl-B9","object":"chat.completion","created":1741569952,"model":"gpt-5-mini-2025-08-07","choices":[{"index":0,
-          "message":{"role":"assistant","content":"Se llama Mishi.","refusal":null,"annotations":[]},"logprobs":null,
-          "finish_reason":"stop"}],"usage":{"prompt_tokens":31,"completion_tokens":6,"total_tokens":37,"prompt_tokens_details":
+          {"id":"chatcmpl-B9","object":"chat.completion","created":1741569952,"model":"gpt-5-mini-2025-08-07",
+          "choices":[{"index":0,"message":{"role":"assistant","content":"Se llama Mishi.","refusal":null,"annotations":[]},
+          "logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":31,"completion_tokens":6,"total_tokens":37,"prompt_tokens_details":
           {"cached_tokens":0,"audio_tokens":0},"completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,
-          "accepted_prediction_tokens":0,"rejected_prediction_tokens":0}},"service_tier":"default","system_fingerprint":"fp_1"}""");
+          "accepted_prediction_tokens":0,"rejected_prediction_tokens":0}},"service_tier":"default",
+          "system_fingerprint":"fp_1"}""");
 
       assertThat(new OpenAiLanguageModel(models, options).complete(PROMPT)).isEqualTo(MISHI);
 
@@ -81,8 +82,8 @@ class ServersTest {
           {"id":"c","object":"chat.completion.chunk","created":1,"model":"g","service_tier":"default","system_fingerprint":null,\
           "choices":[{"index":0,"delta":{"role":"assistant","content":"","refusal":null},"finish_reason":null}],"usage":null,\
           "obfuscation":"x1"}""", """
-          {"id":"c","object":"chat.completion.chunk","created":1,"model":"g","choices":[{"index":0,"delta":{"content":"Se llama"},\
-          "finish_reason":null}],"usage":null,"obfuscation":"x"}""", """
+          {"id":"c","object":"chat.completion.chunk","created":1,"model":"g","choices":[{"index":0,\
+          "delta":{"content":"Se llama"},"finish_reason":null}],"usage":null,"obfuscation":"x"}""", """
           {"id":"c","object":"chat.completion.chunk","created":1,"model":"g","choices":[{"index":0,"delta":{"content":" Mishi."},\
           "finish_reason":null}],"usage":null}""", """
           {"id":"c","object":"chat.completion.chunk","created":1,"model":"g","choices":[{"index":0,"delta":{},\
@@ -179,7 +180,8 @@ class ServersTest {
           {"choices":[],"created":0,"id":"","model":"","object":"","prompt_filter_results":[{"prompt_index":0,\
           "content_filter_results":{"hate":{"filtered":false,"severity":"safe"}}}]}""", """
           {"choices":[{"content_filter_results":{},"delta":{"content":"","refusal":null,"role":"assistant"},\
-          "finish_reason":null,"index":0,"logprobs":null}],"created":1,"id":"c","model":"m","object":"chat.completion.chunk"}""", """
+          "finish_reason":null,"index":0,"logprobs":null}],"created":1,"id":"c","model":"m",\
+          "object":"chat.completion.chunk"}""", """
           {"choices":[{"content_filter_results":{},"delta":{"content":"Se llama Mishi."},"finish_reason":null,"index":0}],\
           "created":1,"id":"c","model":"m","object":"chat.completion.chunk"}""", """
           {"choices":[{"content_filter_results":{},"delta":{},"finish_reason":"stop","index":0}],"created":1,"id":"c",\
@@ -235,7 +237,8 @@ class ServersTest {
       assertThat(new OpenAiLanguageModel(models, ChatOptions.of("llama3.2").maxTokens(200)).complete(PROMPT)).isEqualTo(MISHI);
 
       assertThat(seen().path()).isEqualTo("/v1/chat/completions");
-      assertThat(seen().headers()).doesNotContainKeys("Authorization", "api-key", "Upgrade", "HTTP2-Settings");
+      assertThat(seen().headers()).doesNotContainKeys("Authorization", "api-key", "Upgrade", "HTTP2-Settings",
+          "X-Stainless-OS", "X-Stainless-Retry-Count");
       assertSent("{" + MESSAGES + ",\"model\":\"llama3.2\",\"max_tokens\":200}");
     }
 
@@ -271,7 +274,8 @@ class ServersTest {
     @Test
     void a_model_that_was_not_pulled() {
       answer(404, """
-          {"error":{"message":"model \\"llama3.2\\" not found, try pulling it first","type":"api_error","param":null,"code":null}}""");
+          {"error":{"message":"model \\"llama3.2\\" not found, try pulling it first","type":"api_error","param":null,
+          "code":null}}""");
 
       ModelRefusedException refused = refused(new OpenAiLanguageModel(models, ChatOptions.of("llama3.2")));
 
