@@ -3,7 +3,15 @@ package dev.recuerda.examples.neighbours;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.langchain4j.model.chat.ChatModel;
+import dev.recuerda.llm.ChatOptions;
+import dev.recuerda.llm.ModelServer;
+import dev.recuerda.llm.OpenAiLanguageModel;
+import dev.recuerda.llm.ServerOptions;
+import dev.recuerda.memory.briefing.Prompt;
+import dev.recuerda.memory.briefing.Prompt.Speaker;
+import dev.recuerda.memory.briefing.Prompt.Turn;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.ai.converter.BeanOutputConverter;
 import org.springframework.ai.openai.OpenAiChatModel;
@@ -13,6 +21,17 @@ import org.springframework.ai.openai.OpenAiChatOptions;
 class OneClassPathTest {
 
   private static final String QUESTION = "What is the capital of France?";
+
+  @Test
+  void the_adapter_gets_its_answer() throws IOException {
+    try (ChatServer server = ChatServer.thatSays("Paris, says the adapter");
+         ModelServer models = ModelServer.at(ServerOptions.at(server.url()))) {
+      OpenAiLanguageModel model = new OpenAiLanguageModel(models, ChatOptions.of("parrot"));
+
+      assertThat(model.complete(new Prompt(List.of(new Turn(Speaker.USER, QUESTION)))).text())
+          .isEqualTo("Paris, says the adapter");
+    }
+  }
 
   @Test
   void langchain4j_gets_its_answer() throws IOException {
