@@ -77,7 +77,7 @@ public final class ModelServer implements AutoCloseable {
 
   private static ClientOptions clientOptions(ServerOptions options) {
     ClientOptions.Builder builder = ClientOptions.builder().httpClient(new Wire()).baseUrl(options.url()).maxRetries(0)
-        .logLevel(LogLevel.OFF).disableTelemetry(true).organization(options.organization()).project(options.project());
+        .logLevel(LogLevel.OFF).organization(options.organization()).project(options.project());
     options.apiVersion().map(AzureOpenAIServiceVersion::fromString).ifPresent(builder::azureServiceVersion);
     if (options.dialect().isAzure()) {
       return builder.credential(AzureApiKeyCredential.create(options.key().orElseThrow()))

@@ -9,9 +9,9 @@ import com.openai.core.http.HttpRequestBody;
 import com.openai.core.http.HttpResponse;
 import com.openai.errors.OpenAIIoException;
 import dev.recuerda.memory.error.ModelFailure;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
@@ -37,7 +37,10 @@ final class Wire implements HttpClient {
   private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
   /** What the JDK sets by itself, and refuses to be given. */
-  private static final Set<String> NOT_OURS = namesOf("connection", "content-length", "expect", "host", "upgrade");
+  private static final Set<String> NOT_OURS = namesOf("connection", "content-length", "expect", "host", "upgrade", "user-agent");
+
+  /** What the client would tell of the machine, with its name and version: nobody asked for it. */
+  private static final String TELEMETRY = "x-stainless-";
 
   private final Crew crew = new Crew();
   private final java.net.http.HttpClient client = crew.make(workers -> java.net.http.HttpClient.newBuilder()
@@ -83,7 +86,7 @@ final class Wire implements HttpClient {
     java.net.http.HttpRequest.Builder converted = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
     Headers headers = request.headers();
     for (String name : headers.names()) {
-      if (!NOT_OURS.contains(name)) {
+      if (!NOT_OURS.contains(name) && !name.regionMatches(true, 0, TELEMETRY, 0, TELEMETRY.length())) {
         headers.values(name).forEach(value -> converted.header(name, value));
       }
     }
@@ -98,11 +101,11 @@ final class Wire implements HttpClient {
   }
 
   private static byte[] bytesOf(HttpRequestBody body) {
-    try (body; InputStream content = body.content()) {
-      return content.readAllBytes();
-    } catch (IOException cannotHappenInMemory) {
-      throw new UncheckedIOException(cannotHappenInMemory);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (body) {
+      body.writeTo(bytes);
     }
+    return bytes.toByteArray();
   }
 
   private static Set<String> namesOf(String... names) {
