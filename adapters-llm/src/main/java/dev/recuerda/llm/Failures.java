@@ -82,6 +82,10 @@ final class Failures {
           ? "the caller has nothing left to spend at the server" + in : "the caller asks too often, or for too much" + in,
           retryAfter);
     }
+    if (status == 501) {
+      return new ModelRefusedException(ModelFailure.REQUEST, "the server does not know this kind of request, or was started "
+          + "without it" + in);
+    }
     if (status == 408 || status == 409 || status >= 500) {
       return new ModelUnavailableException(ModelFailure.UNAVAILABLE, "the server has trouble of its own" + in, retryAfter);
     }

@@ -4,6 +4,7 @@ import com.openai.core.JsonValue;
 import com.openai.models.ResponseFormatJsonObject;
 import com.openai.models.ResponseFormatJsonSchema;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -14,6 +15,10 @@ import java.util.Map;
  * @param schema a JSON schema; its properties are asked for in the order in which they stand there
  */
 record JsonForm(String name, Map<String, Object> schema) {
+
+  JsonForm {
+    schema = Collections.unmodifiableMap(new LinkedHashMap<>(schema));
+  }
 
   /** How closely a server is held to the form: some know no schema, some not even JSON. */
   enum Strictness {

@@ -2,6 +2,7 @@ package dev.recuerda.llm;
 
 import com.openai.core.ClientOptions;
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
@@ -121,8 +122,7 @@ public record ServerOptions(String url, Dialect dialect, Optional<String> key, O
     try {
       return new URI(url);
     } catch (URISyntaxException notOne) {
-      Check.that(false, "server.url", "must be a URL, is none from index " + notOne.getIndex() + " on");
-      throw new IllegalStateException("unreachable");
+      throw new InvalidInputException("server.url", "must be a URL, is none from index " + notOne.getIndex() + " on");
     }
   }
 

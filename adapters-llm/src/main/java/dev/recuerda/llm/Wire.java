@@ -23,6 +23,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -132,16 +133,16 @@ final class Wire implements HttpClient {
     }
 
     HttpResponse run(java.net.http.HttpRequest request) {
-      CompletableFuture<java.net.http.HttpResponse<Answer>> head = client.sendAsync(request, any -> answer);
-      aborted.thenAccept(why -> head.cancel(true));
       try {
+        CompletableFuture<java.net.http.HttpResponse<Answer>> head = client.sendAsync(request, any -> answer);
+        aborted.thenAccept(why -> head.cancel(true));
         return new Received(head.get(Math.max(0, deadline.nanos()), TimeUnit.NANOSECONDS));
       } catch (TimeoutException late) {
         throw failed(new WireException(ModelFailure.TIMEOUT, "the server did not answer within the time limit"));
       } catch (InterruptedException interrupted) {
         Thread.currentThread().interrupt();
         throw failed(new WireException(ModelFailure.CANCELLED, "the thread that waited for the model was interrupted"));
-      } catch (ExecutionException | CancellationException broken) {
+      } catch (ExecutionException | CancellationException | RejectedExecutionException broken) {
         throw failed(new WireException(ModelFailure.UNAVAILABLE, "the server cannot be reached, or hung up"));
       }
     }

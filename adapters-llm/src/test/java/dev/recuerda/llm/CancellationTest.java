@@ -9,11 +9,13 @@ import dev.recuerda.memory.error.ModelFailure;
 import dev.recuerda.memory.error.ModelUnavailableException;
 import dev.recuerda.memory.error.PermanentException;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -133,6 +135,31 @@ class CancellationTest {
 
     for (Call call : calls) {
       assertThat(call.failure()).isEqualTo(ModelFailure.CANCELLED);
+    }
+  }
+
+  @Test
+  void whoever_calls_while_it_is_being_closed_is_told_so() throws Exception {
+    CountDownLatch busy = new CountDownLatch(50);
+    server.answer((request, line) -> {
+      busy.countDown();
+      Said.well(request, line, "Hola");
+    });
+    List<FutureTask<Throwable>> callers = IntStream.range(0, 16).mapToObj(number -> new FutureTask<>(() ->
+        catchThrowable(() -> {
+          for (int i = number;; i++) {
+            Use.values()[i % Use.values().length].of(models, Use.LONG);
+          }
+        }))).toList();
+    callers.forEach(caller -> new Thread(caller, "caller").start());
+    assertThat(busy.await(20, TimeUnit.SECONDS)).isTrue();
+
+    models.close();
+
+    for (FutureTask<Throwable> caller : callers) {
+      Throwable thrown = caller.get(20, TimeUnit.SECONDS);
+      assertThat(thrown instanceof ModelUnavailableException gone ? gone.failure().name() : thrown.getMessage())
+          .isIn("CANCELLED", "the model server was closed");
     }
   }
 

@@ -77,7 +77,7 @@ record Fault(String name, Supplier<Script> script, Set<Use> uses, Optional<Model
   private static Stream<Fault> statuses() {
     return Stream.of(
         status(401, AUTHENTICATION, 1), status(403, AUTHENTICATION, 1), status(404, REQUEST, 1), status(413, REQUEST, 1),
-        status(302, INVALID_ANSWER, 1), status(408, UNAVAILABLE, TRIES), status(409, UNAVAILABLE, TRIES),
+        status(501, REQUEST, 1), status(302, INVALID_ANSWER, 1), status(408, UNAVAILABLE, TRIES), status(409, UNAVAILABLE, TRIES),
         status(429, RATE_LIMIT, TRIES), status(500, UNAVAILABLE, TRIES), status(503, UNAVAILABLE, TRIES),
         statusOf(400, NOT_JSON, 1), statusOf(422, NOT_JSON, 1), statusOf(400, JSON, 3), statusOf(422, JSON, 3),
         bad("a prompt held back", ALL, CONTENT_FILTER, 1, (request, line) ->

@@ -62,8 +62,9 @@ class ServersTest {
       answer(200, """
           {"id":"chatcmpl-B9","object":"chat.completion","created":1741569952,"model":"gpt-5-mini-2025-08-07",
           "choices":[{"index":0,"message":{"role":"assistant","content":"Se llama Mishi.","refusal":null,"annotations":[]},
-          "logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":31,"completion_tokens":6,"total_tokens":37,"prompt_tokens_details":
-          {"cached_tokens":0,"audio_tokens":0},"completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,
+          "logprobs":null,"finish_reason":"stop"}],"usage":{"prompt_tokens":31,"completion_tokens":6,"total_tokens":37,
+          "prompt_tokens_details":{"cached_tokens":0,"audio_tokens":0},
+          "completion_tokens_details":{"reasoning_tokens":0,"audio_tokens":0,
           "accepted_prediction_tokens":0,"rejected_prediction_tokens":0}},"service_tier":"default",
           "system_fingerprint":"fp_1"}""");
 
