@@ -6,6 +6,7 @@ import dev.recuerda.examples.replay.ReplayCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -18,12 +19,12 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     version = "Recuerda 0.1.0-SNAPSHOT",
     description = "Runs the memory on conversations, and measures it. Needs no network, no key and no database, unless "
-        + "replay is to keep its memory in one.",
+        + "replay is to keep its memory in one, or to let a model read along.",
     footer = {
       "",
       "Without a command, replay runs; without a file, it takes a conversation that ships with it.",
-      "Exit codes: 0 done; 1 a floor that was asked for is missed; 2 a wrong option, or a file or a database that "
-        + "cannot be used."
+      "Exit codes: 0 done; 1 a floor that was asked for is missed; 2 a wrong option, or a file, a database or a "
+        + "model that cannot be used."
     })
 public final class Main {
 
@@ -46,8 +47,17 @@ public final class Main {
    * @return the exit code
    */
   public static int run(Console console, String... args) {
+    return run(console, System.getenv(), args);
+  }
+
+  /**
+   * Runs a command with other variables than those of this process.
+   *
+   * @return the exit code
+   */
+  public static int run(Console console, Map<String, String> environment, String... args) {
     CommandLine recuerda = new CommandLine(new Main())
-        .addSubcommand(new ReplayCommand(console))
+        .addSubcommand(new ReplayCommand(console, environment))
         .addSubcommand(BenchCommand.with(console))
         .addSubcommand(EvaluateCommand.with(console))
         .setOut(console.outWriter())

@@ -6,6 +6,7 @@ import dev.recuerda.examples.Console;
 import dev.recuerda.inmemory.InMemoryMetrics;
 import dev.recuerda.memory.Learned.Became;
 import dev.recuerda.memory.Learned.Outcome;
+import dev.recuerda.memory.Lesson;
 import dev.recuerda.memory.answer.Answer;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.fact.Claim;
@@ -20,10 +21,14 @@ import dev.recuerda.memory.recall.Recollection;
 import dev.recuerda.memory.user.UserId;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One line of JSON for each input, the same for the same conversation. What is measured goes to the error stream. */
+/**
+ * One line of JSON for each input, the same for the same conversation, and one for each time that a model read. What is measured
+ * goes to the error stream.
+ */
 final class JsonReport implements Report {
 
   private static final double DECIMALS = 1e6;
@@ -31,16 +36,18 @@ final class JsonReport implements Report {
   private final Console console;
   private final UserId user;
   private final Labels labels;
+  private final Reasons reasons;
 
-  JsonReport(Console console, UserId user, Labels labels) {
+  JsonReport(Console console, UserId user, Labels labels, Reasons reasons) {
     this.console = console;
     this.user = user;
     this.labels = labels;
+    this.reasons = reasons;
   }
 
   @Override
-  public void begin(String source) {
-    // Every line of output is that of an input.
+  public void begin(String source, Optional<String> model) {
+    model.ifPresent(console::say);
   }
 
   @Override
@@ -49,8 +56,13 @@ final class JsonReport implements Report {
   }
 
   @Override
+  public void lesson(ReadLater reading) {
+    Console.line(console.out(), Json.write(line(reading)));
+  }
+
+  @Override
   public void end(Tally tally, Optional<Answer> everything, InMemoryMetrics metrics) {
-    Summary.lines(labels, tally, metrics).forEach(console::say);
+    Summary.lines(labels, reasons, tally, metrics).forEach(console::say);
   }
 
   private ObjectNode line(Turn turn) {
@@ -61,12 +73,39 @@ final class JsonReport implements Report {
     line.put("windowSize", turn.recollection().window().content().size());
     line.set("factsRead", factsRead(turn.recollection()));
     line.set("episodesRead", episodesRead(turn.recollection()));
-    line.set("learned", learned(turn));
+    line.set("learned", learned(turn.learned().facts(), turn.at()));
     addDecisions(line, turn);
     line.set("profile", profile(turn.profile()));
     line.put("answer", turn.answer().map(Answer::text).orElse(null));
     line.put("prompt", turn.briefing().map(briefing -> briefing.prompt().asText()).orElse(null));
     return line;
+  }
+
+  private ObjectNode line(ReadLater reading) {
+    Lesson lesson = reading.lesson();
+    ObjectNode line = Json.object();
+    line.put("lesson", lesson.outcome().name());
+    line.put("at", reading.at().toString());
+    line.set("learned", learned(reading.facts(), reading.at()));
+    line.set("confirmed", proposals(reading.confirmed()));
+    line.set("past", proposals(reading.past()));
+    line.set("refused", proposals(reading.refused()));
+    line.set("profile", profile(reading.profile()));
+    line.put("failure", lesson.failure().orElse(null));
+    line.put("calls", lesson.calls());
+    line.put("promptTokens", lesson.promptTokens());
+    line.put("replyTokens", lesson.replyTokens());
+    return line;
+  }
+
+  private static ArrayNode proposals(List<Outcome> outcomes) {
+    ArrayNode proposals = Json.object().arrayNode();
+    for (Outcome outcome : outcomes) {
+      claim(proposals.addObject(), outcome.decision().candidate().claim())
+          .put("source", outcome.decision().candidate().evidence().message().value())
+          .put("reason", outcome.rule() + ": " + outcome.reason());
+    }
+    return proposals;
   }
 
   private static ObjectNode layers(Recollection recollection) {
@@ -98,10 +137,12 @@ final class JsonReport implements Report {
     return episodes;
   }
 
-  private static ArrayNode learned(Turn turn) {
+  private static ArrayNode learned(List<Fact> learned, Instant at) {
     ArrayNode facts = Json.object().arrayNode();
-    for (Fact fact : turn.learned().facts()) {
-      addTrust(claim(facts.addObject(), fact.claim()), fact, Confidence.in(fact, turn.at()));
+    for (Fact fact : learned) {
+      ObjectNode node = claim(facts.addObject(), fact.claim());
+      addTrust(node, fact, Confidence.in(fact, at));
+      node.put("learnedBy", fact.learnedBy());
     }
     return facts;
   }

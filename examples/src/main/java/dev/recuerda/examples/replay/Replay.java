@@ -37,9 +37,13 @@ final class Replay {
     known.filter(patch -> earlier.isEmpty()).ifPresent(memory::updateProfile);
   }
 
+  /** The time of the conversation goes on to that of an input. */
+  void reach(Message message) {
+    clock.advanceTo(message.at());
+  }
+
   /** Empty for what an earlier run dealt with; only what may be missing of it is made up for. */
   Optional<Turn> turn(Message message) {
-    clock.advanceTo(message.at());
     if (!earlier.recorded(message)) {
       ids.of(lastPosition + 1);
       return Optional.of(dealtWith(message));

@@ -3,17 +3,21 @@ package dev.recuerda.examples.replay;
 import dev.recuerda.examples.Console;
 import dev.recuerda.inmemory.InMemoryMetrics;
 import dev.recuerda.inmemory.LexicalEmbeddings;
+import dev.recuerda.llm.ModelExtractor;
+import dev.recuerda.llm.ModelServer;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.MemoryException;
 import dev.recuerda.memory.policy.Retention;
 import dev.recuerda.memory.policy.RuleClassifier;
+import dev.recuerda.memory.port.BatchExtractor;
 import dev.recuerda.memory.port.MemoryStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,7 +38,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Feeds a conversation into a memory, line by line as it would arrive, and shows for each input its class, what was "
-          + "read for it and why, and the prompt that an assistant would get. Ends with the four metrics.",
+          + "read for it and why, and the prompt that an assistant would get. Ends with the four metrics, and, where a model "
+          + "reads along, with what the rules and what the model learned.",
       "",
       "A line is a JSON object:",
       "  {\"id\": \"m1\", \"at\": \"2026-02-08T09:15:00Z\", \"role\": \"user\", \"text\": \"Hola\"}",
@@ -54,6 +60,7 @@ public final class ReplayCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Console console;
+  private final Map<String, String> environment;
   private final ReplayIds ids = new ReplayIds();
 
   @Spec
@@ -79,7 +86,8 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "The language of the report and of the prompt: es (default, or that of the sample), en.")
   private @Nullable ReplayLanguage language;
 
-  @Option(names = "--json", description = "One line of JSON for each input, the same in every run; the metrics go to stderr.")
+  @Option(names = "--json", description = "One line of JSON for each input, the same in every run, "
+      + "and one with \"lesson\" for each time that a model read; the metrics go to stderr.")
   private boolean json;
 
   @Option(names = "--user", paramLabel = "UUID", defaultValue = ANYBODY, description = "Whose conversation it is.")
@@ -122,8 +130,20 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "Make the tables there first, or bring them up to date, with the role that is to own them.")
   private @Nullable String jdbcOwner;
 
-  public ReplayCommand(Console console) {
+  @Option(
+      names = "--jdbc-upkeep",
+      paramLabel = "URL",
+      description = "With --jdbc and --model: who gives out what the model is to read, a role that is granted recuerda_upkeep. "
+          + "It gives out whatever is due there by the time of the conversation, of other users too.")
+  private @Nullable String jdbcUpkeep;
+
+  @Mixin
+  private ModelFlags modelFlags = new ModelFlags();
+
+  /** @param environment the variables of the process; those for a model are read if one was asked for */
+  public ReplayCommand(Console console, Map<String, String> environment) {
     this.console = console;
+    this.environment = environment;
   }
 
   @Override
@@ -141,21 +161,38 @@ public final class ReplayCommand implements Callable<Integer> {
   private int replay(Source source) throws IOException {
     Check.that(jdbc == null || retention == null, "--retention",
         "must be left out with --jdbc: what is dropped in one run would come anew in the next");
-    try (ReplayStore place = ReplayStore.chosen(Optional.ofNullable(jdbc), Optional.ofNullable(jdbcOwner))) {
-      return replay(source, place.store());
+    Optional<ModelChoice> model = modelFlags.chosen(environment);
+    Check.that(jdbcUpkeep == null || model.isPresent(), "--jdbc-upkeep", "must be left out where no --model is given");
+    Check.that(jdbcUpkeep != null || jdbc == null || model.isEmpty(), "--jdbc-upkeep",
+        "is required with --jdbc and --model: a role that is granted recuerda_upkeep gives out what the model is to read");
+    try (ReplayStore place = ReplayStore.chosen(
+        Optional.ofNullable(jdbc), Optional.ofNullable(jdbcOwner), Optional.ofNullable(jdbcUpkeep))) {
+      return model.isPresent() ? replay(source, place, model.get()) : replay(source, place, Optional.empty(), Optional.empty());
     }
   }
 
-  private int replay(Source source, MemoryStore store) throws IOException {
+  private int replay(Source source, ReplayStore place, ModelChoice model) throws IOException {
+    try (ModelServer server = model.connect()) {
+      return replay(source, place, Optional.of(new ModelExtractor(server, model.chat())),
+          Optional.of(model.told(Labels.in(language()))));
+    }
+  }
+
+  private int replay(Source source, ReplayStore place, Optional<BatchExtractor> extractor, Optional<String> model)
+      throws IOException {
     Labels labels = Labels.in(language());
     InMemoryMetrics metrics = new InMemoryMetrics();
     ReplayClock clock = new ReplayClock();
-    UserMemory memory = memory(store, clock, metrics).of(user);
+    Memory door = memory(place.store(), clock, metrics, extractor);
+    UserMemory memory = door.of(user);
     Replay replay = new Replay(memory, clock, ids, Optional.ofNullable(profile).map(HostFiles::profile));
+    Reader reader = new Reader(
+        extractor.map(any -> door.learner(place.upkeep().orElseThrow())), memory, place.store(), clock, ids);
     try (InputLines lines = new InputLines(source.open())) {
       Progress progress = new Progress(console, source.size(), labels);
       Report report = report(memory, labels);
-      Tally tally = new Conversation(console, labels, progress).through(lines, replay, report, source.name());
+      Tally tally = new Conversation(console, labels, progress, replay, reader, report)
+          .through(lines, source.name(), () -> report.begin(source.name(), model));
       report.end(tally, tally.inputs() > 0 ? replay.everything(labels.get("question")) : Optional.empty(), metrics);
     }
     console.out().flush();
@@ -168,12 +205,13 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private Report report(UserMemory memory, Labels labels) {
     return json
-        ? new JsonReport(console, memory.user(), labels)
+        ? new JsonReport(console, memory.user(), labels, Reasons.in(language()))
         : new TextReport(console, labels, Reasons.in(language()));
   }
 
   /** Nothing of it depends on the machine: time, ids and tags are given, and it reads on the thread that asks. */
-  private Memory memory(MemoryStore store, ReplayClock clock, InMemoryMetrics metrics) {
+  private Memory memory(
+      MemoryStore store, ReplayClock clock, InMemoryMetrics metrics, Optional<BatchExtractor> readsLater) {
     Memory.Builder builder = Memory.builder(store)
         .clock(clock)
         .ids(ids)
@@ -195,6 +233,7 @@ public final class ReplayCommand implements Callable<Integer> {
     if (embeddings) {
       builder.embeddings(new LexicalEmbeddings());
     }
+    readsLater.ifPresent(builder::learnLater);
     return builder.build();
   }
 

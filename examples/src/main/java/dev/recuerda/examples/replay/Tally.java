@@ -2,6 +2,7 @@ package dev.recuerda.examples.replay;
 
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Role;
+import java.util.Optional;
 
 /** Counts what came in. */
 final class Tally {
@@ -11,8 +12,15 @@ final class Tally {
   private long repeated;
   private long earlier;
   private long refused;
+  private final Optional<LessonTally> lessons;
+
+  /** @param lessons where a model reads along, what is counted of that */
+  Tally(Optional<LessonTally> lessons) {
+    this.lessons = lessons;
+  }
 
   void count(Turn turn) {
+    lessons.ifPresent(counted -> counted.count(turn));
     count(turn.message());
     repeated += turn.isNew() ? 0 : 1;
   }
@@ -60,6 +68,11 @@ final class Tally {
   /** Messages that this run recorded. */
   long recorded() {
     return inputs - repeated - earlier;
+  }
+
+  /** What was counted of a model that reads along; empty where none does. */
+  Optional<LessonTally> lessons() {
+    return lessons;
   }
 
   /** Lines that could not be read. */

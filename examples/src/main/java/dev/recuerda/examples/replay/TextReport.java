@@ -5,6 +5,7 @@ import dev.recuerda.inmemory.InMemoryMetrics;
 import dev.recuerda.memory.Forgotten;
 import dev.recuerda.memory.Learned.Became;
 import dev.recuerda.memory.Learned.Outcome;
+import dev.recuerda.memory.Lesson;
 import dev.recuerda.memory.answer.Answer;
 import dev.recuerda.memory.briefing.Briefing.Contents;
 import dev.recuerda.memory.briefing.Briefing;
@@ -46,6 +47,7 @@ final class TextReport implements Report {
   private final Labels labels;
   private final Reasons reasons;
   private Profile shown = Profile.empty();
+  private boolean readsModel;
 
   TextReport(Console console, Labels labels, Reasons reasons) {
     this.console = console;
@@ -54,8 +56,10 @@ final class TextReport implements Report {
   }
 
   @Override
-  public void begin(String source) {
+  public void begin(String source, Optional<String> model) {
     print(Columns.clipped(labels.get("title", source), Columns.WIDTH));
+    readsModel = model.isPresent();
+    model.ifPresent(told -> Columns.wrapped("", MARGIN, told).forEach(this::print));
   }
 
   @Override
@@ -71,6 +75,23 @@ final class TextReport implements Report {
   }
 
   @Override
+  public void lesson(ReadLater reading) {
+    Lesson lesson = reading.lesson();
+    print("");
+    print(rule(labels.get("lesson") + " · " + time(reading.at()) + " · " + labels.get("lesson." + key(lesson.outcome()))));
+    lesson.failure().ifPresent(why -> paragraph(MARGIN + labels.get("lesson.why"), reasons.of(why)));
+    reading.facts().forEach(fact -> learned(fact, reading.hasFailed() ? "learned.rules" : "learned.model", reading.at()));
+    reading.confirmed().forEach(outcome -> proposed("known", outcome));
+    reading.past().forEach(outcome -> proposed("past", outcome));
+    reading.refused().forEach(this::refused);
+    profile(reading.profile());
+    if (lesson.calls() > 0) {
+      print(MARGIN + labels.get("lesson.cost", labels.count("calls", lesson.calls()), lesson.promptTokens(),
+          lesson.replyTokens()));
+    }
+  }
+
+  @Override
   public void end(Tally tally, Optional<Answer> everything, InMemoryMetrics metrics) {
     everything.ifPresent(answer -> {
       print("");
@@ -79,7 +100,7 @@ final class TextReport implements Report {
     });
     print("");
     print(rule(labels.get("summary")));
-    Summary.lines(labels, tally, metrics).forEach(line -> print(MARGIN + line));
+    Summary.lines(labels, reasons, tally, metrics).forEach(line -> print(MARGIN + line));
   }
 
   private String head(long number, Message message) {
@@ -184,8 +205,7 @@ final class TextReport implements Report {
   }
 
   private void learned(Turn turn) {
-    turn.learned().facts().forEach(fact -> paragraph(MARGIN + labels.get("learned"),
-        fact.claim().statement() + " (" + labels.get("confidence." + key(Confidence.in(fact, turn.at()))) + ")"));
+    turn.learned().facts().forEach(fact -> learned(fact, readsModel ? "learned.rules" : "learned", turn.at()));
     if (turn.hidSecret()) {
       paragraph(MARGIN + labels.get("refused"), reasons.of(Turn.SECRET));
     }
@@ -198,8 +218,22 @@ final class TextReport implements Report {
       }
     }
     forgotten(turn);
-    profile(turn);
+    profile(turn.profile());
     turn.answer().ifPresent(this::answer);
+  }
+
+  private void learned(Fact fact, String label, Instant at) {
+    paragraph(MARGIN + labels.get(label),
+        fact.claim().statement() + " (" + labels.get("confidence." + key(Confidence.in(fact, at))) + ")");
+  }
+
+  private void proposed(String label, Outcome outcome) {
+    paragraph(MARGIN + labels.get(label), outcome.decision().candidate().claim().statement());
+  }
+
+  private void refused(Outcome outcome) {
+    paragraph(MARGIN + labels.get("refused"), outcome.decision().candidate().claim().statement() + " ("
+        + outcome.rule() + ": " + reasons.of(outcome.reason()) + ")");
   }
 
   private void forgotten(Turn turn) {
@@ -211,9 +245,8 @@ final class TextReport implements Report {
     }
   }
 
-  /** The profile, where the input changed it. */
-  private void profile(Turn turn) {
-    Profile profile = turn.profile();
+  /** The profile, where it has changed. */
+  private void profile(Profile profile) {
     if (profile.equals(shown)) {
       return;
     }
