@@ -267,8 +267,12 @@ public final class Guard {
       Set<String> names = new LinkedHashSet<>();
       Set<String> words = new LinkedHashSet<>();
       for (Fit.Span span : spans) {
+        // Of the value as a whole: by itself, a word that means nothing would be kept.
+        Set<String> telling = reply.terms(clause.start(span.start()), clause.end(span.end() - 1));
         for (int at = span.start(); at < span.end(); at++) {
-          (clause.isProper(at) ? names : words).addAll(reply.terms(clause.start(at), clause.end(at)));
+          Set<String> terms = new LinkedHashSet<>(reply.terms(clause.start(at), clause.end(at)));
+          terms.retainAll(telling);
+          (clause.isProper(at) ? names : words).addAll(terms);
         }
       }
       int[] part = fit.note().equals(VOCATIVE)

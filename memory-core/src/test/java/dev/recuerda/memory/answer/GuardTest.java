@@ -109,6 +109,12 @@ class GuardTest {
     assertThat(checked(reply, "Se llama Polo. Vive en Cali. Works remotely. Su hermana se llama Ana.")).isEqualTo(reply);
   }
 
+  @ParameterizedTest
+  @CsvSource({"Welcome to Leeds!, I settled in Leeds", "¡Bienvenida a Cali!, Al final eché raíces en Cali"})
+  void words_that_mean_nothing_by_themselves_need_no_evidence(String reply, String evidence) {
+    assertThat(checked(reply, evidence)).isEqualTo(reply);
+  }
+
   @Test
   void a_line_of_a_list_goes_with_its_bullet() {
     String reply = "Ideas:\n- Tu perro se llama Toby.\n- Sal a caminar.\n";
