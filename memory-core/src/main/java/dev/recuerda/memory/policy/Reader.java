@@ -1,8 +1,11 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.privacy.SensitiveContent;
+import dev.recuerda.memory.privacy.SensitiveContent.Finding;
+import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import java.util.ArrayList;
@@ -22,6 +25,7 @@ final class Reader {
   private final Map<Language, Moods> known = new LinkedHashMap<>();
   private final Acknowledgements acknowledgements;
   private final SensitiveContent sensitive;
+  private final List<String> ofOneself = new ArrayList<>();
 
   Reader(Languages languages) {
     this.languages = languages;
@@ -30,9 +34,25 @@ final class Reader {
       Phrasebook book = new Phrasebook(lexicon);
       books.add(book);
       known.put(language, new Moods(book));
+      ofOneself.addAll(lexicon.lines("of oneself"));
     });
     this.sensitive = SensitiveContent.in(languages);
     this.acknowledgements = new Acknowledgements(books);
+  }
+
+  /**
+   * What a claim of one of the more open kinds tells once it is held of somebody: "diabetes" by itself is a topic, but no more
+   * where it is what somebody has. So its value is read as if they said it of themselves, by lines such as {@code has: I have {}}.
+   */
+  List<Kind> heldOfSomebody(Claim claim) {
+    return claim.value().stream()
+        .flatMap(value -> ofOneself.stream()
+            .filter(line -> line.startsWith(claim.category() + ": "))
+            .map(line -> line.substring(claim.category().length() + 2).replace("{}", value)))
+        .flatMap(words -> sensitive.findIn(words).stream())
+        .map(Finding::kind)
+        .filter(kind -> !kind.isNever())
+        .toList();
   }
 
   Reading read(String text) {

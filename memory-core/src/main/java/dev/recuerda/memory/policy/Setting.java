@@ -4,10 +4,12 @@ import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageType;
 import dev.recuerda.memory.conversation.ToolReport;
 import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,13 +23,16 @@ public final class Setting {
   private final Optional<Message> source;
   private final Optional<ToolReport> report;
   private final Function<String, Reading> reader;
+  private final Function<Claim, List<Kind>> heldOfSomebody;
 
   Setting(
-      Candidate candidate, Optional<Message> source, Optional<ToolReport> report, Function<String, Reading> reader) {
+      Candidate candidate, Optional<Message> source, Optional<ToolReport> report, Function<String, Reading> reader,
+      Function<Claim, List<Kind>> heldOfSomebody) {
     this.candidate = candidate;
     this.source = source;
     this.report = report;
     this.reader = reader;
+    this.heldOfSomebody = heldOfSomebody;
   }
 
   /** What is proposed. */
@@ -91,7 +96,7 @@ public final class Setting {
         .map(Finding::kind);
     Stream<Kind> claimed = Stream.concat(Stream.of(candidate.claim().statement()), candidate.claim().value().stream())
         .flatMap(words -> readingOf(words).findings().stream().map(Finding::kind));
-    return Stream.concat(cited, claimed);
+    return Stream.of(cited, claimed, heldOfSomebody.apply(candidate.claim()).stream()).flatMap(kinds -> kinds);
   }
 
   /** Whether it came with something else than words, and nobody said that it is to be kept. */

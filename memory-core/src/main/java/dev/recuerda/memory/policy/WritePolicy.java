@@ -26,7 +26,8 @@ import java.util.Set;
  * {@code third party}, {@code command}, {@code ephemeral} and {@code profile}.
  *
  * <p>Which consent is needed is not left to whoever proposes: where the thought that is cited, the statement or the value
- * tells of a special category, the candidate is decided on, and held, under the consent that this one needs.
+ * tells of a special category, the candidate is decided on, and held, under the consent that this one needs. A value is also
+ * read as if the user said it of themselves: "diabetes" is a topic, and somebody who has it is not.
  *
  * <p>What comes with a picture, a recording or a document is kept only if the user asks for it in so many words ("remember
  * that ..."), or has consented to personalization explicitly; the host's general consent is not enough there.
@@ -89,7 +90,8 @@ public final class WritePolicy {
         .map(candidate -> {
           MessageId cited = candidate.evidence().message();
           return decide(new Setting(candidate, Optional.ofNullable(sources.get(cited)),
-              Optional.ofNullable(reports.get(cited)), text -> readings.computeIfAbsent(text, reader::read)), consent);
+              Optional.ofNullable(reports.get(cited)), text -> readings.computeIfAbsent(text, reader::read),
+              reader::heldOfSomebody), consent);
         })
         .toList();
   }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -141,6 +142,26 @@ class WritePolicyTest {
       assertThat(asked.scope()).isEqualTo(ConsentScope.HEALTH);
       assertThat(asked.candidate().claim().scope()).isEqualTo(ConsentScope.HEALTH);
     });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "Lo de la diabetes lo llevo bien, has, Tiene diabetes, diabetes, HEALTH",
+      "Con la quimio me canso mucho, has, Tiene quimio, quimio, HEALTH",
+      "Entre musulmanas nos entendemos, is, Es musulmana, musulmana, RELIGION",
+      "You know how it is with epilepsy, has, Has epilepsy, epilepsy, HEALTH",
+      "Us Muslims get up early, is, Is Muslim, Muslim, RELIGION",
+      "You can set your watch by it: go to church on Sundays, does, Goes to church on Sundays, go to church on Sundays, RELIGION"
+  })
+  void what_is_a_topic_by_itself_needs_a_consent_of_its_own_once_it_is_held_of_somebody(
+      String text, String category, String statement, String value, ConsentScope scope) {
+    Message message = Message.fromUser("m1", NOON, text);
+    Claim claim = Claim.filling(category, category, statement, value);
+
+    Decision decision = WritePolicy.standard().decide(
+        new Candidate(claim, Evidence.wholeOf(message), "a model"), Optional.of(message), Consent.standing(true, List.of()));
+
+    assertThat(decision).isInstanceOfSatisfying(Decision.NeedsConsent.class, needs -> assertThat(needs.scope()).isEqualTo(scope));
   }
 
   @Test
