@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP server that answers as a script says: in whole, in parts, by halves or not at all. It speaks to plain sockets, since a
@@ -230,7 +231,8 @@ final class ScriptedServer implements AutoCloseable {
       cut();
     }
 
-    private Request request() throws IOException {
+    /** The next request; {@code null} if the caller hung up. */
+    private @Nullable Request request() throws IOException {
       String first = line();
       if (first.isEmpty()) {
         return null;
