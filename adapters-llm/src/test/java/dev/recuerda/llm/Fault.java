@@ -172,6 +172,8 @@ record Fault(String name, Supplier<Script> script, Set<Use> uses, Optional<Model
     return Stream.of(
         well("vectors in another order", VECTORS, 1, () -> (request, line) -> line.json(200, Said.vectors(1, 0))),
         bad("two vectors of one text", VECTORS, INVALID_ANSWER, 1, (request, line) -> line.json(200, Said.vectors(0, 0))),
+        bad("a second vector of a text, beside one for each", VECTORS, INVALID_ANSWER, 1, (request, line) ->
+            line.json(200, Said.vectors(0, 1, 1))),
         bad("one vector too few", VECTORS, INVALID_ANSWER, 1, (request, line) -> line.json(200, Said.vectors(1))),
         bad("no vectors", VECTORS, INVALID_ANSWER, 1, (request, line) -> line.json(200, Said.vectors())),
         bad("a vector of no text", VECTORS, INVALID_ANSWER, 1, (request, line) -> line.json(200, Said.vectors(0, 1, 2))),
