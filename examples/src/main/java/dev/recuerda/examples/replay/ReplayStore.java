@@ -63,7 +63,7 @@ final class ReplayStore implements AutoCloseable {
     try {
       Optional<PostgresUpkeep> upkeep = housekeeper.map(url -> blaming(UPKEEP,
           () -> PostgresUpkeep.connect(url.url(), url.user(), url.password(), PostgresOptions.standard())));
-      return new ReplayStore(store, upkeep.map(keeps -> keeps), () -> {
+      return new ReplayStore(store, upkeep.map(Upkeep.class::cast), () -> {
         upkeep.ifPresent(PostgresUpkeep::close);
         store.close();
       });
