@@ -103,6 +103,16 @@ class ReplayModelInPostgresTest {
   }
 
   @Test
+  void what_the_model_learns_in_one_run_is_not_taken_for_what_it_learned_in_another() {
+    replay(Lines.user(1, "We finally put down roots in Leeds"));
+
+    CommandLineRun next = replay(Lines.user(20, "For invoices we swear by Xero"));
+
+    assertThat(next.outLines()).contains("   1 fact learned by the model", "   0 messages left unread");
+    assertThat(learnedByModel()).containsExactlyInAnyOrder("Lives in Leeds", "Uses Xero");
+  }
+
+  @Test
   void what_is_read_of_another_user_is_counted_and_not_shown() {
     model.answeringOnce(401, "{}");
     replayOf(UUID.randomUUID().toString(), Lines.user(1, "We finally put down roots in Leeds"));

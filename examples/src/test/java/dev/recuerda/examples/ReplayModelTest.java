@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -159,6 +161,21 @@ class ReplayModelTest {
 
     assertThat(replay(talk).out()).contains("   Perfil: display_name Nacho");
     assertThat(lessons(replay(talk, "--json")).get(0).get("profile").get("display_name").textValue()).isEqualTo("Nacho");
+  }
+
+  @Test
+  void the_readme_quotes_what_it_prints() throws IOException {
+    model.finding("put down roots in Leeds", "home.city", "Leeds").finding("My name is Ana", "name.real", "Ana");
+    List<String> printed = CommandLineRun.reading(ENGLISH, "--lang", "en", "--model", "NAME", "--base-url", model.url(), "-")
+        .out().replace(model.host(), "localhost:11434").lines().toList();
+    int lesson = printed.indexOf("   Learned (model): Lives in Leeds (high)");
+    int summary = printed.indexOf(printed.stream().filter(line -> line.startsWith("── Summary ")).findFirst().orElseThrow());
+    int metrics = printed.size() - 4;
+
+    String quoted = printed.get(1) + "\n…\n" + String.join("\n", printed.subList(lesson - 1, lesson + 2)) + "\n…\n"
+        + String.join("\n", printed.subList(summary, metrics)) + "\n";
+
+    assertThat(Files.readString(Path.of("../README.md"))).contains("\n```\n" + quoted);
   }
 
   // ---- When it is read ----
