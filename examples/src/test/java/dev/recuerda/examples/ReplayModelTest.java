@@ -373,6 +373,41 @@ class ReplayModelTest {
   }
 
   @Test
+  void a_model_that_fails_five_times_in_a_row_is_not_asked_again() {
+    model.answering(401, "{}");
+    StringBuilder talk = new StringBuilder();
+    for (int minute = 1; minute < 60; minute += 2) {
+      talk.append(Lines.user(minute, "Hola"));
+    }
+
+    CommandLineRun run = replay(talk.toString());
+
+    assertThat(model.requests()).hasSize(5);
+    assertThat(run.outLines()).contains("   falló demasiadas veces seguidas, y no se le preguntó más", "   5 veces no pudo leer",
+        "   30 mensajes sin leer");
+  }
+
+  @Test
+  void failures_that_are_not_in_a_row_do_not_make_it_give_up() {
+    StringBuilder talk = new StringBuilder();
+    for (int minute = 1; minute < 60; minute += 2) {
+      talk.append(Lines.user(minute, "Hola"));
+    }
+    for (int i = 0; i < 4; i++) {
+      model.answeringOnce(401, "{}");
+    }
+    model.answeringOnce(200, ScriptedModel.chat("{\"facts\": []}"));
+    for (int i = 0; i < 4; i++) {
+      model.answeringOnce(401, "{}");
+    }
+
+    CommandLineRun run = replay(talk.toString());
+
+    assertThat(run.outLines()).contains("   8 veces no pudo leer", "   0 mensajes sin leer");
+    assertThat(run.out()).doesNotContain("falló demasiadas veces");
+  }
+
+  @Test
   void a_model_that_comes_back_reads_what_it_could_not_read_before() throws IOException {
     model.finding("eché raíces en Cali", "home.city", "Cali").answeringOnce(401, "{}");
 

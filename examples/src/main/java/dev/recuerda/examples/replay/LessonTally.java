@@ -20,6 +20,7 @@ final class LessonTally {
   private long promptTokens;
   private long replyTokens;
   private long ofOthers;
+  private boolean givenUp;
   private long unread;
 
   void count(Turn turn) {
@@ -53,6 +54,11 @@ final class LessonTally {
     replyTokens += lesson.replyTokens();
   }
 
+  /** The model is not asked again. */
+  void giveUp() {
+    givenUp = true;
+  }
+
   /** @param messages how many of the person's messages still wait for the model */
   void leave(long messages) {
     unread = messages;
@@ -73,6 +79,9 @@ final class LessonTally {
     }
     lines.add(labels.count("lessons.failed", sum(failures)));
     failures.forEach((why, count) -> lines.add(labels.get("lessons.each", count, reasons.of(why))));
+    if (givenUp) {
+      lines.add(labels.get("lessons.given.up"));
+    }
     lines.add(labels.count("lessons.unread", unread));
     return lines;
   }

@@ -8,8 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Gives a model to read what is due by the time of the conversation, where one reads along. */
+/**
+ * Gives a model to read what is due by the time of the conversation, where one reads along. One that fails so often in a row that
+ * there is no hope is not asked again; what it has not read stays where it is.
+ */
 final class Reader {
+
+  private static final int MOST_FAILURES_IN_A_ROW = 5;
 
   private final Optional<Learner> learner;
   private final UserMemory memory;
@@ -17,6 +22,7 @@ final class Reader {
   private final ReplayClock clock;
   private final ReplayIds ids;
   private final LessonTally tally = new LessonTally();
+  private int failuresInARow;
 
   /** @param learner empty where no model reads along */
   Reader(Optional<Learner> learner, UserMemory memory, MemoryStore store, ReplayClock clock, ReplayIds ids) {
@@ -33,6 +39,7 @@ final class Reader {
     List<ReadLater> readings = new ArrayList<>();
     Optional<Lesson> lesson = next();
     while (lesson.isPresent()) {
+      note(lesson.get());
       told(lesson.get()).ifPresent(readings::add);
       lesson = next();
     }
@@ -48,7 +55,14 @@ final class Reader {
   }
 
   private Optional<Lesson> next() {
-    return learner.flatMap(reads -> ids.ofLesson(reads::next));
+    return learner.filter(any -> failuresInARow < MOST_FAILURES_IN_A_ROW).flatMap(reads -> ids.ofLesson(reads::next));
+  }
+
+  private void note(Lesson lesson) {
+    failuresInARow = lesson.failure().isPresent() ? failuresInARow + 1 : lesson.calls() > 0 ? 0 : failuresInARow;
+    if (failuresInARow == MOST_FAILURES_IN_A_ROW) {
+      tally.giveUp();
+    }
   }
 
   /** What was read of somebody else is none of this report's business. */
