@@ -225,7 +225,8 @@ class CancellationTest {
     Call(Use use, CountDownLatch begun) throws InterruptedException, IOException {
       this(use);
       assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-      while (thread.getState() != Thread.State.TIMED_WAITING) {
+      while (Stream.of(thread.getStackTrace()).noneMatch(frame -> frame.getClassName().equals(Attempts.class.getName())
+          && frame.getMethodName().equals("rest"))) {
         Thread.onSpinWait();
       }
     }

@@ -8,6 +8,7 @@ import com.openai.client.OpenAIClient;
 import com.openai.client.OpenAIClientImpl;
 import com.openai.core.ClientOptions;
 import com.openai.models.chat.completions.ChatCompletionCreateParams;
+import dev.recuerda.memory.error.ModelFailure;
 import dev.recuerda.memory.error.ModelUnavailableException;
 import dev.recuerda.memory.error.PermanentException;
 import java.time.Duration;
@@ -131,7 +132,8 @@ class ModelServerTest {
     Pauses slow = new Pauses(Duration.ofSeconds(5), () -> 0, InstantSource.system());
     try (ModelServer models = ModelServer.at(ServerOptions.at(server.url()).limit(Duration.ofSeconds(4)), slow)) {
       assertThat(catchThrowable(() -> new OpenAiLanguageModel(models, ChatOptions.of("m")).complete(Use.asking("?"))))
-          .isInstanceOfSatisfying(ModelUnavailableException.class, gone -> assertThat(gone.retryAfter()).isEmpty());
+          .isInstanceOfSatisfying(ModelUnavailableException.class,
+              gone -> assertThat(gone.failure()).isEqualTo(ModelFailure.UNAVAILABLE));
       assertThat(server.requests()).hasSize(1);
     }
   }
