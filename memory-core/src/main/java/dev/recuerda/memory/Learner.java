@@ -49,7 +49,8 @@ import java.util.stream.Stream;
  * <p>A job that failed is tried again after 30 seconds, then after 2, 8 and 32 minutes, or later where the server asks for it.
  * After {@value Job#MAX_ATTEMPTS} attempts it is parked. After the first one what the rules read is learned at once.
  *
- * <p>What tells of something without the consent to it is not handed out, nor is what was pasted, read by a tool or covered.
+ * <p>What tells of something without the consent to it is not handed out, nor is what was pasted or read by a tool; what was
+ * covered stays covered.
  * Nobody is asked for consent to what is proposed: there is nobody to answer.
  *
  * <p>Safe for many threads and processes, which then share the work.

@@ -29,11 +29,11 @@ final class Queueing {
     this.ids = ids;
   }
 
-  /** Whether a message may be read later: the user typed it, and may be reminded of it. */
+  /** Whether a message may be read later: the user typed it, may be reminded of it, and not all of it was covered. */
   static boolean isReadLater(Episode episode) {
     Message message = episode.message();
     return message.isFromUser() && message.provenance() == Provenance.USER_TYPED && episode.findable()
-        && message.type().isRead() && message.text().indexOf(Message.COVER) < 0;
+        && message.type().isRead() && message.text().codePoints().anyMatch(Character::isLetterOrDigit);
   }
 
   void recorded(UserRecords records, Episode episode, Instant now) {

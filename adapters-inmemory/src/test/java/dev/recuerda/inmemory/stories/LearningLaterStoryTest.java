@@ -220,7 +220,8 @@ class LearningLaterStoryTest {
 
     learner.next();
 
-    assertThat(handedOut).allSatisfy(batch -> assertThat(texts(batch.messages()).toString()).doesNotContain("hunter2secreto"));
+    assertThat(handedOut).singleElement().satisfies(batch ->
+        assertThat(texts(batch.messages())).singleElement().asString().doesNotContain("hunter2").endsWith("eché raíces en Cali"));
   }
 
   @Test
