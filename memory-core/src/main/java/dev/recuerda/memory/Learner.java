@@ -50,8 +50,7 @@ import java.util.stream.Stream;
  * After {@value Job#MAX_ATTEMPTS} attempts it is parked. After the first one what the rules read is learned at once.
  *
  * <p>What tells of something without the consent to it is not handed out, nor is what was pasted or read by a tool; what was
- * covered stays covered.
- * Nobody is asked for consent to what is proposed: there is nobody to answer.
+ * covered stays covered. Nobody is asked for consent to what is proposed: there is nobody to answer.
  *
  * <p>Safe for many threads and processes, which then share the work.
  */
