@@ -31,15 +31,23 @@ final class Turns {
   /**
    * Waits for a turn, which {@link #end} ends.
    *
-   * @throws StoreUnavailableException if none came within the limit, or the thread was interrupted
+   * @throws StoreUnavailableException if none came within the limit, or the thread was interrupted while it waited
    */
   void await(Duration limit) {
+    if (!hasTurn(limit)) {
+      throw new StoreUnavailableException("all " + places + " connections were in use for " + limit.toMillis() + " ms");
+    }
+  }
+
+  /** Whoever is interrupted does not wait, and stays interrupted; a turn that is there without waiting they get all the same. */
+  private boolean hasTurn(Duration limit) {
     try {
-      if (!free.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-        throw new StoreUnavailableException("all " + places + " connections were in use for " + limit.toMillis() + " ms");
-      }
+      return free.tryAcquire(limit.toNanos(), TimeUnit.NANOSECONDS);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
+      if (free.tryAcquire()) {
+        return true;
+      }
       throw new StoreUnavailableException("the thread was interrupted while all " + places + " connections were in use");
     }
   }

@@ -73,23 +73,35 @@ class TurnsTest {
     other.shutdown();
   }
 
-  @Test
-  void a_thread_that_is_interrupted_gets_no_turn_and_takes_none_away() throws Exception {
-    Turns turns = Turns.of(1);
+  /** How a thread that is interrupted already fares, and whether it still is afterwards. */
+  private static String fares(Turns turns) throws Exception {
     ExecutorService other = Executors.newSingleThreadExecutor();
-
-    Future<Boolean> interrupted = other.submit(() -> {
+    Future<String> fared = other.submit(() -> {
       Thread.currentThread().interrupt();
       try {
         turns.await(LONG);
-        return false;
+        return "has a turn, " + Thread.interrupted();
       } catch (StoreUnavailableException refused) {
-        return Thread.interrupted();
+        return refused.getMessage() + ", " + Thread.interrupted();
       }
     });
-
-    assertThat(interrupted.get()).as("refused, and still interrupted").isTrue();
-    turns.await(SHORT);
     other.shutdown();
+    return fared.get();
+  }
+
+  @Test
+  void a_thread_that_is_interrupted_does_not_wait_and_takes_no_turn_away() throws Exception {
+    Turns turns = Turns.of(1);
+    turns.await(SHORT);
+
+    assertThat(fares(turns)).isEqualTo("the thread was interrupted while all 1 connections were in use, true");
+
+    turns.end();
+    turns.await(SHORT);
+  }
+
+  @Test
+  void a_thread_that_is_interrupted_gets_a_turn_that_is_free() throws Exception {
+    assertThat(fares(Turns.of(1))).isEqualTo("has a turn, true");
   }
 }
