@@ -47,7 +47,8 @@ import java.util.stream.Stream;
  * So nothing is lost when a model fails or a process ends, and nothing is learned twice.
  *
  * <p>A job that failed is tried again after 30 seconds, then after 2, 8 and 32 minutes, or later where the server asks for it.
- * After {@value Job#MAX_ATTEMPTS} attempts it is parked. After the first one what the rules read is learned at once.
+ * After {@value Job#MAX_ATTEMPTS} attempts it is parked. After the first one what the rules read is learned at once. A job of
+ * another kind counts as one that failed.
  *
  * <p>What tells of something without the consent to it is not handed out, nor is what was pasted or read by a tool; what was
  * covered stays covered. Nobody is asked for consent to what is proposed: there is nobody to answer.
@@ -129,10 +130,11 @@ public final class Learner {
   }
 
   private Lesson read(HeldJob held) {
+    if (!held.job().kind().equals(Queueing.LEARN)) {
+      return givenBack(held, Learned.nothing(), pause(held.job().attempts()), "nobody here does jobs of this kind");
+    }
     try {
-      Optional<Batch> batch = held.job().kind().equals(Queueing.LEARN)
-          ? store.read(held.user(), records -> batch(records, held.job()))
-          : Optional.empty();
+      Optional<Batch> batch = store.read(held.user(), records -> batch(records, held.job()));
       return batch.isPresent() ? read(held, batch.get()) : nothing(held);
     } catch (StoreUnavailableException down) {
       throw down;
@@ -180,17 +182,21 @@ public final class Learner {
     observer.used(new ModelUse(Queueing.LEARN, false, 0, 0, 0));
     int attempts = held.job().attempts();
     Learned byRules = attempts == 1 ? learning.learnByRules(held.user(), held.job().messages()) : Learned.nothing();
-    Instant due = writing.now().plus(pause(attempts, failure));
-    boolean still = store.write(held.user(), records -> records.jobs().giveBack(held.job().id(), held.lease(), due));
-    Outcome outcome = !still ? Outcome.TAKEN_OVER : held.job().isWornOut() ? Outcome.PARKED : Outcome.FAILED;
-    return new Lesson(held.user(), outcome, byRules, Optional.of(failure.getMessage()), 0, 0, 0);
-  }
-
-  private static Duration pause(int attempts, MemoryException failure) {
-    Duration pause = FIRST_PAUSE.multipliedBy((long) Math.pow(LONGER_EACH_TIME, Math.max(0, attempts - 1)));
     Duration asked = failure instanceof ModelUnavailableException busy
         ? busy.retryAfter().orElse(Duration.ZERO) : Duration.ZERO;
-    return asked.compareTo(pause) > 0 ? asked : pause;
+    Duration pause = pause(attempts);
+    return givenBack(held, byRules, asked.compareTo(pause) > 0 ? asked : pause, failure.getMessage());
+  }
+
+  private Lesson givenBack(HeldJob held, Learned learned, Duration pause, String why) {
+    Instant due = writing.now().plus(pause);
+    boolean still = store.write(held.user(), records -> records.jobs().giveBack(held.job().id(), held.lease(), due));
+    Outcome outcome = !still ? Outcome.TAKEN_OVER : held.job().isWornOut() ? Outcome.PARKED : Outcome.FAILED;
+    return new Lesson(held.user(), outcome, learned, Optional.of(why), 0, 0, 0);
+  }
+
+  private static Duration pause(int attempts) {
+    return FIRST_PAUSE.multipliedBy((long) Math.pow(LONGER_EACH_TIME, Math.max(0, attempts - 1)));
   }
 
   /** What may be read now; empty if nothing may. */

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -323,6 +324,19 @@ class LearningLaterStoryTest {
     assertThat(outcomes)
         .containsExactly(Outcome.FAILED, Outcome.FAILED, Outcome.FAILED, Outcome.FAILED, Outcome.PARKED);
     assertThat(waiting()).singleElement().extracting(Job::isWornOut).isEqualTo(true);
+  }
+
+  @Test
+  void a_job_of_another_kind_is_given_back_and_kept() {
+    Job other = Job.due(new UUID(7, 7), "other", List.of(), house.now());
+    store.write(MARTA, records -> records.jobs().add(other));
+
+    Lesson lesson = learner.next().orElseThrow();
+
+    assertThat(lesson.outcome()).isEqualTo(Outcome.FAILED);
+    assertThat(lesson.failure()).contains("nobody here does jobs of this kind");
+    assertThat(handedOut).isEmpty();
+    assertThat(waiting()).singleElement().extracting(Job::id).isEqualTo(other.id());
   }
 
   @Test
