@@ -26,6 +26,7 @@ final class FactTable {
   private final Groups<EmbeddingSpace, StoredFact> currentInSpace = new Groups<>(StoredFact.AS_ADDED);
   private final NavigableSet<StoredFact> current = new TreeSet<>(StoredFact.NEWEST_FIRST);
   private final NavigableSet<StoredFact> preferences = new TreeSet<>(StoredFact.NEWEST_FIRST);
+  private final Groups<String, StoredFact> currentAbout = new Groups<>(StoredFact.AS_ADDED);
   private final NavigableSet<StoredFact> expiring = new TreeSet<>(StoredFact.FIRST_OVER);
   private final InvertedIndex<Fact> index = new InvertedIndex<>();
 
@@ -73,6 +74,7 @@ final class FactTable {
     }
     if (stored.fact().isCurrent()) {
       current.add(stored);
+      stored.topic().ifPresent(topic -> currentAbout.add(topic, stored));
       stored.embedding().ifPresent(embedding -> currentInSpace.add(embedding.space(), stored));
       if (stored.fact().claim().kind() == FactKind.PREFERENCE) {
         preferences.add(stored);
@@ -88,6 +90,7 @@ final class FactTable {
     expiring.remove(stored);
     if (stored.fact().isCurrent()) {
       current.remove(stored);
+      stored.topic().ifPresent(topic -> currentAbout.remove(topic, stored));
       stored.embedding().ifPresent(embedding -> currentInSpace.remove(embedding.space(), stored));
       preferences.remove(stored);
       index.remove(stored.words());
@@ -125,6 +128,12 @@ final class FactTable {
 
   List<Fact> latest(int limit) {
     return current.stream().limit(Math.max(0, limit)).map(StoredFact::fact).toList();
+  }
+
+  List<Fact> about(Set<String> topics) {
+    NavigableSet<StoredFact> together = new TreeSet<>(StoredFact.AS_ADDED);
+    topics.forEach(topic -> together.addAll(currentAbout.of(topic)));
+    return facts(together);
   }
 
   private static List<Fact> facts(NavigableSet<StoredFact> stored) {

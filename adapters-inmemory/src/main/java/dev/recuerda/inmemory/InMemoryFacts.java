@@ -46,6 +46,11 @@ final class InMemoryFacts implements Facts {
   }
 
   @Override
+  public List<Fact> about(Set<String> topics) {
+    return unit.toRead().facts.about(topics);
+  }
+
+  @Override
   public List<Fact> all() {
     return unit.toRead().facts.all();
   }

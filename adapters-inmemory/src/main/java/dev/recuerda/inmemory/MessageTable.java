@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** The messages of one user, under everything they are looked for by. */
@@ -137,9 +138,14 @@ final class MessageTable {
     return inOrder;
   }
 
-  /** The useful messages of a session, or all of them. */
-  NavigableSet<Episode> useful(Optional<SessionId> session) {
-    return session.map(usefulInSession::of).orElse(useful);
+  /** The useful messages of these sessions, or, where none is named, all of them. */
+  NavigableSet<Episode> useful(Set<SessionId> sessions) {
+    if (sessions.size() <= 1) {
+      return sessions.stream().findFirst().map(usefulInSession::of).orElse(useful);
+    }
+    NavigableSet<Episode> together = new TreeSet<>(Episode.ORDER);
+    sessions.forEach(session -> together.addAll(usefulInSession.of(session)));
+    return together;
   }
 
   InvertedIndex<Episode> index() {

@@ -52,7 +52,7 @@ final class RecallOfUser {
   }
 
   private List<Episode> window() {
-    var newestFirst = drawers.messages.useful(plan.session()).descendingSet().stream()
+    var newestFirst = drawers.messages.useful(plan.sessions()).descendingSet().stream()
         .filter(episode -> !isExcepted(episode));
     return InMemoryMessages.oldestFirst(newestFirst::iterator, plan.window());
   }

@@ -1,6 +1,7 @@
 package dev.recuerda.inmemory;
 
 import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.recall.Embedding;
 import java.time.Instant;
 import java.util.Comparator;
@@ -25,6 +26,11 @@ record StoredFact(long number, IndexedRecord<Fact> words, Optional<Embedding> em
 
   Fact fact() {
     return words.record;
+  }
+
+  /** What the slot that it fills is about. */
+  Optional<String> topic() {
+    return fact().claim().slot().map(Slot::topic);
   }
 
   private Instant learnedAt() {

@@ -74,7 +74,7 @@ final class BrokenRecords {
   /** Lets the message that is being answered come back. */
   static MemoryStore ignoringExcept() {
     return withRecall(plan -> new ReadPlan(
-        plan.window(), plan.session(), Optional.empty(), plan.profile(), plan.preferences(), plan.search()));
+        plan.window(), plan.sessions(), Optional.empty(), plan.profile(), plan.preferences(), plan.search()));
   }
 
   /** Shows all sessions in the window of one. */
@@ -85,7 +85,7 @@ final class BrokenRecords {
 
   /** Reads the full profile, whatever the plan says. */
   static MemoryStore alwaysReadingTheFullProfile() {
-    return withRecall(plan -> new ReadPlan(plan.window(), plan.session(), plan.except(), ProfileExtent.FULL,
+    return withRecall(plan -> new ReadPlan(plan.window(), plan.sessions(), plan.except(), ProfileExtent.FULL,
         plan.preferences(), plan.search()));
   }
 

@@ -42,6 +42,11 @@ class WrappedFacts implements Facts {
   }
 
   @Override
+  public List<Fact> about(Set<String> topics) {
+    return sound.about(topics);
+  }
+
+  @Override
   public List<Fact> all() {
     return sound.all();
   }

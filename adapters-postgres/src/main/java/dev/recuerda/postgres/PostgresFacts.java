@@ -62,6 +62,10 @@ final class PostgresFacts implements Facts {
       select * from user_memory where user_id = :user and recorded_to is null
       order by recorded_from desc, number desc limit :limit""";
 
+  private static final String ABOUT = """
+      select * from user_memory where user_id = :user and recorded_to is null and slot is not null
+          and split_part(slot, '.', 1) = any (:topics) order by number""";
+
   private static final String ALL = "select * from user_memory where user_id = :user order by number";
 
   private static final String EXPIRED = """
@@ -201,6 +205,12 @@ final class PostgresFacts implements Facts {
   public List<Fact> latest(int limit) {
     return unit.look(handle -> List.copyOf(handle.createQuery(LATEST).bind("user", unit.user())
         .bind("limit", Math.max(0, limit)).map(FactRow::read).list()));
+  }
+
+  @Override
+  public List<Fact> about(Set<String> topics) {
+    return unit.look(handle -> List.copyOf(handle.createQuery(ABOUT).bind("user", unit.user())
+        .bind("topics", topics.toArray(String[]::new)).map(FactRow::read).list()));
   }
 
   @Override

@@ -15,11 +15,14 @@ final class PostgresSessions implements Sessions {
 
   /** One that goes over to another agent stands there as if it were saved for the first time. */
   private static final String SAVE = """
-      insert into sessions as s (user_id, id, agent_id, number, opened_at, closed_at, context)
-      values (:user, :id, :agent, :number, :opened_at, cast(:closed_at as timestamptz), cast(:context as jsonb))
+      insert into sessions as s (user_id, id, agent_id, number, opened_at, closed_at, context,
+          messages, last_said_at)
+      values (:user, :id, :agent, :number, :opened_at, cast(:closed_at as timestamptz), cast(:context as jsonb),
+          :messages, cast(:last_said_at as timestamptz))
       on conflict (user_id, id) do update set agent_id = excluded.agent_id,
           number = case when s.agent_id = excluded.agent_id then s.number else excluded.number end,
-          opened_at = excluded.opened_at, closed_at = excluded.closed_at, context = excluded.context""";
+          opened_at = excluded.opened_at, closed_at = excluded.closed_at, context = excluded.context,
+          messages = excluded.messages, last_said_at = excluded.last_said_at""";
 
   private static final String FIND = "select * from sessions where user_id = :user and id = :id";
 
@@ -38,7 +41,8 @@ final class PostgresSessions implements Sessions {
       return handle.createUpdate(SAVE).bind("user", unit.user()).bind("id", session.id().value())
           .bind("agent", session.agent().value()).bind("number", unit.tally().nextNumber())
           .bind("opened_at", Instants.sql(session.openedAt())).bind("closed_at", Instants.text(session.closedAt()))
-          .bind("context", Json.of(session.context())).execute();
+          .bind("context", Json.of(session.context()))
+          .bind("messages", session.messages()).bind("last_said_at", Instants.text(session.lastSaidAt())).execute();
     });
   }
 
@@ -56,6 +60,7 @@ final class PostgresSessions implements Sessions {
 
   private static Session session(ResultSet row, StatementContext context) throws SQLException {
     return new Session(new SessionId(row.getObject("id", UUID.class)), new AgentId(row.getObject("agent_id", UUID.class)),
-        Instants.read(row, "opened_at"), Instants.readOptional(row, "closed_at"), Json.document(row.getString("context")));
+        Instants.read(row, "opened_at"), Instants.readOptional(row, "closed_at"), Json.document(row.getString("context")),
+        row.getInt("messages"), Instants.readOptional(row, "last_said_at"));
   }
 }

@@ -33,6 +33,13 @@ final class RecallOfUser {
       select * from messages_v2 where user_id = ? and useful and id is distinct from ? and session_id = ?
       order by said_at desc, position desc limit ?""";
 
+  /** Of each session no more than can be wanted, from the end of its own stretch of the index. */
+  static final String WINDOW_OF_SESSIONS = """
+      select m.* from unnest(cast(? as uuid[])) as s (id) cross join lateral (
+        select * from messages_v2 where user_id = ? and useful and id is distinct from ? and session_id = s.id
+        order by said_at desc, position desc limit ?) m
+      order by m.said_at desc, m.position desc limit ?""";
+
   static final String PREFERENCES = """
       select * from user_memory where user_id = ? and recorded_to is null and type = 'preference'
       order by recorded_from desc, number desc limit ?""";
@@ -78,10 +85,16 @@ final class RecallOfUser {
 
   private Answer<List<Episode>> window() {
     boolean wanted = plan.window() > 0;
-    return plan.session().map(SessionId::value)
-        .map(session -> trip.askIf(
-            wanted, WINDOW_OF_SESSION, EpisodeRow::all, List.<Episode>of(), user, excepted(), session, plan.window()))
-        .orElseGet(() -> trip.askIf(wanted, WINDOW, EpisodeRow::all, List.of(), user, excepted(), plan.window()));
+    if (plan.sessions().isEmpty()) {
+      return trip.askIf(wanted, WINDOW, EpisodeRow::all, List.of(), user, excepted(), plan.window());
+    }
+    if (plan.sessions().size() == 1) {
+      UUID session = plan.sessions().iterator().next().value();
+      return trip.askIf(wanted, WINDOW_OF_SESSION, EpisodeRow::all, List.of(), user, excepted(), session, plan.window());
+    }
+    String[] sessions = plan.sessions().stream().map(SessionId::toString).toArray(String[]::new);
+    return trip.askIf(wanted, WINDOW_OF_SESSIONS, EpisodeRow::all, List.of(),
+        sessions, user, excepted(), plan.window(), plan.window());
   }
 
   private @Nullable String excepted() {

@@ -91,7 +91,7 @@ class PostgresSchemaTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+  @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void the_rows_of_an_earlier_version_are_there_after_it_and_the_store_goes_on_from_them(int version) throws Exception {
     PostgresSchema.until(version).bring(owner);
     EarlierLife.live(owner, version);
@@ -171,11 +171,11 @@ class PostgresSchemaTest {
   void a_schema_that_is_newer_than_the_library_is_refused_and_left_alone() {
     PostgresSchema.migrate(owner);
     Prepared.run(database, database.owner(),
-        "insert into recuerda.schema_history (version, file, checksum) values (8, 'V8__later.sql', 'of another time')");
+        "insert into recuerda.schema_history (version, file, checksum) values (9, 'V9__later.sql', 'of another time')");
     List<String> shape = SchemaShape.of(database);
 
     assertThatThrownBy(() -> PostgresSchema.migrate(owner)).isInstanceOf(PermanentException.class)
-        .hasMessage("the schema is at version 8, this library knows 7: use a newer library");
+        .hasMessage("the schema is at version 9, this library knows 8: use a newer library");
     assertThat(SchemaShape.of(database)).isEqualTo(shape);
   }
 
@@ -217,7 +217,7 @@ class PostgresSchemaTest {
     PostgresSchema.until(6).bring(owner);
 
     assertThatThrownBy(this::store).isInstanceOf(PermanentException.class)
-        .hasMessageContaining("the schema is at version 6, this library needs 7");
+        .hasMessageContaining("the schema is at version 6, this library needs 8");
   }
 
   @Test
@@ -265,7 +265,7 @@ class PostgresSchemaTest {
     assertThatThrownBy(() -> PostgresSchema.migrate(owner)).isInstanceOf(PermanentException.class)
         .hasMessageContaining("let whatever made them, such as Flyway, bring them up to date");
     assertThatThrownBy(this::store).isInstanceOf(PermanentException.class)
-        .hasMessageContaining("the schema is at version 3, this library needs 7");
+        .hasMessageContaining("the schema is at version 3, this library needs 8");
     assertThat(SchemaShape.of(database)).isEqualTo(shape);
     flyway().load().migrate();
     assertTheStoreWorks();

@@ -143,6 +143,7 @@ final class Exporting {
         .put("role", agent.persona().role())
         .put("personality", agent.persona().personality())
         .put("expectations", agent.persona().expectations())
+        .put("grants", agent.grants().document().values())
         .put("created_at", agent.createdAt().toString())
         .put("memory", records.agents().memoryOf(agent.id()).values())
         .put("sessions", all(records.sessions().with(agent.id()), Exporting::session))
@@ -155,6 +156,8 @@ final class Exporting {
         .put("opened_at", session.openedAt().toString())
         .put("closed_at", session.closedAt())
         .put("context", session.context().values())
+        .put("messages", session.messages())
+        .put("last_said_at", session.lastSaidAt())
         .map();
   }
 

@@ -58,6 +58,11 @@ final class ImportFields {
     return Check.required(path(name), value(name).orElse(null));
   }
 
+  /** Whether the field is there. */
+  boolean has(String name) {
+    return value(name).isPresent();
+  }
+
   String path(String name) {
     return path + "." + Check.name(name);
   }

@@ -2,6 +2,7 @@ package dev.recuerda.memory;
 
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.AgentId;
+import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.agent.Session;
 import dev.recuerda.memory.conversation.Episode;
@@ -196,13 +197,20 @@ final class Importing {
     AgentId id = new AgentId(fields.uuid("id"));
     Agent agent = new Agent(id, fields.text("name"),
         new Persona(fields.text("role"), fields.text("personality"), fields.text("expectations")),
-        fields.instant("created_at"));
+        grants(fields), fields.instant("created_at"));
     return new KnownAgent(agent, fields.document("memory"), fields.all("sessions", session -> session(session, id)));
+  }
+
+  /** What was exported before there were grants says nothing of them. */
+  private static Grants grants(ImportFields fields) {
+    Document grants = fields.document("grants");
+    return grants.isEmpty() ? Grants.standard() : Grants.of(fields.path("grants"), grants.values());
   }
 
   private static Session session(ImportFields fields, AgentId agent) {
     return new Session(new SessionId(fields.uuid("id")), agent, fields.instant("opened_at"),
-        fields.optionalInstant("closed_at"), fields.document("context"));
+        fields.optionalInstant("closed_at"), fields.document("context"),
+        fields.has("messages") ? fields.smallNumber("messages") : 0, fields.optionalInstant("last_said_at"));
   }
 
   private static ConsentEvent consent(ImportFields fields) {

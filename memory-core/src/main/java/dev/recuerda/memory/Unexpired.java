@@ -169,6 +169,11 @@ record Unexpired(MemoryStore store, InstantSource clock) implements MemoryStore 
     }
 
     @Override
+    public List<Fact> about(Set<String> topics) {
+      return left(facts.about(topics));
+    }
+
+    @Override
     public List<Fact> all() {
       return left(facts.all());
     }

@@ -36,6 +36,12 @@ public record Slot(String name) {
     return new Slot(prefix + (fits ? name : "x" + Integer.toHexString(name.hashCode())));
   }
 
+  /** The first word of its name, which says what it is about: {@code work} for {@code work.employer}. */
+  public String topic() {
+    int dot = name.indexOf('.');
+    return dot < 0 ? name : name.substring(0, dot);
+  }
+
   /** The {@link Claim#key()} of whatever fills it. */
   public String key() {
     return "slot " + name;

@@ -55,6 +55,12 @@ public interface Facts {
    */
   List<Fact> latest(int limit);
 
+  /**
+   * The current facts that fill a slot of one of these topics. The topic of a slot is the first word of its name: that of
+   * {@code work.employer} is {@code work}.
+   */
+  List<Fact> about(Set<String> topics);
+
   /** All facts, with those that are no longer current. */
   List<Fact> all();
 

@@ -108,6 +108,11 @@ public record AuditEntry(
     EVIDENCE_FORGOTTEN,
     PROFILE_CHANGED,
     SECTION_CHANGED,
+    AGENT_SAVED,
+    AGENT_REMOVED,
+    AGENT_MEMORY_CHANGED,
+    SESSION_OPENED,
+    SESSION_CLOSED,
     CONSENT_ASKED,
     CONSENT_REFUSED,
     CONSENT_GIVEN,
@@ -118,7 +123,8 @@ public record AuditEntry(
     /** Whether it changes what is remembered about the user, rather than the record of what was said and asked. */
     public boolean changesMemory() {
       return switch (this) {
-        case MESSAGE_RECORDED, MESSAGE_REDACTED, MESSAGES_DROPPED, CONSENT_ASKED, CONSENT_REFUSED -> false;
+        case MESSAGE_RECORDED, MESSAGE_REDACTED, MESSAGES_DROPPED, CONSENT_ASKED, CONSENT_REFUSED, AGENT_SAVED, AGENT_REMOVED,
+            SESSION_OPENED, SESSION_CLOSED -> false;
         default -> true;
       };
     }

@@ -12,7 +12,7 @@ import java.util.Set;
  * What a store is asked for, all at once.
  *
  * @param window how many useful messages, 0 for none
- * @param session the session whose messages the window is of; all of the user's messages where it is empty
+ * @param sessions the sessions whose messages the window is of; all of the user's messages where it is empty
  * @param except the message that is not to come back: the one that is being answered
  * @param profile how much of the profile
  * @param preferences how many preferences at most, the newest first; 0 for none
@@ -20,7 +20,7 @@ import java.util.Set;
  */
 public record ReadPlan(
     int window,
-    Optional<SessionId> session,
+    Set<SessionId> sessions,
     Optional<MessageId> except,
     ProfileExtent profile,
     int preferences,
@@ -31,36 +31,62 @@ public record ReadPlan(
 
   public ReadPlan {
     Check.between("plan.window", window, 0, MAX_COUNT);
-    Check.required("plan.session", session);
+    sessions = Check.set("plan.sessions", sessions);
+    Check.that(sessions.size() <= MAX_COUNT, "plan.sessions", "must name at most " + MAX_COUNT + " sessions");
     Check.required("plan.except", except);
     Check.required("plan.profile", profile);
     Check.between("plan.preferences", preferences, 0, MAX_COUNT);
     Check.required("plan.search", search);
   }
 
+  /**
+   * A plan whose window is of one session.
+   *
+   * @param session the session; all of the user's messages where it is empty
+   */
+  public ReadPlan(
+      int window,
+      Optional<SessionId> session,
+      Optional<MessageId> except,
+      ProfileExtent profile,
+      int preferences,
+      Optional<Search> search) {
+    this(window, Check.required("plan.session", session).map(Set::of).orElse(Set.of()), except, profile, preferences, search);
+  }
+
   /** The plan that asks for nothing. */
   public static ReadPlan nothing() {
-    return new ReadPlan(0, Optional.empty(), Optional.empty(), ProfileExtent.NONE, 0, Optional.empty());
+    return new ReadPlan(0, Set.of(), Optional.empty(), ProfileExtent.NONE, 0, Optional.empty());
   }
 
   /** This plan, looking for something as well. */
   public ReadPlan lookingFor(Search wanted) {
-    return new ReadPlan(window, session, except, profile, preferences, Optional.of(wanted));
+    return new ReadPlan(window, sessions, except, profile, preferences, Optional.of(wanted));
+  }
+
+  /** This plan, with a window of these sessions. */
+  public ReadPlan of(Set<SessionId> ofThese) {
+    return new ReadPlan(window, ofThese, except, profile, preferences, search);
+  }
+
+  /** This plan, reading less of the profile. */
+  public ReadPlan reading(ProfileExtent extent, int mostPreferences) {
+    return new ReadPlan(window, sessions, except, extent, mostPreferences, search);
   }
 
   /** The part of this plan that concerns the window. */
   public ReadPlan windowOnly() {
-    return new ReadPlan(window, session, except, ProfileExtent.NONE, 0, Optional.empty());
+    return new ReadPlan(window, sessions, except, ProfileExtent.NONE, 0, Optional.empty());
   }
 
   /** The part of this plan that concerns the profile. */
   public ReadPlan profileOnly() {
-    return new ReadPlan(0, session, except, profile, preferences, Optional.empty());
+    return new ReadPlan(0, sessions, except, profile, preferences, Optional.empty());
   }
 
   /** The part of this plan that concerns what is looked for. */
   public ReadPlan searchOnly() {
-    return new ReadPlan(0, session, except, ProfileExtent.NONE, 0, search);
+    return new ReadPlan(0, sessions, except, ProfileExtent.NONE, 0, search);
   }
 
   /** Whether it asks for anything. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.AgentId;
+import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.agent.Session;
 import dev.recuerda.memory.document.Document;
@@ -56,6 +57,19 @@ public interface AgentsContract extends NeedsStore {
     assertThat(this.<Object>look(user, records -> records.agents().all())).isEqualTo(List.of(renamed, second));
     assertThat(this.<Object>look(user, records -> records.agents().find(first.id()))).isEqualTo(Optional.of(renamed));
     assertThat(memory(user, renamed)).isEqualTo(document("key", "value"));
+  }
+
+  @Test
+  default void the_grants_of_an_agent_come_back() {
+    Agent some = agent("some");
+    Agent granted = new Agent(some.id(), "some", some.persona(),
+        Grants.none().reading("facts.work").reading("conversations").writing("profile"), Samples.AT);
+    Agent none = new Agent(new AgentId(Samples.anyUuid()), "none", some.persona(), Grants.none(), Samples.AT);
+    UserId user = userOf(granted, none);
+
+    List<Agent> all = look(user, records -> records.agents().all());
+
+    assertThat(all).containsExactly(granted, none);
   }
 
   @Test

@@ -170,6 +170,30 @@ public interface FactsContract extends NeedsStore {
   }
 
   @Test
+  default void facts_about_topics_fill_their_slots_are_current_and_come_as_they_were_added() {
+    Fact slack = filling("tools.slack", "Slack");
+    Fact employer = filling("work.employer", "Acme");
+    Fact jira = filling("tools.jira", "Jira");
+    UserId user = userOf(slack, employer, closed(filling("tools.trello", "Trello")), filling("toolsmith", "no"), jira,
+        fact("uses tools"));
+
+    List<Fact> tools = look(user, records -> records.facts().about(Set.of("tools")));
+    List<Fact> both = look(user, records -> records.facts().about(Set.of("work", "tools")));
+
+    assertThat(tools).containsExactly(slack, jira);
+    assertThat(both).containsExactly(slack, employer, jira);
+  }
+
+  @Test
+  default void about_no_topic_there_is_nothing() {
+    UserId user = userOf(filling("tools.slack", "Slack"));
+
+    List<Fact> about = look(user, records -> records.facts().about(Set.of()));
+
+    assertThat(about).isEmpty();
+  }
+
+  @Test
   default void a_replaced_fact_is_seen_through_every_door() {
     Fact before = preference("likes tea", AT);
     UserId user = userOf(before);

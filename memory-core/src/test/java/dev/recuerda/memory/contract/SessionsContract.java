@@ -41,7 +41,7 @@ public interface SessionsContract extends NeedsStore {
   default void every_part_of_a_session_comes_back() {
     Agent agent = agent("agent");
     Session session = new Session(new SessionId(Samples.anyUuid()), agent.id(), AT,
-        Optional.of(AT.plusNanos(1_000)), document("channel", "web"));
+        Optional.of(AT.plusNanos(1_000)), document("channel", "web"), 7, Optional.of(AT.plusSeconds(60)));
     UserId user = userWith(List.of(agent), session);
 
     Optional<Session> found = find(user, session.id());

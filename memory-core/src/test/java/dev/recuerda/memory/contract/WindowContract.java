@@ -17,6 +17,7 @@ import dev.recuerda.memory.text.Terms;
 import dev.recuerda.memory.user.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What {@link UserRecords#recall} promises of the window. */
@@ -94,6 +95,20 @@ public interface WindowContract extends NeedsStore {
     List<Long> window = positions(user, except(3, 99));
 
     assertThat(window).containsExactly(1L, 2L, 3L);
+  }
+
+  @Test
+  default void a_window_on_two_sessions_has_the_messages_of_both_in_their_order_and_of_no_other() {
+    SessionId one = new SessionId(Samples.anyUuid());
+    SessionId two = new SessionId(Samples.anyUuid());
+    SessionId other = new SessionId(Samples.anyUuid());
+    UserId user = userWhoSaid(List.of(
+        saidIn(one, 1), saidIn(two, 2), saidIn(other, 3), said(4, "nowhere"), saidIn(one, 5), saidIn(two, 6)));
+    ReadPlan plan = inSession(3, one, Optional.of(6L)).of(Set.of(one, two));
+
+    List<Long> window = positions(user, plan);
+
+    assertThat(window).containsExactly(1L, 2L, 5L);
   }
 
   @Test
