@@ -75,6 +75,22 @@ public final class ProfilePatch {
     return with(Check.required("profile.field", field), null);
   }
 
+  /**
+   * Names a field under another path.
+   *
+   * @param path what the field is called in the message of a refusal
+   * @throws InvalidInputException if the field cannot hold the value
+   */
+  ProfilePatch naming(ProfileField field, String path, @Nullable Object value) {
+    try {
+      ProfilePatch alone = none().with(field, value);
+      alone.over(Profile.empty());
+      return with(field, value);
+    } catch (InvalidInputException refused) {
+      throw new InvalidInputException(path, refused.rule());
+    }
+  }
+
   private ProfilePatch setting(ProfileField field, @Nullable Object value) {
     return with(field, Check.required("profile." + field.column(), value));
   }

@@ -7,6 +7,7 @@ import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.privacy.ConsentProof;
 import dev.recuerda.memory.privacy.ConsentScope;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ public record ProfileSchema(String name, Schema schema, ListMerge lists) {
   /** The longest name. */
   public static final int MAX_NAME = 60;
 
+  static final String MEMORY_CONTEXT = "memory_context";
+
   public ProfileSchema {
     checked(name);
     Check.required("section.schema", schema);
@@ -34,6 +37,22 @@ public record ProfileSchema(String name, Schema schema, ListMerge lists) {
    */
   public static ProfileSchema of(String name, Map<String, ?> parsed) {
     return new ProfileSchema(name, Schema.of("schema " + checked(name), parsed), ListMerge.REPLACE);
+  }
+
+  /**
+   * The section {@value #MEMORY_CONTEXT}: what is set of the circumstances in which a user works and wants to be served, in its
+   * six sections. The fields that are known have their type, further ones are kept as they are, and lists grow by union.
+   */
+  public static ProfileSchema memoryContext() {
+    Map<String, Map<String, Object>> fields = new LinkedHashMap<>();
+    ContextField.all().forEach(field -> fields
+        .computeIfAbsent(field.section(), section -> new LinkedHashMap<>())
+        .put(field.name(), field.kind().schema()));
+    Map<String, Object> properties = new LinkedHashMap<>();
+    fields.forEach((section, own) -> properties.put(section, Map.of("type", "object", "properties", own)));
+    properties.put("last_updated", Map.of("type", "string"));
+    Schema schema = Schema.of("schema " + MEMORY_CONTEXT, Map.of("type", "object", "properties", properties));
+    return new ProfileSchema(MEMORY_CONTEXT, schema, ListMerge.UNION);
   }
 
   private static String checked(String name) {
@@ -53,9 +72,14 @@ public record ProfileSchema(String name, Schema schema, ListMerge lists) {
       Document section, @Nullable Map<String, ? extends @Nullable Object> patch, ConsentProof proof) {
     Check.that(proof.scope() == ConsentScope.PERSONALIZATION, "section.consent", "must be for personalization");
     Document merged = section.patched(name, patch, lists);
-    schema.violations(name, merged).stream().findFirst().ifPresent(violation -> {
+    check(merged);
+    return merged;
+  }
+
+  /** Refuses a section that the schema does not allow, with the path of the first value that it does not. */
+  void check(Document section) {
+    schema.violations(name, section).stream().findFirst().ifPresent(violation -> {
       throw new InvalidInputException(violation.field(), violation.rule());
     });
-    return merged;
   }
 }

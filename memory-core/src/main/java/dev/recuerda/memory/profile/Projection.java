@@ -62,6 +62,11 @@ public record Projection(ProfileField field, Optional<String> key, List<Slot> sl
     return FIELDS.stream().filter(projection -> projection.slots.contains(slot)).findFirst();
   }
 
+  /** The place of a field that holds one value. */
+  static Projection of(ProfileField column) {
+    return FIELDS.stream().filter(projection -> projection.field == column).findFirst().orElseThrow();
+  }
+
   private static Projection entry(ProfileField field, String key, Slot slot, boolean hard) {
     return new Projection(field, Optional.of(key), List.of(slot), hard);
   }

@@ -1,6 +1,7 @@
 /**
- * The one profile of a user: eight columns, and sections that an application describes. Knows {@code fact}, {@code
- * privacy}, {@code document} and {@code error}.
+ * The one profile of a user: eight columns, sections that an application describes, and the view of it all in which somebody
+ * works. Knows {@code fact}, {@code privacy}, {@code conversation}, {@code phrase}, {@code text}, {@code document} and {@code
+ * error}.
  */
 @NullMarked
 package dev.recuerda.memory.profile;

@@ -46,7 +46,7 @@ final class Arrows {
     ROOMS.put("conversation", Set.of("document", "error"));
     ROOMS.put("privacy", Set.of("conversation", "phrase", "text", "user", "error"));
     ROOMS.put("fact", Set.of("privacy", "conversation", "text", "error"));
-    ROOMS.put("profile", Set.of("fact", "privacy", "document", "error"));
+    ROOMS.put("profile", Set.of("fact", "privacy", "conversation", "phrase", "text", "document", "error"));
     ROOMS.put("agent", Set.of("conversation", "document", "error"));
     ROOMS.put("recall", Set.of("profile", "fact", "conversation", "document", "phrase", "text", "error"));
     ROOMS.put("policy", Set.of("recall", "profile", "fact", "privacy", "conversation", "phrase", "text", "user", "error"));
