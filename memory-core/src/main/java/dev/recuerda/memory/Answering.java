@@ -30,6 +30,8 @@ import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.Consent;
 import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.profile.ProfileSchema;
+import dev.recuerda.memory.profile.UserContext;
 import dev.recuerda.memory.recall.Hit;
 import dev.recuerda.memory.recall.Minimums;
 import dev.recuerda.memory.recall.Postings;
@@ -49,6 +51,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -260,14 +263,18 @@ final class Answering {
 
   /** All at once, and only if that fails each part by itself. */
   private Known read(UserId user, Message message, int messages, Watch watch) {
-    Function<UserRecords, List<Episode>> conversation = records -> said(records.messages().latest(messages), message);
-    Optional<Known> all = attempt(user, watch, records -> new Known(Optional.of(current(records)),
-        Optional.of(records.profile().get()), Optional.of(records.profile().sections()),
-        Optional.of(conversation.apply(records)), Optional.of(consent(records))), 2);
+    Function<UserRecords, Seen> seen = records -> new Seen(records, Meeting.in(records, message.session()));
+    Function<UserRecords, List<Episode>> conversation =
+        records -> said(seen.apply(records).messages(messages), message);
+    Optional<Known> all = attempt(user, watch, records -> {
+      Seen part = seen.apply(records);
+      return new Known(Optional.of(part.facts()), Optional.of(part.profile()), Optional.of(part.sections()),
+          Optional.of(said(part.messages(messages), message)), Optional.of(consent(records)));
+    }, 2);
     return all.orElseGet(() -> new Known(
-        attempt(user, watch, Answering::current, 8),
-        attempt(user, watch, records -> records.profile().get(), 8),
-        attempt(user, watch, records -> records.profile().sections(), 8),
+        attempt(user, watch, records -> seen.apply(records).facts(), 8),
+        attempt(user, watch, records -> seen.apply(records).profile(), 8),
+        attempt(user, watch, records -> seen.apply(records).sections(), 8),
         attempt(user, watch, conversation, 8),
         attempt(user, watch, this::consent, 8)));
   }
@@ -281,10 +288,6 @@ final class Answering {
     } catch (MemoryException failed) {
       return Optional.empty();
     }
-  }
-
-  private static List<Fact> current(UserRecords records) {
-    return records.facts().all().stream().filter(Fact::isCurrent).toList();
   }
 
   private Consent consent(UserRecords records) {
@@ -309,7 +312,7 @@ final class Answering {
       return remembered;
     }
     try {
-      Found found = recalling.search(user, message.text(), FOUND);
+      Found found = recalling.search(user, message.text(), FOUND, message.session());
       List<Episode> told = said(found.episodes().stream().map(RecalledEpisode::episode).toList(), message).stream()
           .filter(episode -> !classifier.classify(episode.message()).memoryQuestion())
           .toList();
@@ -348,6 +351,36 @@ final class Answering {
           .anyMatch(Decision.NeedsConsent.class::isInstance);
     } catch (RuntimeException itsOwnAffair) {
       return false;
+    }
+  }
+
+  /** What one unit can read of a user: in a session that is kept, what its agent may see. */
+  private record Seen(UserRecords records, Optional<Meeting> meeting) {
+
+    List<Fact> facts() {
+      return records.facts().all().stream()
+          .filter(fact -> fact.isCurrent() && meeting.stream().allMatch(held -> held.mayRead(fact)))
+          .toList();
+    }
+
+    Profile profile() {
+      Profile profile = records.profile().get();
+      return meeting.map(held -> held.allowed(profile)).orElse(profile);
+    }
+
+    /** What is only counted is not told. */
+    Map<String, Document> sections() {
+      Map<String, Document> all = records.profile().sections();
+      Map<String, Document> sections = new LinkedHashMap<>(meeting.map(held -> held.allowed(all)).orElse(all));
+      sections.computeIfPresent(ProfileSchema.MEMORY_CONTEXT,
+          (name, section) -> Optional.of(UserContext.told(section)).filter(told -> !told.isEmpty()).orElse(null));
+      return sections;
+    }
+
+    List<Episode> messages(int most) {
+      return records.messages().latest(most).stream()
+          .filter(said -> meeting.stream().allMatch(held -> held.mayRead(said)))
+          .toList();
     }
   }
 

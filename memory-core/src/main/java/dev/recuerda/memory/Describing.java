@@ -4,12 +4,15 @@ import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.port.MemoryStore;
+import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.AuditEntry;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
+import dev.recuerda.memory.profile.ContextChange;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileField;
 import dev.recuerda.memory.profile.ProfilePatch;
 import dev.recuerda.memory.profile.ProfileSchema;
+import dev.recuerda.memory.profile.UserContext;
 import dev.recuerda.memory.user.UserId;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +43,29 @@ final class Describing {
 
   Profile update(UserId user, ProfilePatch patch) {
     Check.required("profile", patch);
+    return writing.unit(user, (records, trail) -> changed(records, trail, patch));
+  }
+
+  private Profile changed(UserRecords records, Trail trail, ProfilePatch patch) {
+    Profile before = records.profile().get();
+    Profile after = before.patched(patch, writing.personalization(records), trail.now());
+    if (!after.equals(before)) {
+      records.profile().save(after);
+      trail.leave(Deed.PROFILE_CHANGED, subject(patch.fields()), BY_HOST);
+    }
+    return after;
+  }
+
+  UserContext context(UserId user) {
+    return store.read(user, records -> Meeting.context(records, any -> true));
+  }
+
+  UserContext updateContext(UserId user, ContextChange change) {
+    ProfileSchema schema = schema(ProfileSchema.MEMORY_CONTEXT);
     return writing.unit(user, (records, trail) -> {
-      Profile before = records.profile().get();
-      Profile after = before.patched(patch, writing.personalization(records), trail.now());
-      if (!after.equals(before)) {
-        records.profile().save(after);
-        trail.leave(Deed.PROFILE_CHANGED, subject(patch.fields()), BY_HOST);
-      }
-      return after;
+      changed(records, trail, change.profile());
+      changed(records, trail, schema, change.section());
+      return Meeting.context(records, any -> true);
     });
   }
 
@@ -67,17 +85,26 @@ final class Describing {
     return store.read(user, records -> Optional.ofNullable(records.profile().sections().get(name)));
   }
 
-  Document updateSection(UserId user, String name, @Nullable Map<String, ? extends @Nullable Object> patch) {
+  Document updateSection(
+      UserId user, String name, @Nullable Map<String, ? extends @Nullable Object> patch, ProfilePatch profile) {
     ProfileSchema schema = schema(name);
+    Check.required("profile", profile);
     return writing.unit(user, (records, trail) -> {
-      Document before = Optional.ofNullable(records.profile().sections().get(name)).orElse(Document.empty());
-      Document after = schema.patched(before, patch, writing.personalization(records));
-      if (!after.equals(before)) {
-        records.profile().saveSection(name, after);
-        trail.leave(Deed.SECTION_CHANGED, "section " + name, BY_HOST);
-      }
-      return after;
+      changed(records, trail, profile);
+      return changed(records, trail, schema, patch);
     });
+  }
+
+  private Document changed(
+      UserRecords records, Trail trail, ProfileSchema schema, @Nullable Map<String, ? extends @Nullable Object> patch) {
+    String name = schema.name();
+    Document before = Optional.ofNullable(records.profile().sections().get(name)).orElse(Document.empty());
+    Document after = schema.patched(before, patch, writing.personalization(records));
+    if (!after.equals(before)) {
+      records.profile().saveSection(name, after);
+      trail.leave(Deed.SECTION_CHANGED, "section " + name, BY_HOST);
+    }
+    return after;
   }
 
   boolean forgetSection(UserId user, String name) {

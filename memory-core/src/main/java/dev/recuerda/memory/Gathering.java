@@ -2,12 +2,16 @@ package dev.recuerda.memory;
 
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.fact.Confidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.profile.ProfileSchema;
+import dev.recuerda.memory.profile.UserContext;
 import dev.recuerda.memory.recall.ConversationRanking;
+import dev.recuerda.memory.recall.Encounter;
 import dev.recuerda.memory.recall.Findings;
 import dev.recuerda.memory.recall.Hit;
 import dev.recuerda.memory.recall.Hit.Signal;
@@ -27,20 +31,24 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What one reading unit brought up, ranked and cut to what the rule allows.
  *
  * @param window the window, oldest first, within its characters
  * @param known the profile to the extent allowed
+ * @param encounter whom the user talks to; empty outside the sessions that are kept
  */
 record Gathering(
     List<Episode> window,
     KnownProfile known,
     List<RecalledFact> facts,
     List<RecalledEpisode> episodes,
+    Optional<Encounter> encounter,
     List<Dropped<FactId>> droppedFacts) {
 
   private static final String CUT = "…";
@@ -49,28 +57,51 @@ record Gathering(
   private static final int PLACES_PER_KEPT = 8;
   private static final int FEWEST_PLACES = 100;
 
+  /** How much more is looked at where an agent may not see all of it, so that what it may see is not crowded out. */
+  private static final int MORE_PLACES = 8;
+  private static final int MORE_FACTS = 200;
+
   /** What comes of asking for nothing. */
   static Gathering nothing() {
-    return new Gathering(List.of(), KnownProfile.NOTHING, List.of(), List.of(), List.of());
+    return new Gathering(List.of(), KnownProfile.NOTHING, List.of(), List.of(), Optional.empty(), List.of());
   }
 
   /** Asks the store and ranks what it finds, all in the unit that these records belong to. */
   static Gathering from(UserRecords records, Inquiry inquiry, Ranker ranker, Instant now) {
-    Findings findings = records.recall(inquiry.plan());
-    List<Episode> window = withinCharacters(findings.window(), inquiry.rule().windowCharacters());
-    KnownProfile known = known(findings, inquiry.plan().profile());
-    Ranked<FactId> facts = rankedFacts(findings, inquiry);
-    List<RecalledFact> recalled = recalledFacts(records, facts, inquiry, now);
-    return new Gathering(window, known, recalled,
-        recalledEpisodes(records, findings, inquiry, window, ranker, recalled), facts.dropped());
+    Optional<Meeting> meeting = Meeting.in(records, inquiry.plan().sessions().stream().findFirst());
+    return meeting.isPresent()
+        ? from(records, meeting.get().allowing(inquiry), meeting, ranker, now)
+        : from(records, inquiry, meeting, ranker, now);
   }
 
-  private static KnownProfile known(Findings findings, ProfileExtent extent) {
+  private static Gathering from(
+      UserRecords records, Inquiry inquiry, Optional<Meeting> meeting, Ranker ranker, Instant now) {
+    Findings findings = records.recall(inquiry.plan());
+    List<Episode> window = withinCharacters(findings.window(), inquiry.rule().windowCharacters());
+    KnownProfile known = known(findings, inquiry.plan().profile(), meeting);
+    Ranked<FactId> facts = rankedFacts(findings, inquiry);
+    List<RecalledFact> recalled = recalledFacts(records, facts, inquiry, meeting, now);
+    return new Gathering(window, known, recalled,
+        recalledEpisodes(records, findings, inquiry, window, meeting, ranker, recalled),
+        meeting.map(held -> held.encounter(ranker.analysis())), facts.dropped());
+  }
+
+  private static KnownProfile known(Findings findings, ProfileExtent extent, Optional<Meeting> meeting) {
+    Profile profile = meeting.map(held -> held.allowed(findings.profile())).orElse(findings.profile());
     return switch (extent) {
       case NONE -> new KnownProfile(Profile.empty(), Map.of(), findings.preferences());
-      case MINIMAL -> new KnownProfile(findings.profile().minimal(), Map.of(), findings.preferences());
-      case FULL -> new KnownProfile(findings.profile(), findings.sections(), findings.preferences());
+      case MINIMAL -> new KnownProfile(profile.minimal(), Map.of(), findings.preferences());
+      case FULL -> new KnownProfile(profile, sections(findings, meeting), findings.preferences());
     };
+  }
+
+  /** An agent is told of the user's circumstances in sentences, and nobody is told what is only counted. */
+  private static Map<String, Document> sections(Findings findings, Optional<Meeting> meeting) {
+    Map<String, Document> sections =
+        new LinkedHashMap<>(meeting.map(held -> held.allowed(findings.sections())).orElse(findings.sections()));
+    sections.computeIfPresent(ProfileSchema.MEMORY_CONTEXT, (name, section) ->
+        Optional.of(UserContext.told(section)).filter(told -> meeting.isEmpty() && !told.isEmpty()).orElse(null));
+    return sections;
   }
 
   /** The newest messages that fit. If not even the newest does, its beginning: a conversation has to go on somewhere. */
@@ -113,24 +144,30 @@ record Gathering(
   }
 
   private static List<RecalledFact> recalledFacts(
-      UserRecords records, Ranked<FactId> ranked, Inquiry inquiry, Instant now) {
-    List<Hit<FactId>> best = ranked.hits().stream().limit(inquiry.rule().topK()).toList();
+      UserRecords records, Ranked<FactId> ranked, Inquiry inquiry, Optional<Meeting> meeting, Instant now) {
+    int topK = inquiry.rule().topK();
+    Optional<Meeting> narrow = meeting.filter(held -> !held.mayReadAllFacts());
+    List<Hit<FactId>> best = ranked.hits().stream().limit(narrow.isPresent() ? MORE_FACTS : topK).toList();
     Map<FactId, Fact> facts = records.facts().find(best.stream().map(Hit::record).toList());
     List<RecalledFact> recalled = new ArrayList<>();
     for (Hit<FactId> hit : best) {
       Fact fact = Objects.requireNonNull(facts.get(hit.record()), "a posting of a fact that is not there");
-      recalled.add(new RecalledFact(fact, Confidence.in(fact, now), hit));
+      if (recalled.size() < topK && narrow.stream().allMatch(held -> held.mayRead(fact))) {
+        recalled.add(new RecalledFact(fact, Confidence.in(fact, now), hit));
+      }
     }
     if (inquiry.plan().search().isPresent() && inquiry.aboutMemory()) {
-      addLatest(recalled, records, inquiry.rule().topK(), now);
+      List<Fact> latest = records.facts().latest(narrow.isPresent() ? MORE_FACTS : topK).stream()
+          .filter(fact -> narrow.stream().allMatch(held -> held.mayRead(fact))).toList();
+      addLatest(recalled, latest, topK, now);
     }
     return recalled;
   }
 
   /** Who asks what is known is told what is known, whether or not the question shares a word with it. */
-  private static void addLatest(List<RecalledFact> recalled, UserRecords records, int topK, Instant now) {
+  private static void addLatest(List<RecalledFact> recalled, List<Fact> latest, int topK, Instant now) {
     Set<FactId> there = recalled.stream().map(known -> known.fact().id()).collect(Collectors.toSet());
-    records.facts().latest(topK).stream()
+    latest.stream()
         .filter(fact -> !there.contains(fact.id()))
         .limit(topK - recalled.size())
         .map(fact -> new RecalledFact(fact, Confidence.in(fact, now),
@@ -139,8 +176,8 @@ record Gathering(
   }
 
   private static List<RecalledEpisode> recalledEpisodes(
-      UserRecords records, Findings findings, Inquiry inquiry, List<Episode> window, Ranker ranker,
-      List<RecalledFact> facts) {
+      UserRecords records, Findings findings, Inquiry inquiry, List<Episode> window,
+      Optional<Meeting> meeting, Ranker ranker, List<RecalledFact> facts) {
     int most = inquiry.rule().episodes();
     if (inquiry.plan().search().isEmpty() || most == 0) {
       return List.of();
@@ -149,9 +186,11 @@ record Gathering(
     Set<MessageId> told = window.stream().map(Episode::id).collect(Collectors.toSet());
     inquiry.plan().except().ifPresent(told::add);
     Map<MessageId, Episode> turns = new LinkedHashMap<>();
-    records.messages().at(ranking.places(Math.max(FEWEST_PLACES, most * PLACES_PER_KEPT)))
+    Optional<Meeting> narrow = meeting.filter(held -> !held.mayReadAllEpisodes());
+    int places = Math.max(FEWEST_PLACES, most * PLACES_PER_KEPT) * (narrow.isPresent() ? MORE_PLACES : 1);
+    Stream.concat(records.messages().at(ranking.places(places)).stream(), findings.during().stream())
+        .filter(turn -> narrow.stream().allMatch(held -> held.mayRead(turn)))
         .forEach(turn -> turns.put(turn.id(), turn));
-    findings.during().forEach(turn -> turns.put(turn.id(), turn));
     return Replaced.by(facts, records.facts()).behind(ranking.ranked(turns.values())).stream()
         .filter(hit -> !told.contains(hit.record()))
         .limit(most)

@@ -5,7 +5,10 @@ import dev.recuerda.memory.Learned.Outcome;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.conversation.ToolReport;
+import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.document.Document.ListMerge;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.error.MemoryException;
@@ -20,7 +23,10 @@ import dev.recuerda.memory.port.Extractor;
 import dev.recuerda.memory.port.MemoryObserver;
 import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
+import dev.recuerda.memory.privacy.AuditEntry.Deed;
 import dev.recuerda.memory.privacy.Consent;
+import dev.recuerda.memory.profile.ProfileSchema;
+import dev.recuerda.memory.profile.UserContext;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.user.UserId;
@@ -197,7 +203,24 @@ final class Learning {
       }
     }
     profile.follow("nothing is known any more", source);
-    return asItIsNow(records, outcomes);
+    Learned learned = asItIsNow(records, outcomes);
+    giveWay(records, trail, learned.facts());
+    return learned;
+  }
+
+  /** What was set in the user's context gives way to what is newly known of the same. */
+  private static void giveWay(UserRecords records, Trail trail, List<Fact> learned) {
+    String name = ProfileSchema.MEMORY_CONTEXT;
+    Document before = Optional.ofNullable(records.profile().sections().get(name)).orElse(Document.empty());
+    Document section = before;
+    for (Fact fact : learned) {
+      Map<String, Object> patch = fact.claim().slot().map(UserContext::givingWay).orElse(Map.of());
+      section = section.isEmpty() || patch.isEmpty() ? section : section.patched(name, patch, ListMerge.REPLACE);
+    }
+    if (!section.equals(before)) {
+      records.profile().saveSection(name, section);
+      trail.leave(Deed.SECTION_CHANGED, "section " + name, "gives way to what was said since");
+    }
   }
 
   /** Learns what the user consents to keep: the consent is recorded if it is kept, in the same unit, and not otherwise. */
@@ -259,7 +282,17 @@ final class Learning {
     Map<MessageId, Episode> sources = records.messages().find(cited);
     Map<MessageId, Message> messages = new HashMap<>();
     sources.forEach((id, episode) -> messages.put(id, episode.message()));
-    return policy.decide(candidates, messages, reportsBehind(records, candidates), consent);
+    return policy.decide(candidates, messages, reportsBehind(records, candidates), consent).stream()
+        .map(decision -> granted(records, messages, decision)).toList();
+  }
+
+  /** What is said to an agent that may not write it is not held true, whatever else allows it. */
+  private static Decision granted(UserRecords records, Map<MessageId, Message> messages, Decision decision) {
+    Candidate candidate = decision.candidate();
+    Optional<SessionId> session = Optional.ofNullable(messages.get(candidate.evidence().message())).flatMap(Message::session);
+    return decision instanceof Decision.Refused || Meeting.mayHold(records, session, candidate.claim())
+        ? decision
+        : new Decision.Refused(candidate, "grant", "the agent that heard it was not granted to write this");
   }
 
   /** What the host reported behind the requests on which actions rest; of several reports the first success. */

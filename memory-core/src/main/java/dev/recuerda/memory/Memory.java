@@ -75,6 +75,8 @@ public final class Memory {
   private final Queueing queueing;
   private final Writing writing;
   private final Function<Upkeep, Learner> learners;
+  private final Function<UserId, UserAgents> agents;
+  private final Function<UserId, UserSessions> sessions;
 
   private Memory(Builder options) {
     store = new Unexpired(options.store, options.clock);
@@ -92,7 +94,11 @@ public final class Memory {
     SensitiveContent sensitive = options.sensitive == null ? SensitiveContent.standard() : options.sensitive;
     discretion = new Discretion(store, writing, deadline, sensitive, analysis);
     queueing = new Queueing(options.learnsLater.map(any -> options.batching), options.ids);
-    recording = new Recording(writing, discretion, analysis, options.usefulness, options.retention, queueing);
+    Counting counting = new Counting(classifier);
+    agents = user -> new UserAgents(user, store, writing, analysis, options.ids);
+    sessions = user -> new UserSessions(user, store, writing, counting, queueing, options.ids);
+    recording = new Recording(writing, discretion, analysis, options.usefulness, options.retention, queueing,
+        counting);
     Planning planning = new Planning(options.readPolicy, analysis, vectors, discretion, options.clock);
     recalling = new Recalling(store, planning, new Ranker(options.weights, analysis), deadline, options.readLimit, options.clock, observer);
     Asking asking = new Asking(
@@ -155,6 +161,14 @@ public final class Memory {
 
   MemoryStore store() {
     return store;
+  }
+
+  UserAgents agents(UserId user) {
+    return agents.apply(user);
+  }
+
+  UserSessions sessions(UserId user) {
+    return sessions.apply(user);
   }
 
   InputClassifier classifier() {
@@ -254,6 +268,7 @@ public final class Memory {
 
     private Builder(MemoryStore store) {
       this.store = store;
+      section(ProfileSchema.memoryContext());
     }
 
     /** Where the time comes from; the system's clock by default. */
@@ -450,7 +465,7 @@ public final class Memory {
       return this;
     }
 
-    /** A section of the profile. A second one of the same name takes the place of the first. */
+    /** A section of the profile, beside {@link ProfileSchema#memoryContext()}, which is always there. A second one of the same name takes the place of the first. */
     public Builder section(ProfileSchema schema) {
       sections.put(Check.required("section", schema).name(), schema);
       return this;

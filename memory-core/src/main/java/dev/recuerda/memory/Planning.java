@@ -2,6 +2,7 @@ package dev.recuerda.memory;
 
 import dev.recuerda.memory.Deadline.Watch;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.policy.Classification;
 import dev.recuerda.memory.policy.ReadPolicy;
 import dev.recuerda.memory.policy.ReadRule;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes of an input what the store is asked for it: by the read policy, and by what the budget allows. */
 final class Planning {
@@ -52,13 +54,17 @@ final class Planning {
     boolean aboutMemory = classification.memoryQuestion();
     return whyNot.isEmpty()
         ? searching(plan, rule, user, message.text(), question, watch).about(aboutMemory)
-        : new Inquiry(plan, rule, question, aboutMemory, whyNot, "");
+        : new Inquiry(plan, rule, question, aboutMemory, whyNot, policy.sessionWindow(), "");
   }
 
-  /** What a host wants to look for, without an input to answer. */
-  Inquiry forQuery(UserId user, String query, int most, Watch watch) {
+  /**
+   * What a host wants to look for, without an input to answer.
+   *
+   * @param session the session for which it looks; what its agent may not see is not found
+   */
+  Inquiry forQuery(UserId user, String query, int most, Optional<SessionId> session, Watch watch) {
     ReadRule rule = ReadRule.FULL.withTopK(most).withEpisodes(most);
-    return searching(ReadPlan.nothing(), rule, user, query, question(query), watch);
+    return searching(ReadPlan.nothing().of(session.map(Set::of).orElse(Set.of())), rule, user, query, question(query), watch);
   }
 
   private Inquiry searching(
@@ -70,7 +76,7 @@ final class Planning {
     int nearest = vector.isPresent() ? Math.min(ReadPlan.MAX_COUNT, rule.topK() * NEAREST_PER_KEPT) : 0;
     String note = made.whyNone().isEmpty() ? "" : "by words alone: " + made.whyNone();
     Search search = new Search(question.wanted(), times(question), vector, nearest);
-    return new Inquiry(plan.lookingFor(search), rule, question, false, "", note);
+    return new Inquiry(plan.lookingFor(search), rule, question, false, "", policy.sessionWindow(), note);
   }
 
   private String whyNot(

@@ -55,6 +55,11 @@ final class Queueing {
     return open(records).filter(job -> records.jobs().change(job.id(), job.messages(), now)).isPresent();
   }
 
+  /** How many messages wait to be read. */
+  int waiting(UserRecords records) {
+    return records.jobs().unfinished().stream().filter(job -> job.kind().equals(LEARN)).mapToInt(job -> job.messages().size()).sum();
+  }
+
   /** The job that still takes messages. */
   private static Optional<Job> open(UserRecords records) {
     return records.jobs().unfinished().stream()

@@ -2,6 +2,7 @@ package dev.recuerda.memory;
 
 import dev.recuerda.memory.Deadline.Watch;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.MemoryException;
 import dev.recuerda.memory.policy.Classification;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Reads what an input needs: everything in one unit, and only if that fails each layer by itself, so that a broken or slow
@@ -72,9 +74,9 @@ final class Recalling {
   }
 
   /** What a host looks for in words of its own. Here a store that fails is the caller's to know. */
-  Found search(UserId user, String query, int most) {
+  Found search(UserId user, String query, int most, Optional<SessionId> session) {
     Watch watch = deadline.start(limit);
-    Inquiry inquiry = planning.forQuery(user, query, most, deadline.start(watch.share(PLANNING)));
+    Inquiry inquiry = planning.forQuery(user, query, most, session, deadline.start(watch.share(PLANNING)));
     Gathering gathered = gather(user, inquiry, watch.left());
     return new Found(gathered.facts(), gathered.episodes(), gathered.droppedFacts());
   }
@@ -125,6 +127,8 @@ final class Recalling {
         layer(noFacts, search, Gathering::facts, List::isEmpty, List.<RecalledFact>of()).noting(inquiry.note()),
         layer(noEpisodes, search, Gathering::episodes, List::isEmpty, List.of()),
         layer(noProfile, profile, Gathering::known, KnownProfile::isEmpty, KnownProfile.NOTHING),
+        Stream.of(window, profile, search).flatMap(attempt -> attempt.gathered().stream())
+            .flatMap(gathered -> gathered.encounter().stream()).findFirst(),
         search.gathered().map(Gathering::droppedFacts).orElse(List.of()));
   }
 

@@ -32,19 +32,22 @@ final class Recording {
   private final Usefulness usefulness;
   private final Retention retention;
   private final Queueing queueing;
+  private final Counting counting;
 
   Recording(
       Writing writing, Discretion discretion, TextAnalysis analysis, Usefulness usefulness, Retention retention,
-      Queueing queueing) {
+      Queueing queueing, Counting counting) {
     this.writing = writing;
     this.discretion = discretion;
     this.analysis = analysis;
     this.usefulness = usefulness;
     this.retention = retention;
     this.queueing = queueing;
+    this.counting = counting;
   }
 
-  Recorded record(UserId user, Message message) {
+  /** @param learns whether it may be learned from how the message is written and what it asks for */
+  Recorded record(UserId user, Message message, boolean learns) {
     Message kept = discretion.masked(Check.required("message", message));
     boolean useful = usefulness.isUseful(kept);
     Terms terms = useful ? analysis.terms(kept.text()) : Terms.none();
@@ -59,7 +62,10 @@ final class Recording {
       Episode episode = next(records, kept, useful, neighbours).findable(findable);
       records.messages().add(episode, episode.findable() ? terms : Terms.none());
       trail.leave(Deed.MESSAGE_RECORDED, "message " + message.id(), "recorded", Optional.of(message.id()));
-      queueing.recorded(records, episode, trail.now());
+      if (learns) {
+        queueing.recorded(records, episode, trail.now());
+      }
+      counting.recorded(records, kept, learns, writing.consent(records), trail.now());
       retention.messages().ifPresent(count -> {
         int dropped = records.messages().keepLatest(count);
         if (dropped > 0) {

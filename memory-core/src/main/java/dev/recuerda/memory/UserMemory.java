@@ -6,6 +6,7 @@ import dev.recuerda.memory.briefing.Briefing;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.ConsentMissingException;
@@ -19,9 +20,12 @@ import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.fact.Knowledge;
 import dev.recuerda.memory.policy.Classification;
 import dev.recuerda.memory.privacy.AuditEntry;
+import dev.recuerda.memory.profile.ContextChange;
+import dev.recuerda.memory.profile.ContextTemplate;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileField;
 import dev.recuerda.memory.profile.ProfilePatch;
+import dev.recuerda.memory.profile.UserContext;
 import dev.recuerda.memory.recall.ReadPlan;
 import dev.recuerda.memory.recall.Recollection;
 import dev.recuerda.memory.user.ErasureReceipt;
@@ -72,7 +76,15 @@ public final class UserMemory {
    * repeats its words soon after.
    */
   public Recorded record(Message message) {
-    return memory.recording().record(user, message);
+    return memory.recording().record(user, message, true);
+  }
+
+  /**
+   * Keeps what was said as {@link #record} does, and lets nothing be learned from it: not now, and not later. It counts as a
+   * message of its session all the same.
+   */
+  public Recorded keep(Message message) {
+    return memory.recording().record(user, message, false);
   }
 
   /**
@@ -152,7 +164,7 @@ public final class UserMemory {
   public Found search(String query, int most) {
     Check.text("query", query, MAX_QUERY);
     Check.between("most", most, 1, ReadPlan.MAX_COUNT);
-    return memory.recalling().search(user, memory.discretion().masked(query), most);
+    return memory.recalling().search(user, memory.discretion().masked(query), most, Optional.empty());
   }
 
   /**
@@ -239,6 +251,48 @@ public final class UserMemory {
     return memory.store().read(user, records -> records.messages().latest(limit));
   }
 
+  /**
+   * The latest useful messages of a session, oldest first.
+   *
+   * @param limit how many at most, 0 to {@value ReadPlan#MAX_COUNT}
+   * @throws NotFoundException if there is no such session
+   */
+  public List<Episode> conversation(SessionId session, int limit) {
+    return sessions().conversation(session, limit);
+  }
+
+  /** The agents that the user talks to. */
+  public UserAgents agents() {
+    return memory.agents(user);
+  }
+
+  /** The sittings with them. */
+  public UserSessions sessions() {
+    return memory.sessions(user);
+  }
+
+  /** The circumstances in which the user works and wants to be served, from what was set and from what was learned. */
+  public UserContext context() {
+    return memory.describing().context(user);
+  }
+
+  /**
+   * Lays a patch over {@code memory_context} and returns it as it is then: a key not named is kept, {@code null} removes a key,
+   * maps are merged, what is new in a list is added at its end. Tone, time zone and language are those of the profile, which
+   * changes in the same unit.
+   *
+   * @throws InvalidInputException with the path of the first value that is not allowed; nothing is changed
+   * @throws ConsentMissingException if the user does not want to be remembered
+   */
+  public UserContext updateContext(@Nullable Map<String, ? extends @Nullable Object> patch) {
+    return memory.describing().updateContext(user, ContextChange.of(patch));
+  }
+
+  /** Lays a template over {@code memory_context}, as {@link #updateContext} would. */
+  public UserContext useTemplate(ContextTemplate template) {
+    return updateContext(Check.required("template", template).patch());
+  }
+
   /** The profile; the empty one if nothing is known. */
   public Profile profile() {
     return memory.describing().profile(user);
@@ -267,7 +321,19 @@ public final class UserMemory {
    * @throws ConsentMissingException if the user does not want to be remembered
    */
   public Document updateSection(String name, Map<String, ? extends @Nullable Object> patch) {
-    return memory.describing().updateSection(user, name, patch);
+    return updateSection(name, patch, ProfilePatch.none());
+  }
+
+  /**
+   * Lays a patch over a section, and another over the profile, in one unit: both or neither.
+   *
+   * @throws InvalidInputException if there is no such section, its schema does not allow a value, or the profile does not; nothing
+   *     is changed
+   * @throws ConsentMissingException if the user does not want to be remembered
+   */
+  public Document updateSection(
+      String name, @Nullable Map<String, ? extends @Nullable Object> patch, ProfilePatch profile) {
+    return memory.describing().updateSection(user, name, patch, profile);
   }
 
   /**

@@ -26,8 +26,8 @@ class PublicTypesTest {
   private static final Set<String> ON_PURPOSE = new TreeSet<>(List.of(
       "ConsentRequest", "Forgotten", "Forgotten$Outcome", "Found", "Heard", "Learner", "Lesson", "Lesson$Outcome", "Learned", "Learned$Became",
       "Learned$Outcome", "Memory", "Memory$Builder", "MemoryExport", "Recorded",
-      "Recorded$Outcome", "Redeemed", "Redeemed$Outcome", "UserConsent", "UserMemory",
-      "agent.Agent", "agent.AgentId", "agent.AgentMemory", "agent.Grants", "agent.Persona", "agent.Session",
+      "Recorded$Outcome", "Redeemed", "Redeemed$Outcome", "SessionSummary", "UserAgents", "UserConsent", "UserMemory", "UserSessions",
+      "agent.Agent", "agent.AgentId", "agent.AgentMemory", "agent.Grants", "agent.Persona", "agent.Preset", "agent.Session",
       "answer.Answer", "answer.Answer$Citations", "answer.Answer$Kind", "answer.Asked", "answer.Asked$About",
       "answer.Composer", "answer.Edits", "answer.Guard", "answer.Guard$Claim", "answer.Guard$Denial",
       "answer.Guard$Findings", "answer.Guard$Sentence", "answer.Guarded", "answer.Guarded$Change",
@@ -64,7 +64,7 @@ class PublicTypesTest {
       "profile.ContextChange", "profile.ContextTemplate",
       "profile.Profile", "profile.ProfileField", "profile.ProfilePatch", "profile.ProfileSchema", "profile.Projection",
       "profile.Tone", "profile.UserContext", "profile.UserContext$Item", "profile.WritingStyle",
-      "recall.ConversationRanking", "recall.Embedding", "recall.EmbeddingSpace", "recall.Findings", "recall.Findings$Nearest", "recall.Hit",
+      "recall.ConversationRanking", "recall.Embedding", "recall.EmbeddingSpace", "recall.Encounter", "recall.Findings", "recall.Findings$Nearest", "recall.Hit",
       "recall.Hit$Signal", "recall.Layer", "recall.Layer$Status", "recall.Minimums", "recall.Posting", "recall.Postings",
       "recall.ProfileExtent", "recall.Question", "recall.Ranked", "recall.Ranked$Dropped", "recall.Ranking", "recall.ReadPlan",
       "recall.ReadPlan$Search", "recall.Recollection", "recall.Recollection$KnownProfile",
@@ -112,7 +112,7 @@ class PublicTypesTest {
   /** Records with texts that are the host's or our own: names, reasons, rules and paths. */
   private static final Set<String> NOTHING_OF_A_PERSON = Set.of(
       "document.Schema$Violation", "fact.Candidate", "policy.Classification", "policy.ToolDescription", "policy.WriteRule",
-      "port.Job", "privacy.AuditEntry", "profile.ProfileSchema", "recall.EmbeddingSpace", "recall.Hit$Signal", "recall.Ranked$Dropped");
+      "port.Job", "privacy.AuditEntry", "profile.ProfileSchema", "recall.EmbeddingSpace", "recall.Encounter", "recall.Hit$Signal", "recall.Ranked$Dropped");
 
   private static boolean holdsText(Type type) {
     return type.getTypeName().contains("java.lang.String") || type.getTypeName().equals("java.lang.Object");

@@ -1,6 +1,7 @@
 package dev.recuerda.memory.agent;
 
 import dev.recuerda.memory.error.Check;
+import java.util.Optional;
 
 /**
  * How an agent is to be.
@@ -18,6 +19,11 @@ public record Persona(String role, String personality, String expectations) {
     Check.text("agent.role", role, MAX_TEXT);
     Check.text("agent.personality", personality, MAX_TEXT);
     Check.text("agent.expectations", expectations, MAX_TEXT);
+  }
+
+  /** The same persona with some of its texts replaced; what is empty stays as it is. */
+  public Persona with(Optional<String> otherRole, Optional<String> otherPersonality, Optional<String> otherExpectations) {
+    return new Persona(otherRole.orElse(role), otherPersonality.orElse(personality), otherExpectations.orElse(expectations));
   }
 
   /** Says none of its texts: a custom persona is in the user's own words. */

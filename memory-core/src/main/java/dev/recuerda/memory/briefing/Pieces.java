@@ -3,6 +3,7 @@ package dev.recuerda.memory.briefing;
 import dev.recuerda.memory.briefing.Piece.Source;
 import dev.recuerda.memory.briefing.Prompt.Speaker;
 import dev.recuerda.memory.briefing.Prompt.Turn;
+import dev.recuerda.memory.agent.AgentMemory;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageType;
@@ -14,6 +15,7 @@ import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.recall.Recollection;
 import dev.recuerda.memory.recall.Recollection.KnownProfile;
 import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
@@ -42,7 +44,47 @@ final class Pieces {
   int blocks() {
     boolean stable = !known.isEmpty();
     boolean fitting = !recollection.facts().content().isEmpty() || !recollection.episodes().content().isEmpty();
-    return (stable ? 1 : 0) + (fitting ? 1 : 0);
+    return (stable ? 1 : 0) + (fitting ? 1 : 0) + (context().isEmpty() ? 0 : 1) + (ofAgent().isEmpty() ? 0 : 1);
+  }
+
+  /** What the agent is told of the circumstances in which the user works. */
+  List<Piece> context() {
+    return recollection.encounter()
+        .map(encounter -> encounter.context().text(texts.language()))
+        .filter(told -> !told.isEmpty())
+        .map(told -> List.of(new Piece(Source.PROFILE, ProfileSchema.MEMORY_CONTEXT,
+            data(Map.of("user_context", told)))))
+        .orElse(List.of());
+  }
+
+  /** What the agent knows of its own time with the user, and of the session. */
+  List<Piece> ofAgent() {
+    List<Piece> pieces = new ArrayList<>();
+    recollection.encounter().ifPresent(encounter -> {
+      if (!encounter.session().context().isEmpty()) {
+        pieces.add(new Piece(Source.PROFILE, "session",
+            data(Map.of("session", encounter.session().context().values()))));
+      }
+      if (!encounter.memory().isEmpty()) {
+        pieces.add(new Piece(Source.PROFILE, "agent_memory", data(Map.of("agent_memory", told(encounter.memory())))));
+      }
+    });
+    return pieces;
+  }
+
+  private static Map<String, Object> told(AgentMemory memory) {
+    Map<String, Object> told = new LinkedHashMap<>(memory.further().values());
+    told.put("interactions", memory.interactionsCount());
+    put(told, "topics", memory.latestTopics(), memory.latestTopics().isEmpty());
+    put(told, "knowledge", memory.userSpecificKnowledge().values(), memory.userSpecificKnowledge().isEmpty());
+    put(told, "preferences", memory.learnedPreferences().values(), memory.learnedPreferences().isEmpty());
+    return told;
+  }
+
+  private static void put(Map<String, Object> told, String name, Object value, boolean isEmpty) {
+    if (!isEmpty) {
+      told.put(name, value);
+    }
   }
 
   /** What of the profile every answer needs. */

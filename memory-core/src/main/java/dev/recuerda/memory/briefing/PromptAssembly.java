@@ -4,10 +4,14 @@ import dev.recuerda.memory.briefing.Piece.Source;
 import dev.recuerda.memory.briefing.Prompt.Speaker;
 import dev.recuerda.memory.briefing.Prompt.Turn;
 import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.agent.Agent;
+import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.Tone;
+import dev.recuerda.memory.profile.UserContext;
+import dev.recuerda.memory.recall.Encounter;
 import dev.recuerda.memory.recall.Layer;
 import dev.recuerda.memory.recall.Recollection;
 import java.util.ArrayList;
@@ -23,7 +27,9 @@ import java.util.stream.Stream;
  * Makes a prompt of what was recalled, within a budget of tokens.
  *
  * <p>The order is that of how seldom a part changes, so that a provider can cache the beginning: instructions, profile, what
- * was recalled for this message, the window, the message. What is kept when there is little room is another order: the
+ * was recalled for this message, the window, the message. In a session with an agent it is told who it is behind the
+ * instructions, what is known of the user's circumstances behind the profile, and what it knows of its own time with the user behind
+ * what was recalled. What is kept when there is little room is another order: the
  * instructions and the message always; then name, tone, language, time zone and constraints; preferences; facts; the window,
  * newest first; the rest of the profile; earlier messages. Immutable, safe for many threads.
  */
@@ -82,8 +88,10 @@ public final class PromptAssembly {
     Room room = new Room(tokensAtMost - cost(system) - cost(said) - pieces.blocks() * costOfBlock());
 
     List<Piece> stable = new ArrayList<>(room.take(pieces.columns()));
+    List<Piece> context = room.take(pieces.context());
     stable.addAll(room.take(pieces.preferences()));
     List<Piece> facts = room.take(pieces.facts());
+    List<Piece> ofAgent = room.take(pieces.ofAgent());
     List<Piece> window = room.takeFromTheEnd(pieces.window());
     stable.addAll(room.take(pieces.furtherProfile()));
     List<Piece> earlier = new ArrayList<>();
@@ -92,10 +100,12 @@ public final class PromptAssembly {
     List<Turn> turns = new ArrayList<>();
     turns.add(system);
     addBlock(turns, "profile", lines(stable));
+    addBlock(turns, "context", lines(context));
     addBlock(turns, "recalled", Stream.concat(lines(facts).stream(), sittings.lines().stream()).toList());
+    addBlock(turns, "agent", lines(ofAgent));
     window.forEach(piece -> turns.add(piece.turn()));
     turns.add(said);
-    List<Piece> used = Stream.of(stable, facts, earlier, window).flatMap(List::stream).toList();
+    List<Piece> used = Stream.of(stable, context, facts, ofAgent, earlier, window).flatMap(List::stream).toList();
     long tokens = turns.stream().mapToLong(this::cost).sum();
     return new Briefing(
         new Prompt(turns), recollection, Piece.contents(used), Piece.contents(room.leftOut), tokens);
@@ -114,6 +124,7 @@ public final class PromptAssembly {
   private String system(PromptTexts texts, Profile profile, Recollection recollection) {
     List<String> lines = new ArrayList<>();
     instructions.ifPresentOrElse(lines::add, () -> lines.add(texts.get("role")));
+    recollection.encounter().map(Encounter::agent).ifPresent(agent -> lines.add(persona(texts, agent)));
     lines.add(texts.get("data"));
     lines.add(profile.languagePreference()
         .map(tag -> texts.get("language.known", texts.nameOf(tag)))
@@ -121,9 +132,41 @@ public final class PromptAssembly {
     lines.add(profile.tonePreference()
         .map(tone -> texts.get(Tone.named(tone).map(known -> "tone." + lower(known.name())).orElse("tone.own")))
         .orElseGet(() -> texts.get("tone.none")));
+    recollection.encounter().map(Encounter::context).ifPresent(context -> lines.addAll(manner(texts, context, profile)));
     lines.add(texts.get("override"));
     lines.addAll(gaps(texts, recollection));
     return String.join("\n", lines);
+  }
+
+  /** Who the model is to be, on one line, whatever breaks the persona has: it may be in the user's own words. */
+  private static String persona(PromptTexts texts, Agent agent) {
+    Persona persona = agent.persona();
+    return texts.get("agent", line(agent.name()), line(persona.role()), sentence(persona.personality()),
+        sentence(persona.expectations()));
+  }
+
+  private static String line(String text) {
+    return DataBlock.withoutMarkers(text.strip().replaceAll("\\s+", " "));
+  }
+
+  private static String sentence(String text) {
+    String line = line(text);
+    return line.matches(".*[.!?…]") ? line : line + ".";
+  }
+
+  /** How much to say and how, from what the person set, or else from how they write; only values of a closed list are heeded. */
+  private static List<String> manner(PromptTexts texts, UserContext context, Profile profile) {
+    List<String> lines = new ArrayList<>();
+    Optional<String> detail = context.items().stream()
+        .filter(item -> item.path().equals("communication_preferences.detail_level"))
+        .map(item -> "detail." + item.value()).findFirst().filter(texts::has);
+    Map<?, ?> style = context.communicationStyle().values();
+    boolean known = style.containsKey("confidence") && !"low".equals(style.get("confidence"));
+    detail.or(() -> Optional.of("length." + style.get("length")).filter(key -> known && texts.has(key)))
+        .map(texts::get).ifPresent(lines::add);
+    Optional.of("formality." + style.get("formality"))
+        .filter(key -> known && profile.tonePreference().isEmpty() && texts.has(key)).map(texts::get).ifPresent(lines::add);
+    return lines;
   }
 
   /** Says what could not be looked up, and what was looked up in vain: the two must not be confused. */

@@ -1,5 +1,6 @@
 package dev.recuerda.memory.briefing;
 
+import dev.recuerda.memory.text.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,10 +11,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Our words in a prompt, in one language: a resource {@code prompt.<language>.properties} in UTF-8 beside this class. */
 final class PromptTexts {
 
+  private static final Pattern PLACE = Pattern.compile("\\{(\\d)}");
   private static final Map<String, Optional<PromptTexts>> LOADED = new ConcurrentHashMap<>();
 
   private final Locale language;
@@ -42,16 +46,28 @@ final class PromptTexts {
     }
   }
 
-  /** The text under a key, with {@code {}} replaced by what is given. */
+  /** Whether there is a text under a key. */
+  boolean has(String key) {
+    return texts.getProperty(key) != null;
+  }
+
+  /** The language that they are in. */
+  Language language() {
+    return new Language(language.getLanguage());
+  }
+
+  /** The text under a key, with {@code {}} replaced by what is given, or {@code {0}} and its like by the first of several. */
   String get(String key, String... given) {
     String text = texts.getProperty(key);
     if (text == null) {
       throw new IllegalStateException("prompt." + language + ".properties has no " + key);
     }
-    for (String value : given) {
-      text = text.replace("{}", value);
-    }
-    return text;
+    return given.length == 1 ? text.replace("{}", given[0]) : filled(text, given);
+  }
+
+  /** One pass over the text: what is filled in may itself hold braces. */
+  private static String filled(String text, String... given) {
+    return PLACE.matcher(text).replaceAll(place -> Matcher.quoteReplacement(given[Integer.parseInt(place.group(1))]));
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.recuerda.memory.policy;
 
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.recall.ReadPlan;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -15,14 +16,16 @@ public final class ReadPolicy {
           InputClass.RICH_INPUT_TOOL_INTENT, ReadRule.RICH,
           InputClass.STICKER_STANDBY, ReadRule.NOTHING,
           InputClass.UNSUPPORTED, ReadRule.NOTHING)),
-      ReadRule.FULL);
+      ReadRule.FULL, ReadRule.SESSION_WINDOW);
 
   private final Map<InputClass, ReadRule> rules;
   private final ReadRule memoryQuestion;
+  private final int sessionWindow;
 
-  private ReadPolicy(Map<InputClass, ReadRule> rules, ReadRule memoryQuestion) {
+  private ReadPolicy(Map<InputClass, ReadRule> rules, ReadRule memoryQuestion, int sessionWindow) {
     this.rules = rules;
     this.memoryQuestion = memoryQuestion;
+    this.sessionWindow = sessionWindow;
   }
 
   /**
@@ -38,12 +41,29 @@ public final class ReadPolicy {
   public ReadPolicy with(InputClass inputClass, ReadRule rule) {
     Map<InputClass, ReadRule> changed = new EnumMap<>(rules);
     changed.put(Check.required("policy.inputClass", inputClass), Check.required("policy.rule", rule));
-    return new ReadPolicy(changed, memoryQuestion);
+    return new ReadPolicy(changed, memoryQuestion, sessionWindow);
   }
 
   /** The same policy with another rule for questions about memory. */
   public ReadPolicy withMemoryQuestions(ReadRule rule) {
-    return new ReadPolicy(rules, Check.required("policy.rule", rule));
+    return new ReadPolicy(rules, Check.required("policy.rule", rule), sessionWindow);
+  }
+
+  /**
+   * The same policy with another window for sessions with an agent.
+   *
+   * @param messages how many useful messages, 0 to {@value dev.recuerda.memory.recall.ReadPlan#MAX_COUNT}
+   */
+  public ReadPolicy withSessionWindow(int messages) {
+    return new ReadPolicy(rules, memoryQuestion, Check.between("policy.sessionWindow", messages, 0, ReadPlan.MAX_COUNT));
+  }
+
+  /**
+   * How many useful messages are read in a session with an agent, whatever the class of the input, unless its rule reads none;
+   * {@value ReadRule#SESSION_WINDOW} by default.
+   */
+  public int sessionWindow() {
+    return sessionWindow;
   }
 
   /** What an input may read. */

@@ -33,6 +33,9 @@ public record ReadRule(
   /** How many messages the short window has. */
   public static final int SHORT_WINDOW = 8;
 
+  /** How many messages are read in a session with an agent: what systems of such agents put into a prompt by custom. */
+  public static final int SESSION_WINDOW = 10;
+
   /** How many UTF-16 units a window may have. */
   public static final int WINDOW_CHARACTERS = 4_000;
 

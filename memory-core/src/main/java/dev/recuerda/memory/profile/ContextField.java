@@ -3,10 +3,13 @@ package dev.recuerda.memory.profile;
 import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.text.Languages;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +43,15 @@ record ContextField(
   /** Every field, in the order of the file. */
   static List<ContextField> all() {
     return ALL;
+  }
+
+  /** What the slots are about that feed a field. */
+  static Set<String> topics() {
+    Set<String> topics = new TreeSet<>();
+    for (ContextField field : ALL) {
+      field.slot().ifPresent(fed -> topics.add(fed.substring(0, fed.indexOf('.'))));
+    }
+    return Collections.unmodifiableSet(topics);
   }
 
   /** Its section and its name, joined by a point. */

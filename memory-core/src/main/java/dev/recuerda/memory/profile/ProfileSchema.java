@@ -22,7 +22,8 @@ public record ProfileSchema(String name, Schema schema, ListMerge lists) {
   /** The longest name. */
   public static final int MAX_NAME = 60;
 
-  static final String MEMORY_CONTEXT = "memory_context";
+  /** The name of the section that {@link #memoryContext()} is of. */
+  public static final String MEMORY_CONTEXT = "memory_context";
 
   public ProfileSchema {
     checked(name);

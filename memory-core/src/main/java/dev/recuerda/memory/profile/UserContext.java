@@ -6,9 +6,14 @@ import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.text.Language;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +28,9 @@ public final class UserContext {
 
   /** How many suggestions there are at most. */
   public static final int MAX_SUGGESTIONS = 3;
+
+  /** What slots are about ({@link dev.recuerda.memory.fact.Slot#topic}) whose facts it tells; no others need to be handed over. */
+  public static final Set<String> TOPICS = ContextField.topics();
 
   private final Document document;
   private final List<Item> items;
@@ -52,6 +60,39 @@ public final class UserContext {
    */
   public Document document() {
     return document;
+  }
+
+  /** What of the section may be told: all but what is only counted. */
+  public static Document told(Document section) {
+    Map<String, Object> told = new TreeMap<>(section.values());
+    told.remove("interaction_history");
+    told.remove("last_updated");
+    return Document.of(ProfileSchema.MEMORY_CONTEXT, told);
+  }
+
+  /**
+   * What of the section gives way when something is newly held true in a slot: the value that was set where the fact is shown.
+   *
+   * @return a patch that removes it; empty where the slot feeds no such value
+   */
+  public static Map<String, Object> givingWay(Slot slot) {
+    return ContextField.all().stream()
+        .filter(field -> !field.isList() && field.isFedBy(slot))
+        .findFirst()
+        .<Map<String, Object>>map(field -> Map.of(field.section(), Collections.singletonMap(field.name(), null)))
+        .orElse(Map.of());
+  }
+
+  /** How the user writes, as {@link WritingStyle#style} tells it; empty until a message was counted. */
+  public Document communicationStyle() {
+    Object learned = document.values().getOrDefault("learned_preferences", Map.of());
+    Object style = learned instanceof Map<?, ?> values ? values.get("communication_style") : null;
+    return style instanceof Map<?, ?> ? asDocument((Map<?, ?>) style) : Document.empty();
+  }
+
+  @SuppressWarnings("unchecked") // The keys of a map in a document are text.
+  private static Document asDocument(Map<?, ?> style) {
+    return Document.of("communication_style", (Map<String, Object>) style);
   }
 
   /** Whether nothing is known beyond the defaults; how somebody writes, and how often, does not count. */

@@ -64,6 +64,11 @@ public record ReadPlan(
     return new ReadPlan(window, sessions, except, profile, preferences, Optional.of(wanted));
   }
 
+  /** This plan, with a window of so many messages. */
+  public ReadPlan withWindow(int messages) {
+    return new ReadPlan(messages, sessions, except, profile, preferences, search);
+  }
+
   /** This plan, with a window of these sessions. */
   public ReadPlan of(Set<SessionId> ofThese) {
     return new ReadPlan(window, ofThese, except, profile, preferences, search);

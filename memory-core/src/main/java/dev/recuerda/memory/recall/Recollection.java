@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was read for one input, layer by layer, in the order in which it is told: the window on the conversation, the facts
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param facts the facts that fit best, best first
  * @param episodes earlier messages that fit best, best first, without those of the window
  * @param profile the profile, as far as the plan let it be read
+ * @param encounter whom the user talks to, in a session that is kept; empty outside of one, or where nothing could be read
  * @param droppedFacts facts that were found and left out, and why
  */
 public record Recollection(
@@ -29,6 +31,7 @@ public record Recollection(
     Layer<List<RecalledFact>> facts,
     Layer<List<RecalledEpisode>> episodes,
     Layer<KnownProfile> profile,
+    Optional<Encounter> encounter,
     List<Dropped<FactId>> droppedFacts) {
 
   public Recollection {
@@ -36,7 +39,18 @@ public record Recollection(
     Check.required("recollection.facts", facts);
     Check.required("recollection.episodes", episodes);
     Check.required("recollection.profile", profile);
+    Check.required("recollection.encounter", encounter);
     droppedFacts = Check.list("recollection.droppedFacts", droppedFacts);
+  }
+
+  /** What was read for an input outside of the sessions that are kept. */
+  public Recollection(
+      Layer<List<Episode>> window,
+      Layer<List<RecalledFact>> facts,
+      Layer<List<RecalledEpisode>> episodes,
+      Layer<KnownProfile> profile,
+      List<Dropped<FactId>> droppedFacts) {
+    this(window, facts, episodes, profile, Optional.empty(), droppedFacts);
   }
 
   /** Whether a layer could not be read, so that what is missing may still be there. */

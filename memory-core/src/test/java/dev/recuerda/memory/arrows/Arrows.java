@@ -47,10 +47,10 @@ final class Arrows {
     ROOMS.put("privacy", Set.of("conversation", "phrase", "text", "user", "error"));
     ROOMS.put("fact", Set.of("privacy", "conversation", "text", "error"));
     ROOMS.put("profile", Set.of("fact", "privacy", "conversation", "phrase", "text", "document", "error"));
-    ROOMS.put("agent", Set.of("conversation", "document", "error"));
-    ROOMS.put("recall", Set.of("profile", "fact", "conversation", "document", "phrase", "text", "error"));
+    ROOMS.put("agent", Set.of("conversation", "document", "text", "error"));
+    ROOMS.put("recall", Set.of("agent", "profile", "fact", "conversation", "document", "phrase", "text", "error"));
     ROOMS.put("policy", Set.of("recall", "profile", "fact", "privacy", "conversation", "phrase", "text", "user", "error"));
-    ROOMS.put("briefing", Set.of("recall", "profile", "fact", "conversation", "document", "error"));
+    ROOMS.put("briefing", Set.of("recall", "agent", "profile", "fact", "conversation", "document", "text", "error"));
     ROOMS.put("trait", Set.of("fact", "privacy", "conversation", "document", "phrase", "text", "error"));
     ROOMS.put("answer", Set.of("trait", "recall", "profile", "fact", "conversation", "document", "phrase", "text", "error"));
     ROOMS.put("port", Set.of("briefing", "policy", "recall", "agent", "profile", "fact", "privacy", "conversation", "text",

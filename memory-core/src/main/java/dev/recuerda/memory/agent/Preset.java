@@ -1,0 +1,66 @@
+package dev.recuerda.memory.agent;
+
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.NotFoundException;
+import dev.recuerda.memory.text.Language;
+import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.Lexicon;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A persona that comes with the library, in Spanish and English. Immutable. */
+public final class Preset {
+
+  private static final String HEADING = "preset ";
+  private static final Map<Language, Lexicon> TEXTS = Languages.standard().lexicons("agent");
+  private static final List<Preset> ALL = TEXTS.getOrDefault(Language.ENGLISH, TEXTS.values().iterator().next()).headings().stream()
+      .filter(heading -> heading.startsWith(HEADING))
+      .map(heading -> new Preset(heading.substring(HEADING.length())))
+      .toList();
+
+  private final String key;
+  private final Map<Language, Persona> personas = new HashMap<>();
+
+  private Preset(String key) {
+    this.key = key;
+    TEXTS.forEach((language, lexicon) -> personas.put(language, persona(lexicon.lines(HEADING + key))));
+  }
+
+  private static Persona persona(List<String> lines) {
+    Map<String, String> texts = new HashMap<>();
+    for (String line : lines) {
+      String[] parts = line.split(" = ", 2);
+      texts.put(parts[0], parts[1]);
+    }
+    return new Persona(Check.required("preset.role", texts.get("role")),
+        Check.required("preset.personality", texts.get("personality")),
+        Check.required("preset.expectations", texts.get("expectations")));
+  }
+
+  /** All of them: {@code marketing_maestro}, {@code support_assistant}, {@code data_analyst} and {@code content_creator}. */
+  public static List<Preset> all() {
+    return ALL;
+  }
+
+  /** The preset of a key, written as it is. @throws NotFoundException if there is none */
+  public static Preset named(String key) {
+    return ALL.stream().filter(preset -> preset.key.equals(key)).findFirst()
+        .orElseThrow(() -> new NotFoundException("preset", Check.name(key)));
+  }
+
+  /** What it is called. */
+  public String key() {
+    return key;
+  }
+
+  /** What an agent of it is told, in a language; in English for one that there are no texts in. */
+  public Persona persona(Language language) {
+    return personas.getOrDefault(language, Check.required("preset.english", personas.get(Language.ENGLISH)));
+  }
+
+  @Override
+  public String toString() {
+    return "Preset(" + key + ")";
+  }
+}
