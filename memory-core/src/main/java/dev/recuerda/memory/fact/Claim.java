@@ -80,7 +80,12 @@ public record Claim(
    * article at the beginning. Empty where there is no value.
    */
   public String comparableValue() {
-    return value.map(Sameness::folded).orElse("");
+    return value.map(Claim::comparable).orElse("");
+  }
+
+  /** Any text in the form in which values are compared; see {@link #comparableValue()}. */
+  public static String comparable(String text) {
+    return Sameness.folded(Check.required("text", text));
   }
 
   /** Whether it says that something was done, as a host reports it: its category is {@code action.} and the kind of deed. */

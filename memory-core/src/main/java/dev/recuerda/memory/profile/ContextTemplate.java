@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * What may be set in {@code memory_context} at once, for somebody of whom no more is known than what they do. To use one is to lay
- * its {@link #patch()} over what is there, so that what it does not name is kept. Immutable.
+ * What may be set in {@code memory_context} at once, for somebody of whom no more is known than what they do. To use one is to
+ * lay its {@link #patch()} over what is there, so that what it does not name is kept. Immutable.
  */
 public final class ContextTemplate {
 
@@ -52,11 +52,14 @@ public final class ContextTemplate {
     return ALL;
   }
 
-  /** The template of a key, written as it is. @throws InvalidInputException if there is none, with the keys that there are */
+  /**
+   * The template of a key.
+   *
+   * @throws InvalidInputException if there is none, with the keys that there are
+   */
   public static ContextTemplate named(String key) {
-    return ALL.stream().filter(template -> template.key.equals(key)).findFirst().orElseThrow(() ->
-        new InvalidInputException("template", "must be one of " + ALL.stream().map(ContextTemplate::key).collect(
-            Collectors.joining(", "))));
+    return ALL.stream().filter(template -> template.key.equals(key)).findFirst().orElseThrow(() -> new InvalidInputException(
+        "template", "must be one of " + ALL.stream().map(ContextTemplate::key).collect(Collectors.joining(", "))));
   }
 
   /** What it is called, such as {@code startup_founder}. */

@@ -4,10 +4,13 @@ import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.fact.Knowledge;
-import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.profile.UserContext.Item;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Draws {@code memory_context} together from where its values live. */
@@ -39,6 +43,7 @@ final class ContextView {
     ContextField.all().forEach(this::draw);
     section.values().forEach(this::keep);
     style();
+    lastUpdated().ifPresent(at -> sections.put(LAST_UPDATED, at.toString()));
   }
 
   Document document() {
@@ -72,9 +77,7 @@ final class ContextView {
   }
 
   private static Object comparable(Object value) {
-    // As values of claims are compared, whether a claim says them or not.
-    return value instanceof String text && text.codePointCount(0, text.length()) <= Claim.MAX_LENGTH && !text.isBlank()
-        ? Slot.of("value", text) : value;
+    return value instanceof String text ? Claim.comparable(text) : value;
   }
 
   private Optional<Item> inProfile(ContextField field, ProfileField column) {
@@ -87,7 +90,7 @@ final class ContextView {
   }
 
   private Stream<Item> set(ContextField field) {
-    Object value = section.get(field.section()).map(map -> ((Map<?, ?>) map).get(field.name())).orElse(null);
+    Object value = inSection(field.section()).get(field.name());
     Stream<?> values = value instanceof List<?> list && field.isList() ? list.stream() : Stream.ofNullable(value);
     return values.map(one -> Item.set(field.path(), one));
   }
@@ -101,7 +104,10 @@ final class ContextView {
 
   /** What the section holds beside the known fields. */
   private void keep(String name, Object value) {
-    if (!(value instanceof Map<?, ?> fields) || name.equals(LAST_UPDATED)) {
+    if (name.equals(LAST_UPDATED)) {
+      return;
+    }
+    if (!(value instanceof Map<?, ?> fields)) {
       sections.put(name, value);
       tell(name, value);
       return;
@@ -121,9 +127,6 @@ final class ContextView {
   }
 
   private void tell(String path, Object value) {
-    if (path.equals(LAST_UPDATED)) {
-      return;
-    }
     if (value instanceof Map<?, ?> map) {
       map.forEach((key, inner) -> tell(path + "." + key, inner));
     } else if (value instanceof List<?> list) {
@@ -133,13 +136,35 @@ final class ContextView {
     }
   }
 
+  /** When any of it last changed, wherever it lives. */
+  private Optional<Instant> lastUpdated() {
+    Set<FactId> shown = items.stream().flatMap(item -> item.fact().stream()).collect(Collectors.toSet());
+    Stream<Instant> learned = knowledge.slots().values().stream().flatMap(standing -> standing.facts().stream())
+        .filter(fact -> shown.contains(fact.id())).map(fact -> fact.recorded().from());
+    Stream<Instant> set = section.get(LAST_UPDATED).flatMap(ContextView::instant).stream();
+    return Stream.of(learned, set, profile.updatedAt().stream()).flatMap(times -> times).max(Comparator.naturalOrder());
+  }
+
+  private static Optional<Instant> instant(Object written) {
+    try {
+      return Optional.of(Instant.parse(written.toString()));
+    } catch (DateTimeParseException noInstant) {
+      return Optional.empty(); // A host may have put anything there; it stays in the section and tells no time.
+    }
+  }
+
   /** How the user writes, unless it was set by hand. */
   private void style() {
-    Optional<Document> style = section.get(HISTORY)
-        .map(history -> ((Map<?, ?>) history).get(WRITING))
-        .filter(Map.class::isInstance)
-        .map(tallies -> WritingStyle.style(tallies(tallies)));
-    style.filter(one -> !one.isEmpty()).ifPresent(one -> drawn(LEARNED).putIfAbsent(STYLE, one.values()));
+    if (inSection(HISTORY).get(WRITING) instanceof Map<?, ?> tallies) {
+      Document style = WritingStyle.style(tallies(tallies));
+      if (!style.isEmpty()) {
+        drawn(LEARNED).putIfAbsent(STYLE, style.values());
+      }
+    }
+  }
+
+  private Map<?, ?> inSection(String name) {
+    return section.get(name).orElse(Map.of()) instanceof Map<?, ?> map ? map : Map.of();
   }
 
   @SuppressWarnings("unchecked") // Only maps out of a document come here, and their keys are strings.

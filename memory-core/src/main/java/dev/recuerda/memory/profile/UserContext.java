@@ -20,9 +20,9 @@ import java.util.stream.Stream;
  * What is known of the circumstances in which a user works and wants to be served: {@code memory_context}, as a view of where its
  * values live. Immutable.
  *
- * <p>Tone, time zone and language are those of the profile. Of the rest, what is set in the section wins over what facts say; in a
- * list, what is set stands first and what facts say follows, in the order in which it was learned, each value once, whatever its
- * case, accents and punctuation.
+ * <p>Tone, time zone and language are those of the profile. Of the rest, what is set in the section wins over what facts say; in
+ * a list, what is set stands first and what facts say follows, in the order in which it was learned, each value once, whatever
+ * its case, accents and punctuation.
  */
 public final class UserContext {
 
@@ -54,9 +54,10 @@ public final class UserContext {
   }
 
   /**
-   * The six sections with all their fields: what is known, and the default where nothing is; then whatever else the section
-   * holds. {@code last_interaction} and {@code last_updated} are left out as long as there are none, and so is {@code
-   * learned_preferences.communication_style} until a message was counted.
+   * The six sections with all their fields: what is known, and the default where nothing is; whatever else the section holds;
+   * and {@code last_updated}, when any of it last changed, wherever it lives. That is left out as long as nothing did, {@code
+   * last_interaction} as long as there was none, and {@code learned_preferences.communication_style} until a message was
+   * counted.
    */
   public Document document() {
     return document;
@@ -106,8 +107,8 @@ public final class UserContext {
   }
 
   /**
-   * What a model is told of it, as sentences on one line; {@code ""} where nothing is known that they tell. They hold words of the
-   * user's.
+   * What a model is told of it, as sentences on one line; {@code ""} where nothing is known that they tell. They hold words of
+   * the user's. Of a list they tell the last ten values.
    *
    * @param language that of the sentences; English for one that nothing is known of
    */
@@ -134,8 +135,8 @@ public final class UserContext {
   /**
    * A value of the context.
    *
-   * @param path its section and its field, such as {@code learned_preferences.favorite_tools}; each value of a list has the path of
-   *     the list
+   * @param path its section and its field, such as {@code learned_preferences.favorite_tools}; each value of a list has the
+   *     path of the list
    * @param value text, a number, a boolean, or what a list holds
    * @param fact the fact that says so; empty for a value that was set
    * @param sources the messages that the fact rests on, what was said first comes first; none for a value that was set

@@ -6,6 +6,7 @@ import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.WordSet;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.Lexicon;
 import dev.recuerda.memory.text.Words;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -13,7 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What messages tell of how somebody writes. It is counted message by message, and only the counts are kept: no word of a message
@@ -42,9 +44,12 @@ public final class WritingStyle {
   private static Map<Language, Signs> signs() {
     Map<Language, Signs> signs = new LinkedHashMap<>();
     Languages.standard().lexicons("profile").forEach((language, lexicon) -> signs.put(language, new Signs(
-        WordSet.of(lexicon.words("formal writing")), WordSet.of(lexicon.words("informal writing")),
-        WordSet.of(lexicon.words("giving reasons")))));
+        words(lexicon, "formal writing"), words(lexicon, "informal writing"), words(lexicon, "giving reasons"))));
     return signs;
+  }
+
+  private static WordSet words(Lexicon lexicon, String heading) {
+    return WordSet.of(lexicon.lines(heading).stream().flatMap(line -> Stream.of(line.split(" +"))).toList());
   }
 
   /**
@@ -116,13 +121,12 @@ public final class WritingStyle {
     return value <= most ? low : value <= more ? middle : high;
   }
 
-  private static long standing(List<Clause> clauses, List<Signs> signs, java.util.function.Function<Signs, WordSet> which) {
+  private static long standing(List<Clause> clauses, List<Signs> signs, Function<Signs, WordSet> which) {
     long found = 0;
     for (Clause clause : clauses) {
       for (int at = 0; at < clause.size(); at++) {
         int place = at;
-        Predicate<Signs> stands = one -> which.apply(one).standsAt(clause, place);
-        found += signs.stream().anyMatch(stands) ? 1 : 0;
+        found += signs.stream().anyMatch(one -> which.apply(one).standsAt(clause, place)) ? 1 : 0;
       }
     }
     return found;
