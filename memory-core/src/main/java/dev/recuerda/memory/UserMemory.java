@@ -245,6 +245,12 @@ public final class UserMemory {
     return Knowledge.asOf(memory.store().read(user, records -> records.facts().all()), instant, knownAt);
   }
 
+  /** A message as it is kept, with its place in the history. */
+  public Optional<Episode> message(MessageId id) {
+    Check.required("message.id", id);
+    return memory.store().read(user, records -> records.messages().find(id));
+  }
+
   /** The latest messages of every kind, oldest first. */
   public List<Episode> conversation(int limit) {
     Check.notNegative("limit", limit);

@@ -28,6 +28,8 @@ class PublicTypesTest {
       "Learned$Outcome", "Memory", "Memory$Builder", "MemoryExport", "Recorded",
       "Recorded$Outcome", "Redeemed", "Redeemed$Outcome", "SessionSummary", "UserAgents", "UserConsent", "UserMemory", "UserSessions",
       "agent.Agent", "agent.AgentId", "agent.AgentMemory", "agent.Grants", "agent.Persona", "agent.Preset", "agent.Session",
+      "assistant.Assistant", "assistant.Assistant$Builder", "assistant.Listening", "assistant.Replied",
+      "assistant.Replied$Gap", "assistant.Replied$Kind", "assistant.Replied$Used",
       "answer.Answer", "answer.Answer$Citations", "answer.Answer$Kind", "answer.Asked", "answer.Asked$About",
       "answer.Composer", "answer.Edits", "answer.Guard", "answer.Guard$Claim", "answer.Guard$Denial",
       "answer.Guard$Findings", "answer.Guard$Sentence", "answer.Guarded", "answer.Guarded$Change",

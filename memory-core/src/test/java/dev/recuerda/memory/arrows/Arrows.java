@@ -57,6 +57,14 @@ final class Arrows {
         "document", "user", "error"));
   }
 
+  /** The rooms above the door, and the rooms below it that each may know beside the door itself. */
+  private static final Map<String, Set<String>> UPSTAIRS = new LinkedHashMap<>();
+
+  static {
+    UPSTAIRS.put("assistant", Set.of("briefing", "answer", "policy", "port", "recall", "agent", "profile", "conversation", "text",
+        "document", "user", "error"));
+  }
+
   private final String house;
 
   Arrows(String house) {
@@ -65,7 +73,7 @@ final class Arrows {
 
   /** Whether every room of the house stands in the plan: a room that nobody planned is bound by nothing. */
   ArchRule everyRoomIsPlanned() {
-    String[] planned = ROOMS.keySet().stream().map(this::room).toArray(String[]::new);
+    String[] planned = Stream.concat(ROOMS.keySet().stream(), UPSTAIRS.keySet().stream()).map(this::room).toArray(String[]::new);
     return classes().that().resideOutsideOfPackage(house).should().resideInAnyPackage(planned)
         .because("a new room needs its place in the plan");
   }
@@ -73,19 +81,23 @@ final class Arrows {
   /** One rule for each room: it knows the rooms below it that the plan names, and no other. */
   List<ArchRule> arrowsPointDown() {
     List<ArchRule> rules = new ArrayList<>();
-    ROOMS.forEach((room, known) -> {
-      List<String> others = new ArrayList<>();
-      others.add(house);
-      ROOMS.keySet().stream()
-          .filter(other -> !other.equals(room) && !known.contains(other))
-          .map(this::room)
-          .forEach(others::add);
-      rules.add(noClasses().that().resideInAPackage(room(room))
-          .should().dependOnClassesThat().resideInAnyPackage(others.toArray(String[]::new))
-          .allowEmptyShould(true)
-          .because("the room " + room + " knows only " + known));
-    });
+    ROOMS.forEach((room, known) -> rules.add(knowsOnly(room, known, Stream.of(house))));
+    UPSTAIRS.forEach((room, known) -> rules.add(knowsOnly(room, known, Stream.of())));
+    rules.add(noClasses().that().resideInAPackage(house)
+        .should().dependOnClassesThat().resideInAnyPackage(UPSTAIRS.keySet().stream().map(this::room).toArray(String[]::new))
+        .allowEmptyShould(true)
+        .because("the door knows nothing of the rooms above it"));
     return rules;
+  }
+
+  private ArchRule knowsOnly(String room, Set<String> known, Stream<String> further) {
+    Stream<String> others = Stream.concat(ROOMS.keySet().stream(), UPSTAIRS.keySet().stream())
+        .filter(other -> !other.equals(room) && !known.contains(other))
+        .map(this::room);
+    return noClasses().that().resideInAPackage(room(room))
+        .should().dependOnClassesThat().resideInAnyPackage(Stream.concat(further, others).toArray(String[]::new))
+        .allowEmptyShould(true)
+        .because("the room " + room + " knows only " + known);
   }
 
   ArchRule noCycles() {

@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.recuerda.memory.arrows.broken.KnowsTheAssistant;
+import dev.recuerda.memory.arrows.broken.assistant.AnAssistant;
 import dev.recuerda.memory.arrows.broken.clock.ReadsTheClock;
 import dev.recuerda.memory.arrows.broken.fact.KnowsAPort;
 import dev.recuerda.memory.arrows.broken.policy.GoesInACircle;
@@ -49,6 +51,17 @@ class ArrowsTest {
   @Test
   void a_room_that_knows_a_port_is_noticed() {
     JavaClasses offenders = new ClassFileImporter().importClasses(KnowsAPort.class, APort.class);
+
+    long bitten = BROKEN.arrowsPointDown().stream()
+        .filter(rule -> rule.evaluate(offenders).hasViolation())
+        .count();
+
+    assertThat(bitten).isOne();
+  }
+
+  @Test
+  void a_door_that_knows_a_room_above_it_is_noticed() {
+    JavaClasses offenders = new ClassFileImporter().importClasses(KnowsTheAssistant.class, AnAssistant.class);
 
     long bitten = BROKEN.arrowsPointDown().stream()
         .filter(rule -> rule.evaluate(offenders).hasViolation())
