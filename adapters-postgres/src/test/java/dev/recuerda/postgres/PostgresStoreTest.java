@@ -1,7 +1,9 @@
 package dev.recuerda.postgres;
 
 import dev.recuerda.memory.contract.AgentsContract;
+import dev.recuerda.memory.contract.AssistantContract;
 import dev.recuerda.memory.contract.AuditTrailContract;
+import dev.recuerda.memory.contract.ComponentsContract;
 import dev.recuerda.memory.contract.ConcurrencyContract;
 import dev.recuerda.memory.contract.ConsentsContract;
 import dev.recuerda.memory.contract.FactsContract;
@@ -34,6 +36,22 @@ class PostgresStoreTest {
 
   @Nested
   class Units implements MemoryStoreContract {
+    @Override
+    public MemoryStore store() {
+      return HERE.store;
+    }
+  }
+
+  @Nested
+  class Assistants implements AssistantContract {
+    @Override
+    public MemoryStore store() {
+      return HERE.store;
+    }
+  }
+
+  @Nested
+  class Components implements ComponentsContract {
     @Override
     public MemoryStore store() {
       return HERE.store;

@@ -83,7 +83,7 @@ record Gathering(
     List<RecalledFact> recalled = recalledFacts(records, facts, inquiry, meeting, now);
     return new Gathering(window, known, recalled,
         recalledEpisodes(records, findings, inquiry, window, meeting, ranker, recalled),
-        meeting.map(held -> held.encounter(ranker.analysis())), facts.dropped());
+        meeting.map(held -> held.encounter(inquiry.plan().except(), ranker.analysis())), facts.dropped());
   }
 
   private static KnownProfile known(Findings findings, ProfileExtent extent, Optional<Meeting> meeting) {

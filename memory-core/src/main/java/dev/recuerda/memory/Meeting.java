@@ -6,6 +6,7 @@ import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.agent.Session;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.fact.Claim;
@@ -66,7 +67,7 @@ final class Meeting {
   static AgentMemory memoryOf(UserRecords records, Agent agent, TextAnalysis analysis) {
     List<SessionId> all = records.sessions().with(agent.id()).stream().map(Session::id).toList();
     Set<SessionId> latest = new LinkedHashSet<>(all.subList(Math.max(0, all.size() - SESSIONS), all.size()));
-    return memory(records, agent, latest, analysis);
+    return memory(records, agent, latest, Optional.empty(), analysis);
   }
 
   private Meeting lookingBack() {
@@ -151,8 +152,9 @@ final class Meeting {
     return mayReadAllEpisodes() || episode.message().session().filter(over::contains).isPresent();
   }
 
-  Encounter encounter(TextAnalysis analysis) {
-    return new Encounter(agent, session, memory(records, agent, over, analysis), context());
+  /** @param except the message that is being answered: it is no topic yet */
+  Encounter encounter(Optional<MessageId> except, TextAnalysis analysis) {
+    return new Encounter(agent, session, memory(records, agent, over, except, analysis), context());
   }
 
   /** The circumstances in which the user works, as far as the agent may know them. */
@@ -170,17 +172,19 @@ final class Meeting {
     return UserContext.of(records.profile().get(), facts, section);
   }
 
-  private static AgentMemory memory(UserRecords records, Agent agent, Set<SessionId> sessions, TextAnalysis analysis) {
-    return AgentMemory.of(agent, records.agents().memoryOf(agent.id()), topics(records, sessions, analysis));
+  private static AgentMemory memory(
+      UserRecords records, Agent agent, Set<SessionId> sessions, Optional<MessageId> except, TextAnalysis analysis) {
+    return AgentMemory.of(agent, records.agents().memoryOf(agent.id()), topics(records, sessions, except, analysis));
   }
 
   /** The beginnings of what the user said lately, where it is about something; what was covered is about nothing any more. */
-  private static List<String> topics(UserRecords records, Set<SessionId> sessions, TextAnalysis analysis) {
+  private static List<String> topics(
+      UserRecords records, Set<SessionId> sessions, Optional<MessageId> except, TextAnalysis analysis) {
     if (sessions.isEmpty()) {
       return List.of();
     }
     Map<Set<String>, String> topics = new LinkedHashMap<>();
-    ReadPlan talk = new ReadPlan(TALK, Optional.empty(), Optional.empty(), ProfileExtent.NONE, 0, Optional.empty()).of(sessions);
+    ReadPlan talk = new ReadPlan(TALK, sessions, except, ProfileExtent.NONE, 0, Optional.empty());
     for (Episode episode : records.recall(talk).window()) {
       Message message = episode.message();
       boolean isTold = message.isFromUser() && episode.findable() && message.text().indexOf(Message.COVER) < 0;
