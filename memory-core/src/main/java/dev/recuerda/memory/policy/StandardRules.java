@@ -22,7 +22,7 @@ final class StandardRules {
   private static final Set<String> AIMS = Set.of("goal", "project");
 
   /** What lasts although it has a date, or comes round again. */
-  private static final Set<String> DATED = Set.of("goal", "project", "habit", "birthday", "age");
+  private static final Set<String> DATED = Set.of("goal", "project", "challenge", "habit", "birthday", "age");
 
   private StandardRules() {}
 

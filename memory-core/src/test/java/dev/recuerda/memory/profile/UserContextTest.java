@@ -195,7 +195,8 @@ class UserContextTest {
 
   @Test
   void counters_stand_in_the_document_and_are_nothing_known() {
-    Document section = section("interaction_history", Map.of("total_interactions", 7, "common_requests", Map.of("TEXT_SIMPLE", 7)));
+    Document section =
+        section("interaction_history", Map.of("total_interactions", 7, "common_requests", Map.of("TEXT_SIMPLE", 7)));
 
     UserContext context = UserContext.of(Profile.empty(), List.of(), section);
 
@@ -274,8 +275,10 @@ class UserContextTest {
 
   @Test
   void an_article_goes_by_how_a_role_sounds() {
-    assertThat(List.of("UX designer", "HR manager", "CEO", "SEO specialist", "university lecturer", "honest broker", "owner", "the boss"))
-        .extracting(role -> english("user_profile", Map.of("role", role)))
+    List<String> roles = List.of("UX designer", "HR manager", "CEO", "SEO specialist", "university lecturer", "honest broker",
+        "owner", "the boss");
+
+    assertThat(roles).extracting(role -> english("user_profile", Map.of("role", role)))
         .containsExactly("The user works as a UX designer.", "The user works as an HR manager.", "The user works as a CEO.",
             "The user works as an SEO specialist.", "The user works as a university lecturer.",
             "The user works as an honest broker.", "The user works as an owner.", "The user works as the boss.");
