@@ -1,6 +1,7 @@
 package dev.recuerda.memory;
 
 import dev.recuerda.memory.agent.Agent;
+import dev.recuerda.memory.agent.Session;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
@@ -233,6 +234,7 @@ final class Erasing {
     if (echoes.isEmpty()) {
       return;
     }
+    takeOutOfDocuments(new Redacting(echoes));
     Map<MessageId, BitSet> needed = spansOfFacts();
     for (Episode episode : all()) {
       BitSet needs = needed.getOrDefault(episode.id(), new BitSet());
@@ -240,6 +242,32 @@ final class Erasing {
         int next = needs.nextSetBit(echo[0]);
         if (next < 0 || next >= echo[1]) {
           cover(episode.id(), echo[0], echo[1]);
+        }
+      }
+    }
+  }
+
+  /** What the host set in sections, in what agents remember and in the context of sessions may name it as well. */
+  private void takeOutOfDocuments(Redacting redacting) {
+    records.profile().sections().forEach((name, section) -> {
+      Document left = redacting.without(name, section);
+      if (!left.equals(section)) {
+        records.profile().saveSection(name, left);
+        left(Deed.SECTION_CHANGED, "sections", "section " + name, Optional.empty());
+      }
+    });
+    for (Agent agent : records.agents().all()) {
+      Document memory = records.agents().memoryOf(agent.id());
+      Document left = redacting.without("agent.memory", memory);
+      if (!left.equals(memory)) {
+        records.agents().saveMemory(agent.id(), left);
+        left(Deed.AGENT_MEMORY_CHANGED, "agent_memories", "agent " + agent.id(), Optional.empty());
+      }
+      for (Session session : records.sessions().with(agent.id())) {
+        Session without = session.knowing(redacting.without("session.context", session.context()));
+        if (!without.equals(session)) {
+          records.sessions().save(without);
+          left(Deed.SECTION_CHANGED, "sessions", "session " + session.id(), Optional.empty());
         }
       }
     }

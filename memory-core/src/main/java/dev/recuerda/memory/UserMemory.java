@@ -346,7 +346,8 @@ public final class UserMemory {
    * Forgets a fact: it is removed, with whatever was held of the same value in the same slot before, and the words that it
    * rests on are covered in the messages and in every index. So is its value wherever else it stands in the conversation,
    * word for word and of three letters at least, but for what other facts rest on, and unless another fact has the same
-   * value; put in other words, it stays. A field of the profile that says exactly that value is cleared.
+   * value; put in other words, it stays. A field of the profile that says exactly that value is cleared,
+   * and in sections, in what agents remember and in the context of sessions the value is taken out or covered.
    *
    * @return how much was forgotten; empty if there is no such fact
    */

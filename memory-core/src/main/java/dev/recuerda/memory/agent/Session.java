@@ -58,6 +58,11 @@ public record Session(
     return new Session(id, agent, openedAt, closedAt, context, messages + 1, isLatest ? Optional.of(saidAt) : lastSaidAt);
   }
 
+  /** The same session, with another context. */
+  public Session knowing(Document other) {
+    return new Session(id, agent, openedAt, closedAt, other, messages, lastSaidAt);
+  }
+
   /** Whether it was over at some time: closed by then, or silent for {@link #ABANDONED}. */
   public boolean wasOverAt(Instant instant) {
     return closedAt.filter(end -> !end.isAfter(instant)).isPresent()

@@ -488,6 +488,27 @@ public interface AssistantContract extends NeedsStore {
   }
 
   @Test
+  default void what_is_forgotten_is_taken_out_of_what_the_host_set_as_well() {
+    Visit visit = visit();
+    Agent agent = visit.agent("Agent", "data_analyst");
+    visit.memory.updateContext(Map.of("learned_preferences", Map.of("favorite_tools", List.of("Slack", "Jira")),
+        "context_memory", Map.of("current_projects", List.of("Move to Slack by May"))));
+    visit.memory.agents().remember(agent.id(), Map.of("user_specific_knowledge", Map.of("chat", "slack", "size", "small")));
+    Session session = visit.memory.sessions().open(agent.id(), Map.of("page", "Slack"));
+    visit.tells(session, "We use Slack");
+    var fact = visit.memory.facts().stream().filter(known -> known.claim().value().equals(Optional.of("Slack")))
+        .findFirst().orElseThrow();
+
+    visit.memory.forgetFact(fact.id());
+
+    Document context = visit.memory.context().document();
+    assertThat((List<?>) at(context, "learned_preferences", "favorite_tools")).isEqualTo(List.of("Jira"));
+    assertThat((List<?>) at(context, "context_memory", "current_projects")).isEqualTo(List.of("Move to █████ by May"));
+    assertThat(visit.memory.agents().memoryOf(agent.id()).userSpecificKnowledge().values()).isEqualTo(Map.of("size", "small"));
+    assertThat(visit.memory.sessions().get(session.id()).context().isEmpty()).isTrue();
+  }
+
+  @Test
   default void who_does_not_want_to_be_remembered_is_not_counted_either() {
     Visit visit = visit();
     Session session = visit.open(visit.agent("Agent", "data_analyst"));
