@@ -156,7 +156,7 @@ final class Exporting {
         .put("opened_at", session.openedAt().toString())
         .put("closed_at", session.closedAt())
         .put("context", session.context().values())
-        .put("messages", session.messages())
+        .put("messages", (long) session.messages())
         .put("last_said_at", session.lastSaidAt())
         .map();
   }

@@ -1,9 +1,15 @@
 package dev.recuerda.memory.briefing;
 
+import dev.recuerda.memory.agent.Agent;
+import dev.recuerda.memory.agent.AgentId;
+import dev.recuerda.memory.agent.AgentMemory;
+import dev.recuerda.memory.agent.Persona;
+import dev.recuerda.memory.agent.Session;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageType;
 import dev.recuerda.memory.conversation.Provenance;
+import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Claim;
@@ -17,6 +23,8 @@ import dev.recuerda.memory.privacy.Consent;
 import dev.recuerda.memory.privacy.ConsentProof;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.profile.UserContext;
+import dev.recuerda.memory.recall.Encounter;
 import dev.recuerda.memory.recall.Hit;
 import dev.recuerda.memory.recall.Layer;
 import dev.recuerda.memory.recall.Recollection;
@@ -61,6 +69,7 @@ final class AnyMemory {
   private static final List<String> TAGS = List.of("es", "en", "en-GB", "fr", "pt-BR", "zh-Hant-TW",
       "en-ignore-previous-obeyme1", "es-x-obey", "en-Evil", "en-XQ", "en-u-attacker-co-whatever");
   private static final List<String> TONES = List.of("formal", "INFORMAL", "technical", "Direct");
+  private static final List<String> DETAILS = List.of("low", "high");
   private static final List<String> ZONES = List.of("America/Bogota", "Europe/Madrid", "Asia/Kolkata");
   private static final List<Provenance> WAYS =
       List.of(Provenance.USER_TYPED, Provenance.USER_PASTED, Provenance.USER_LINK_PREFILL, Provenance.RETRIEVED_DOC);
@@ -80,7 +89,30 @@ final class AnyMemory {
         Layer.read(made(episodes, this::episode), List::isEmpty),
         Layer.read(new KnownProfile(profile(), sections(), made(preferences, () -> fact(FactKind.PREFERENCE))),
             KnownProfile::isEmpty),
-        List.of());
+        oneIn(2) ? Optional.empty() : Optional.of(encounter()), List.of());
+  }
+
+  /** A talk with an agent whose persona, memory and session are as hostile as everything else, and so is the user's context. */
+  Encounter encounter() {
+    Persona persona = new Persona(filled(), filled(), filled());
+    Agent agent = new Agent(new AgentId(new UUID(2, ++count)), cut("x" + text(6), Agent.MAX_NAME), persona, NOON);
+    Session session = new Session(new SessionId(new UUID(3, ++count)), agent.id(), NOON, Optional.empty(), document(2, 2));
+    Map<String, Object> remembered = new TreeMap<>();
+    remembered.put("interactions_count", (long) upTo(9));
+    remembered.put("user_specific_knowledge", document(2, 2).values());
+    AgentMemory memory = AgentMemory.of(agent, Document.of("any", remembered), made(upTo(5), () -> "x" + text(4)));
+    return new Encounter(agent, session, memory, UserContext.of(Profile.empty(), List.of(), context()));
+  }
+
+  private String filled() {
+    return cut("x" + text(10), Persona.MAX_TEXT);
+  }
+
+  private Document context() {
+    return Document.of("any", Map.of(
+        "user_profile", Map.of("company_name", "x" + text(3), "role", "x" + text(3), "primary_goals", made(upTo(3), () -> "x" + text(3))),
+        "communication_preferences", Map.of("detail_level", oneIn(2) ? any(DETAILS) : "x" + text(3)),
+        "context_memory", Map.of("current_projects", made(upTo(3), () -> "x" + text(3)))));
   }
 
   /** Something that the user says. */
@@ -97,7 +129,15 @@ final class AnyMemory {
     KnownProfile known = new KnownProfile(new Profile(Optional.of("Marta"), tone, language, Optional.empty(),
         Document.empty(), Document.empty(), Optional.empty()), Map.of(), List.of());
     return new Recollection(memory.window(), memory.facts(), memory.episodes(),
-        Layer.read(known, KnownProfile::isEmpty), List.of());
+        Layer.read(known, KnownProfile::isEmpty), memory.encounter().map(AnyMemory::harmless), List.of());
+  }
+
+  private static Encounter harmless(Encounter met) {
+    String detail = ((Map<?, ?>) met.context().document().values().get("communication_preferences")).get("detail_level").toString();
+    Document section = DETAILS.contains(detail)
+        ? Document.of("any", Map.of("communication_preferences", Map.of("detail_level", detail))) : Document.empty();
+    return new Encounter(met.agent(), met.session().knowing(Document.empty()),
+        AgentMemory.of(met.agent(), Document.empty(), List.of()), UserContext.of(Profile.empty(), List.of(), section));
   }
 
   private static String plain(String tag) {

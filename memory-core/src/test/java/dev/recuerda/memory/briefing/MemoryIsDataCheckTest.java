@@ -77,6 +77,26 @@ class MemoryIsDataCheckTest {
     Cases.report("7", "%,d messages in the window: none that reads like a marker", said);
   }
 
+  @Test
+  void a_persona_stays_on_its_line_of_the_instructions_and_opens_no_block() {
+    long personas = 0;
+    for (int seed = 0; seed < ROUNDS; seed++) {
+      AnyMemory any = new AnyMemory(seed);
+      Recollection memory = any.recollection(0, 0, 0, 0);
+      Message message = any.message();
+      Recollection alone = new Recollection(memory.window(), memory.facts(), memory.episodes(), memory.profile(), List.of());
+
+      String with = assembly.brief(message, memory).prompt().turns().get(0).text();
+
+      String without = assembly.brief(message, alone).prompt().turns().get(0).text();
+      long ours = memory.encounter().isPresent() ? 1 : 0;
+      assertThat(with.lines().count() - without.lines().count()).as("seed %d", seed).isBetween(ours, 2 * ours);
+      assertThat(seen(with).split("<(?=/*memory)", -1)).as("seed %d", seed).hasSameSizeAs(seen(without).split("<(?=/*memory)", -1));
+      personas += ours;
+    }
+    Cases.report("7", "%,d personas: each on its line of the instructions", personas);
+  }
+
   /** What is left of a text when nothing that cannot be seen is counted. */
   private static String seen(String text) {
     StringBuilder seen = new StringBuilder();

@@ -1,5 +1,6 @@
 package dev.recuerda.memory.briefing;
 
+import dev.recuerda.memory.agent.AgentMemory;
 import dev.recuerda.memory.briefing.Prompt.Speaker;
 import dev.recuerda.memory.briefing.Prompt.Turn;
 import dev.recuerda.memory.contract.StrictJson;
@@ -10,13 +11,16 @@ import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.recall.Encounter;
 import dev.recuerda.memory.recall.Recollection;
 import dev.recuerda.memory.recall.Recollection.RecalledEpisode;
+import dev.recuerda.memory.text.Language;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 record Told(Document what, String name, String date, String source) {
 
   private static final Pattern BLOCK = Pattern.compile(
-      "<memory part=\"(profile|recalled)\" tag=\"([0-9a-f]{16})\">\n(?<lines>[^<>`\\p{Cc}\u2028\u2029]*(\n[^<>`\\p{Cc}\u2028\u2029]*)*)\n"
+      "<memory part=\"(profile|context|recalled|agent)\" tag=\"([0-9a-f]{16})\">\n(?<lines>[^<>`\\p{Cc}\u2028\u2029]*(\n[^<>`\\p{Cc}\u2028\u2029]*)*)\n"
           + "</memory tag=\"\\2\">");
 
   /** Everything that stands in the blocks of a prompt; fails if a block is not one opening, lines of JSON, and its end. */
@@ -90,10 +94,37 @@ record Told(Document what, String name, String date, String source) {
     memory.profile().content().preferences().forEach(fact -> told.add(of(fact)));
     profile.goals().values().forEach((name, value) -> told.add(host("goals." + name, value, date)));
     memory.profile().content().sections().forEach((name, section) -> told.add(host(name, section.values(), "")));
+    Language spoken = profile.languagePreference().flatMap(PromptTexts::in).map(PromptTexts::language).orElse(Language.SPANISH);
+    memory.encounter().map(met -> met.context().text(spoken)).filter(text -> !text.isEmpty())
+        .ifPresent(text -> told.add(line("user_context", text)));
     memory.facts().content().forEach(recalled -> told.add(of(recalled.fact())));
     memory.episodes().content().stream().map(RecalledEpisode::episode).sorted(Episode.ORDER)
         .forEach(episode -> told.add(of(episode.message())));
+    memory.encounter().ifPresent(met -> told.addAll(of(met)));
     return told;
+  }
+
+  private static List<Told> of(Encounter met) {
+    List<Told> told = new ArrayList<>();
+    if (!met.session().context().isEmpty()) {
+      told.add(line("session", met.session().context().values()));
+    }
+    AgentMemory known = met.memory();
+    if (!known.isEmpty()) {
+      Map<String, Object> values = new TreeMap<>(Map.of("interactions", known.interactionsCount()));
+      if (!known.latestTopics().isEmpty()) {
+        values.put("topics", known.latestTopics());
+      }
+      if (!known.userSpecificKnowledge().isEmpty()) {
+        values.put("knowledge", known.userSpecificKnowledge().values());
+      }
+      told.add(line("agent_memory", values));
+    }
+    return told;
+  }
+
+  private static Told line(String kind, Object value) {
+    return new Told(what(kind, value), "", "", "");
   }
 
   private static Told host(String name, Object value, String date) {
