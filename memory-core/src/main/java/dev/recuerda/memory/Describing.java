@@ -80,6 +80,10 @@ final class Describing {
     return "profile " + fields.stream().sorted().map(ProfileField::column).collect(Collectors.joining(" "));
   }
 
+  Set<String> sections() {
+    return schemas.keySet();
+  }
+
   Optional<Document> section(UserId user, String name) {
     schema(name);
     return store.read(user, records -> Optional.ofNullable(records.profile().sections().get(name)));

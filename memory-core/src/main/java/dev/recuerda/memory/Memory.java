@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
@@ -153,6 +154,11 @@ public final class Memory {
    */
   public Learner learner(Upkeep upkeep) {
     return learners.apply(Check.required("upkeep", upkeep));
+  }
+
+  /** The names of the sections of the profile that it was built with. */
+  public Set<String> sections() {
+    return describing.sections();
   }
 
   boolean learnSoon(UserId user) {

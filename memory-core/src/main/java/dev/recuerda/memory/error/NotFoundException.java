@@ -8,11 +8,19 @@ public final class NotFoundException extends PermanentException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String kind;
+
   /**
    * @param kind what was looked for, such as {@code fact}
    * @param id its identifier
    */
   public NotFoundException(String kind, Object id) {
     super("there is no " + kind + " " + id + " for this user");
+    this.kind = kind;
+  }
+
+  /** What was looked for, such as {@code fact}. */
+  public String kind() {
+    return kind;
   }
 }

@@ -63,6 +63,8 @@ final class Arrows {
   static {
     UPSTAIRS.put("assistant", Set.of("briefing", "answer", "policy", "port", "recall", "agent", "profile", "conversation", "text",
         "document", "user", "error"));
+    UPSTAIRS.put("personalization", Set.of("briefing", "policy", "trait", "profile", "fact", "privacy", "conversation", "phrase",
+        "text", "document", "user", "error"));
   }
 
   private final String house;
