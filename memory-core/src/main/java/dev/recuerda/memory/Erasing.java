@@ -18,6 +18,7 @@ import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileField;
+import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.profile.Projection;
 import dev.recuerda.memory.text.Terms;
 import dev.recuerda.memory.text.TextAnalysis;
@@ -25,22 +26,28 @@ import dev.recuerda.memory.text.Word;
 import dev.recuerda.memory.text.Words;
 import dev.recuerda.memory.user.ErasureReceipt;
 import dev.recuerda.memory.user.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Takes things out of one user's memory for good, within one unit: facts with the spans they rest on, and the values that they
  * named wherever else they stand. Messages are covered, once all is known that is to be covered in them.
  */
 final class Erasing {
+
+  private static final String NAMES = "names";
 
   private final UserRecords records;
   private final Trail trail;
@@ -50,6 +57,7 @@ final class Erasing {
   private final Map<MessageId, Episode> covered = new LinkedHashMap<>();
   private final Set<String> values = new LinkedHashSet<>();
   private final Map<String, Long> counts = new TreeMap<>();
+  private final Set<String> names = new HashSet<>();
 
   /** @param reason what stands in the trail with each thing that is taken out */
   Erasing(UserRecords records, Trail trail, TextAnalysis analysis, Consent consent, String reason) {
@@ -84,6 +92,9 @@ final class Erasing {
     if (records.facts().remove(fact.id())) {
       fact.evidence().forEach(evidence -> cover(evidence.message(), evidence.start(), evidence.end()));
       fact.claim().value().ifPresent(values::add);
+      if (feeds(fact.claim(), ProfileField.DISPLAY_NAME)) {
+        fact.claim().value().ifPresent(this::name);
+      }
       left(Deed.FACT_FORGOTTEN, "facts", "fact " + fact.id(), Optional.empty());
     }
   }
@@ -152,12 +163,61 @@ final class Erasing {
     }
   }
 
-  /** A field of the profile, with the facts that say what stands in it. */
+  /** A name, and each word of it. */
+  private void name(String name) {
+    names.add(name.toLowerCase(Locale.ROOT));
+    names.addAll(List.of(name.toLowerCase(Locale.ROOT).strip().split("\\s+")));
+  }
+
+  /** A field of the profile, with the facts that say what stands in it, and the names that the display name is made of. */
   void field(ProfileField field) {
+    valueOf(field);
+    if (field == ProfileField.DISPLAY_NAME) {
+      takeOutNames(any -> true);
+    }
+  }
+
+  /** What stands in a field of the profile, with the facts that say so. */
+  void valueOf(ProfileField field) {
     records.facts().all().stream().filter(fact -> feeds(fact.claim(), field)).forEach(this::fact);
     Profile profile = records.profile().get();
     text(profile, field).ifPresent(values::add);
     save(profile, profile.without(field, trail.now()), "profile " + field.column());
+  }
+
+  /** Whether something stands in a field, or in a section that it shows a part of. */
+  static boolean holds(UserRecords records, ProfileField field, Instant now) {
+    Profile profile = records.profile().get();
+    return !profile.without(field, now).equals(profile)
+        || field == ProfileField.DISPLAY_NAME && !namesIn(section(records)).isEmpty();
+  }
+
+  private static Document section(UserRecords records) {
+    return records.profile().sections().getOrDefault(ProfileSchema.ACTOR_PROFILE, Document.empty());
+  }
+
+  private static List<?> namesIn(Document section) {
+    return section.get(NAMES).filter(List.class::isInstance).map(names -> (List<?>) names).orElse(List.of());
+  }
+
+  private static String nameOf(Object entry) {
+    return entry instanceof Map<?, ?> fields && fields.get("value") instanceof String name ? name : "";
+  }
+
+  private void takeOutNames(Predicate<String> gone) {
+    Document section = section(records);
+    List<?> all = namesIn(section);
+    List<?> rest = all.stream().filter(entry -> !gone.test(nameOf(entry))).toList();
+    if (rest.size() < all.size()) {
+      all.stream().filter(entry -> !rest.contains(entry)).map(Erasing::nameOf).filter(name -> !name.isBlank()).forEach(values::add);
+      Map<String, Object> fields = new HashMap<>(section.values());
+      fields.put(NAMES, rest);
+      if (rest.isEmpty()) {
+        fields.remove(NAMES);
+      }
+      records.profile().saveSection(ProfileSchema.ACTOR_PROFILE, Document.of(ProfileSchema.ACTOR_PROFILE, fields));
+      left(Deed.SECTION_CHANGED, "sections", "section " + ProfileSchema.ACTOR_PROFILE, Optional.empty());
+    }
   }
 
   private static boolean feeds(Claim claim, ProfileField field) {
@@ -221,6 +281,7 @@ final class Erasing {
   }
 
   private void takeValuesOutOfProfile() {
+    takeOutNames(name -> names.contains(name.toLowerCase(Locale.ROOT).strip()));
     for (String value : values) {
       Profile profile = records.profile().get();
       save(profile, profile.withoutValue(value, trail.now()), "profile");

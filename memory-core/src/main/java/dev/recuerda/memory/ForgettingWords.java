@@ -131,8 +131,9 @@ final class ForgettingWords {
     boolean erase(UserRecords records, Erasing erasing) {
       List<Fact> facts = meant(records.facts().all());
       facts.forEach(erasing::fact);
-      List<ProfileField> fields = fields(records.profile().get());
-      fields.forEach(erasing::field);
+      List<ProfileField> fields = fields(records);
+      fields.stream().filter(this::isNamed).forEach(erasing::field);
+      fields.stream().filter(field -> !isNamed(field)).forEach(erasing::valueOf);
       boolean told = takeBack(records, erasing);
       return !facts.isEmpty() || !fields.isEmpty() || told;
     }
@@ -166,16 +167,20 @@ final class ForgettingWords {
       return !ofValue.isEmpty() && terms.containsAll(ofValue) && 2 * shared >= terms.size();
     }
 
-    private List<ProfileField> fields(Profile profile) {
+    private List<ProfileField> fields(UserRecords records) {
+      Profile profile = records.profile().get();
       List<ProfileField> fields = new ArrayList<>();
       for (ProfileField field : ProfileField.values()) {
-        boolean named = asked.stream().anyMatch(trait -> Erasing.feeds(trait.name(), field));
         boolean told = Erasing.text(profile, field).filter(text -> says(text, Optional.of(text))).isPresent();
-        if ((named || told) && !profile.without(field, writing.now()).equals(profile)) {
+        if ((isNamed(field) || told) && Erasing.holds(records, field, writing.now())) {
           fields.add(field);
         }
       }
       return fields;
+    }
+
+    private boolean isNamed(ProfileField field) {
+      return asked.stream().anyMatch(trait -> Erasing.feeds(trait.name(), field));
     }
 
     /** What was told of it and never kept for want of a consent stands in the conversation still. */

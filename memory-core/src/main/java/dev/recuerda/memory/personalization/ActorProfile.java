@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public record ActorProfile(List<Name> names, List<SignificantDate> dates, Gender gender, Pronoun pronoun) {
 
   /** The section of the profile in which it is kept. */
-  public static final String SECTION = "actor_profile";
+  public static final String SECTION = ProfileSchema.ACTOR_PROFILE;
 
   public ActorProfile {
     names = Check.list("names", names).stream().sorted(Name.ORDER).toList();

@@ -2,6 +2,7 @@ package dev.recuerda.memory.personalization;
 
 import dev.recuerda.memory.Forgotten;
 import dev.recuerda.memory.Heard;
+import dev.recuerda.memory.Learned;
 import dev.recuerda.memory.Recorded;
 import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.conversation.Message;
@@ -15,6 +16,7 @@ import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.user.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The flows of everyday talk: it greets by name or asks for the name, takes introductions, and keeps preferences. What a message says
@@ -108,8 +110,16 @@ public final class BasicConversation {
           .findFirst();
       return preferred.flatMap(FlowTexts::in)
           .or(() -> Languages.standard().guess(message.text()).flatMap(FlowTexts::in))
-          .or(() -> personalization.reader().greeting(message.text()).flatMap(FlowTexts::in))
+          .or(() -> personalization.reader().language(message.text()).flatMap(FlowTexts::in))
+          .or(() -> Languages.standard().guess(learned()).flatMap(FlowTexts::in))
           .orElse(fallback);
+    }
+
+    /** What was learned is written down in the language in which it was said. */
+    private String learned() {
+      return heard.map(Heard::learned).map(Learned::decisions).orElse(List.of()).stream()
+          .map(decision -> decision.candidate().claim().statement())
+          .collect(Collectors.joining(" "));
     }
 
     private boolean isFormal() {
@@ -132,7 +142,7 @@ public final class BasicConversation {
     }
 
     void greet() {
-      if (personalization.reader().greeting(message.text()).isPresent()) {
+      if (personalization.reader().greets(message.text())) {
         Optional<String> name = Introduction.displayName(user.user(), actions);
         answer.say(Flow.GREETING, name.isPresent() ? "greeting.known" : "greeting.unknown", name.stream().toArray(String[]::new));
       }

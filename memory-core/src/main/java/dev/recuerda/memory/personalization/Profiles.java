@@ -61,7 +61,7 @@ final class Profiles {
       return kept.names();
     }
     List<Name> told = ToldNames.in(user.knowledge());
-    return told.isEmpty() ? List.of() : ToldNames.filledUp(told, kept.names());
+    return told.isEmpty() ? kept.names() : ToldNames.filledUp(told, kept.names());
   }
 
   private static boolean isKnown(UserMemory user) {

@@ -117,8 +117,17 @@ final class SaidPreferences {
     return policy.decide(candidate, Optional.of(message), Consent.standing(true, List.of()));
   }
 
-  /** The language of whichever book greets so; empty for what is more than a greeting. */
-  Optional<Language> greeting(String text) {
-    return books.stream().filter(book -> book.greets(text)).map(SettingBook::language).findFirst();
+  /** Whether a text greets and does nothing else. */
+  boolean greets(String text) {
+    return books.stream().anyMatch(book -> book.greets(text));
+  }
+
+  /** The language in which a text greets or says something of preferences. */
+  Optional<Language> language(String text) {
+    List<Clause> clauses = text.length() > LONGEST ? List.of() : Clause.of(text, abbreviations);
+    return books.stream()
+        .filter(book -> book.greets(text) || clauses.stream().anyMatch(clause -> !book.in(clause).isEmpty()))
+        .map(SettingBook::language)
+        .findFirst();
   }
 }

@@ -25,6 +25,9 @@ public record ProfileSchema(String name, Schema schema, ListMerge lists) {
   /** The name of the section that {@link #memoryContext()} is of. */
   public static final String MEMORY_CONTEXT = "memory_context";
 
+  /** The name of the section that tells who a person is; of the names in it the display name is made. */
+  public static final String ACTOR_PROFILE = "actor_profile";
+
   public ProfileSchema {
     checked(name);
     Check.required("section.schema", schema);

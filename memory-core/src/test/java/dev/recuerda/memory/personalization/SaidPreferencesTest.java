@@ -152,12 +152,13 @@ class SaidPreferencesTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {"Hola | es", "¡Buenas! | es", "Buenos días, ¿cómo estás? | es", "Hey there | en", "Good morning! How are you? | en"})
   void a_greeting_is_nothing_but_one(String text, String language) {
-    assertThat(READER.greeting(text)).contains(new Language(language));
+    assertThat(READER.greets(text)).isTrue();
+    assertThat(READER.language(text)).contains(new Language(language));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Hola, agenda una cita", "Hello, what is the weather like?", "Adiós", "¿Qué sabes de mí?", "..."})
   void what_says_more_than_hello_is_no_greeting(String text) {
-    assertThat(READER.greeting(text)).isEmpty();
+    assertThat(READER.greets(text)).isFalse();
   }
 }
