@@ -2,6 +2,7 @@ package dev.recuerda.inmemory.stories;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.recuerda.memory.answer.Answer;
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.fact.FactId;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What somebody says of their work, from the message to the context that a model is told. */
@@ -143,6 +145,45 @@ class ContextStoryTest {
 
     house.marta.forgetFact(slack);
 
+    assertThat(context().isEmpty()).isTrue();
+  }
+
+  @Test
+  void challenges_are_told_when_asked_for_and_forgotten_when_asked_to() {
+    says("Our biggest challenge is onboarding", "We're struggling with churn");
+
+    Optional<Answer> answer = house.marta.answer(house.said(house.marta, "What are my challenges?"));
+    says("Forget my challenges.");
+
+    assertThat(answer).hasValueSatisfying(told -> assertThat(told.text()).contains("onboarding", "churn"));
+    assertThat(values(CHALLENGES)).isEmpty();
+  }
+
+  @Test
+  void challenges_are_told_and_forgotten_in_spanish() {
+    says("Nuestro mayor reto es la retención", "Nos está costando conseguir leads");
+
+    Optional<Answer> answer = house.marta.answer(house.said(house.marta, "¿Cuáles son mis retos?"));
+    says("Olvida mis retos.");
+
+    assertThat(answer).hasValueSatisfying(told -> assertThat(told.text()).contains("retención", "leads"));
+    assertThat(values(CHALLENGES)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "We're building a customer onboarding system, Forget my projects.",
+    "Estamos construyendo un sistema de onboarding, Olvida mis proyectos.",
+    "We use Slack, Forget my tools.", "Usamos Slack, Olvida mis herramientas.",
+    "We're in the healthcare sector, Forget my industry.", "Trabajo en el sector de la salud, Olvida mi sector."
+  })
+  void what_is_known_of_work_is_forgotten_when_asked_to(String told, String wish) {
+    says(told);
+    boolean known = !context().isEmpty();
+
+    says(wish);
+
+    assertThat(known).isTrue();
     assertThat(context().isEmpty()).isTrue();
   }
 

@@ -2,6 +2,7 @@ package dev.recuerda.memory.profile;
 
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
@@ -46,8 +47,13 @@ final class ContextView {
     lastUpdated().ifPresent(at -> sections.put(LAST_UPDATED, at.toString()));
   }
 
+  /** All of it; where a section is so full that a document has no room for more, the section alone. */
   Document document() {
-    return Document.of(ProfileSchema.MEMORY_CONTEXT, sections);
+    try {
+      return Document.of(ProfileSchema.MEMORY_CONTEXT, sections);
+    } catch (InvalidInputException full) {
+      return section;
+    }
   }
 
   List<Item> items() {
@@ -96,9 +102,12 @@ final class ContextView {
   }
 
   private Stream<Item> learned(ContextField field) {
-    return knowledge.slots().entrySet().stream()
+    List<Fact> facts = knowledge.slots().entrySet().stream()
         .filter(entry -> field.isFedBy(entry.getKey()) && entry.getValue() instanceof Knowledge.Known)
         .map(entry -> ((Knowledge.Known) entry.getValue()).fact())
+        .toList();
+    return facts.stream()
+        .skip(Math.max(0, facts.size() - UserContext.MAX_LEARNED))
         .map(fact -> Item.learned(field.path(), fact.claim().value().orElse(fact.claim().statement()), fact));
   }
 

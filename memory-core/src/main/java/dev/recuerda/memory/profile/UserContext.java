@@ -26,6 +26,9 @@ import java.util.stream.Stream;
  */
 public final class UserContext {
 
+  /** How many values of a list come from facts at most: those that were learned last. */
+  public static final int MAX_LEARNED = 50;
+
   /** How many suggestions there are at most. */
   public static final int MAX_SUGGESTIONS = 3;
 
@@ -57,7 +60,7 @@ public final class UserContext {
    * The six sections with all their fields: what is known, and the default where nothing is; whatever else the section holds;
    * and {@code last_updated}, when any of it last changed, wherever it lives. That is left out as long as nothing did, {@code
    * last_interaction} as long as there was none, and {@code learned_preferences.communication_style} until a message was
-   * counted.
+   * counted. Where a section is so full that a document has no room for more, it is the section as it is.
    */
   public Document document() {
     return document;

@@ -103,6 +103,7 @@ public final class WritingStyle {
     style.put("detail", level((double) count(counts, DETAILED) / messages, 0.2, 0.5, "low", "medium", "high"));
     style.put("emoji", level((double) count(counts, EMOJI) / messages, 0, 0.3, "none", "some", "often"));
     languages(counts).entrySet().stream()
+        .filter(entry -> asCount(entry.getValue()) > 0)
         .max(Comparator.comparingLong(entry -> asCount(entry.getValue())))
         .ifPresent(most -> style.put("language", most.getKey()));
     style.put(MESSAGES, messages);

@@ -103,6 +103,18 @@ class ContextChangeTest {
   }
 
   @Test
+  void null_takes_a_list_away_and_the_default_shows_again() {
+    Document section = laid(Document.empty(), ContextChange.of(
+        Map.of("communication_preferences", Map.of("preferred_formats", List.of("charts")))));
+
+    Document cleared = laid(section, ContextChange.of(
+        Map.of("communication_preferences", Collections.singletonMap("preferred_formats", null))));
+
+    assertThat(UserContext.of(Profile.empty(), List.of(), cleared).document())
+        .isEqualTo(UserContext.of(Profile.empty(), List.of(), Document.empty()).document());
+  }
+
+  @Test
   void D1_a_template_is_really_stored() {
     ContextChange change = ContextChange.of(ContextTemplate.named("startup_founder").patch());
 

@@ -49,4 +49,40 @@ class ProfileSchemaTest {
     assertThatThrownBy(() -> WORK.patched(Document.empty(), Map.of("years", 1), other))
         .hasMessage("section.consent must be for personalization");
   }
+
+  @Test
+  void the_memory_context_takes_what_its_fields_may_hold_and_keys_that_nobody_knows() {
+    Document context = ProfileSchema.memoryContext().patched(Document.empty(), Map.of(
+        "interaction_history", Map.of("total_interactions", 7, "common_requests", Map.of("TEXT_SIMPLE", 7),
+            "satisfaction_ratings", List.of(Map.of("rating", 5, "timestamp", "2026-03-01T12:00:00Z"))),
+        "user_profile", Map.of("role", "Founder", "motto", "onwards"),
+        "last_updated", "2026-03-01T12:00:00Z",
+        "notes", List.of("a")), CONSENTED);
+
+    assertThat(context.values()).containsOnlyKeys("interaction_history", "user_profile", "last_updated", "notes");
+    assertThat(context.get("user_profile")).contains(Map.of("role", "Founder", "motto", "onwards"));
+  }
+
+  @Test
+  void the_memory_context_takes_no_rating_beyond_five() {
+    Map<String, Object> rating = Map.of("rating", 6, "timestamp", "2026-03-01T12:00:00Z");
+    Map<String, Object> ratings = Map.of("satisfaction_ratings", List.of(rating));
+
+    assertThatThrownBy(() -> ProfileSchema.memoryContext()
+        .patched(Document.empty(), Map.of("interaction_history", ratings), CONSENTED))
+        .hasMessage("memory_context.interaction_history.satisfaction_ratings[0].rating is too large");
+  }
+
+  @Test
+  void lists_of_the_memory_context_grow() {
+    Document slack = tools(Document.empty(), "Slack", "Zapier");
+
+    assertThat(tools(slack, "Notion", "Slack").get("learned_preferences"))
+        .contains(Map.of("favorite_tools", List.of("Slack", "Zapier", "Notion")));
+  }
+
+  private static Document tools(Document context, String... tools) {
+    return ProfileSchema.memoryContext().patched(
+        context, Map.of("learned_preferences", Map.of("favorite_tools", List.of(tools))), CONSENTED);
+  }
 }

@@ -1,6 +1,7 @@
 package dev.recuerda.memory.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.document.Document;
@@ -13,6 +14,7 @@ import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.profile.UserContext.Item;
 import dev.recuerda.memory.text.Language;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -341,6 +343,27 @@ class UserContextTest {
         .containsExactly("growth", "Atlas");
     assertThat(UserContext.of(Profile.empty(), facts, Document.empty()).suggestions())
         .containsExactly("growth", "hiring", "an IPO");
+  }
+
+  @Test
+  void of_what_is_learned_the_last_fifty_values_stand_in_a_list() {
+    ContextFacts facts = ContextFacts.none();
+    IntStream.rangeClosed(1, 60).forEach(number -> facts.and("tools.t" + number, "T" + number));
+
+    Object tools = tools(facts.all(), Document.empty());
+
+    assertThat(tools).asInstanceOf(LIST).hasSize(UserContext.MAX_LEARNED).startsWith("T11").endsWith("T60");
+  }
+
+  @Test
+  void a_section_without_room_for_more_is_shown_as_it_is() {
+    List<Integer> many = Collections.nCopies(Document.MAX_VALUES - 10, 1);
+    Document section = Document.of("memory_context", Map.of("readings", many));
+
+    UserContext context = UserContext.of(Profile.empty(), ContextFacts.none().and("tools.slack", "Slack").all(), section);
+
+    assertThat(context.document()).isEqualTo(section);
+    assertThat(context.text(Language.ENGLISH)).isEqualTo("They use Slack.");
   }
 
   @Test
