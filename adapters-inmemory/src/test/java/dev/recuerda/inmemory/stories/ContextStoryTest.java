@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recuerda.memory.answer.Answer;
 import dev.recuerda.memory.conversation.MessageId;
-import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.profile.ContextTemplate;
 import dev.recuerda.memory.profile.UserContext;
 import dev.recuerda.memory.profile.UserContext.Item;
 import dev.recuerda.memory.text.Language;
@@ -206,6 +206,49 @@ class ContextStoryTest {
     assertThat(House.statements(house.marta.facts())).contains("Wants short answers");
   }
 
+  @Test
+  void dialogue_21_what_is_set_is_told_in_two_sentences() {
+    house.marta.updateContext(Map.of(
+        "user_profile", Map.of("company_name", "TechFlow AI", "industry", "AI", "role", "Founder"),
+        "communication_preferences", Map.of("tone", "professional", "detail_level", "high")));
+
+    assertThat(context().text(Language.ENGLISH)).isEqualTo("The user works at TechFlow AI in the AI industry as a Founder. "
+        + "They prefer professional communication with high level of detail.");
+  }
+
+  @Test
+  void dialogue_22_D1_a_template_is_stored_and_a_company_that_is_added_later_leaves_it() {
+    house.marta.useTemplate(ContextTemplate.named("startup_founder"));
+
+    house.marta.updateContext(Map.of("user_profile", Map.of("company_name", "TechFlow AI")));
+
+    assertThat(context().document().get("user_profile")).contains(Map.of(
+        "company_name", "TechFlow AI", "industry", "", "role", "Founder/CEO", "team_size", "5-20",
+        "primary_goals", List.of("growth", "product_development", "fundraising")));
+    assertThat(context().document().get("communication_preferences")).contains(Map.of(
+        "tone", "direct", "detail_level", "high", "notification_frequency", "daily",
+        "preferred_formats", List.of("bullet_points", "action_items")));
+  }
+
+  @Test
+  void what_was_set_stands_before_what_is_learned_later() {
+    house.marta.updateContext(Map.of("learned_preferences", Map.of("favorite_tools", List.of("Notion"))));
+
+    says("We use Slack and Notion");
+
+    assertThat(values(TOOLS)).containsExactly("Notion", "Slack");
+  }
+
+  @Test
+  void a_tone_has_one_home_whoever_sets_it() {
+    house.marta.updateContext(Map.of("communication_preferences", Map.of("tone", "direct")));
+
+    says("Háblame de usted, por favor");
+
+    assertThat(house.marta.profile().tonePreference()).contains("formal");
+    assertThat(values("communication_preferences.tone")).containsExactly("formal");
+  }
+
   private void says(String... sentences) {
     for (String sentence : sentences) {
       house.hears(house.marta, sentence);
@@ -214,8 +257,7 @@ class ContextStoryTest {
   }
 
   private UserContext context() {
-    return UserContext.of(house.marta.profile(), house.marta.facts(),
-        Document.of("memory_context", Map.of("interaction_history", Map.of("total_interactions", 1))));
+    return house.marta.context();
   }
 
   private List<Object> values(String path) {

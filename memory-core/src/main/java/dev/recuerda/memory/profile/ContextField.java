@@ -45,11 +45,12 @@ record ContextField(
     return ALL;
   }
 
-  /** What the slots are about that feed a field. */
+  /** What the slots are about that feed a field, here or in the profile. */
   static Set<String> topics() {
     Set<String> topics = new TreeSet<>();
     for (ContextField field : ALL) {
       field.slot().ifPresent(fed -> topics.add(fed.substring(0, fed.indexOf('.'))));
+      field.column().ifPresent(column -> Projection.of(column).slots().forEach(slot -> topics.add(slot.topic())));
     }
     return Collections.unmodifiableSet(topics);
   }

@@ -32,7 +32,7 @@ public final class UserContext {
   /** How many suggestions there are at most. */
   public static final int MAX_SUGGESTIONS = 3;
 
-  /** What slots are about ({@link dev.recuerda.memory.fact.Slot#topic}) whose facts it tells; no others need to be handed over. */
+  /** What slots are about ({@link dev.recuerda.memory.fact.Slot#topic}) whose facts it tells; no others need be handed over. */
   public static final Set<String> TOPICS = ContextField.topics();
 
   private final Document document;

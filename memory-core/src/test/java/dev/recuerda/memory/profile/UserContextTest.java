@@ -92,6 +92,12 @@ class UserContextTest {
   }
 
   @Test
+  void whoever_looks_up_facts_by_topic_finds_all_that_count() {
+    assertThat(UserContext.TOPICS)
+        .containsExactlyInAnyOrder("work", "goal", "tools", "project", "challenge", "tone", "timezone", "language");
+  }
+
+  @Test
   void what_is_denied_does_not_stand_in_a_list() {
     List<Fact> facts = ContextFacts.none().and("tools.slack", "Slack").andNot("tools.hubspot", "HubSpot").all();
 
