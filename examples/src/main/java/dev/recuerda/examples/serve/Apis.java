@@ -1,0 +1,25 @@
+package dev.recuerda.examples.serve;
+
+import dev.recuerda.memory.Memory;
+import dev.recuerda.memory.port.MemoryStore;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that the server can be asked. */
+final class Apis {
+
+  private Apis() {}
+
+  static List<Route> routes(Memory memory, MemoryStore store, Watch watch) {
+    return Stream.of(
+            new AgentsApi().routes(),
+            new SessionsApi().routes(),
+            new ContextApi().routes(),
+            new DemoApi().routes(),
+            new MemoryApi(store, watch).routes(),
+            new ConsentsApi(watch).routes(),
+            new ServiceApi(memory, watch.figures()).routes())
+        .flatMap(List::stream)
+        .toList();
+  }
+}

@@ -1,0 +1,172 @@
+package dev.recuerda.examples.serve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.recuerda.memory.UserMemory;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.text.Language;
+import dev.recuerda.memory.user.UserId;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongSupplier;
+
+/** One request of a route, whose it is, and the way to answer it. The user comes from the token, and from nowhere else. */
+final class Call {
+
+  private static final String JSON = "application/json";
+  private static final int PART = 8 * 1024;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Set<String> JSON_TYPES = Set.of(JSON, JSON + ";charset=utf-8");
+
+  private final Context context;
+  private final Route route;
+  private final Optional<UserMemory> memory;
+  private final LongSupplier ticker;
+
+  Call(Context context, Route route, Optional<UserMemory> memory, LongSupplier ticker) {
+    this.context = context;
+    this.route = route;
+    this.memory = memory;
+    this.ticker = ticker;
+    context.queryParamMap().keySet().stream().filter(name -> !route.queries().contains(name)).findFirst().ifPresent(name -> {
+      throw Refusal.invalid(Check.name(name), "is not a parameter of this request");
+    });
+  }
+
+  /** The memory of whoever asks. */
+  UserMemory memory() {
+    return memory.orElseThrow();
+  }
+
+  UserId user() {
+    return memory().user();
+  }
+
+  /** A variable of the path, which must be a UUID. */
+  UUID id(String variable) {
+    return Check.uuid(variable, variable(variable));
+  }
+
+  String variable(String variable) {
+    return context.pathParam(variable);
+  }
+
+  /** What was said behind the {@code ?}. */
+  Optional<String> query(String name) {
+    return Optional.ofNullable(context.queryParam(name));
+  }
+
+  boolean flag(String query) {
+    String text = query(query).orElse("false");
+    if (!Set.of("true", "false").contains(text)) {
+      throw Refusal.invalid(query, "must be true or false");
+    }
+    return Boolean.parseBoolean(text);
+  }
+
+  /** A number behind the {@code ?}, from 1 to a most. */
+  int number(String query, int otherwise, int most) {
+    try {
+      return Check.between(query, query(query).map(Integer::parseInt).orElse(otherwise), 1, most);
+    } catch (NumberFormatException | InvalidInputException wrong) {
+      throw Refusal.invalid(query, "must be a whole number from 1 to " + most);
+    }
+  }
+
+  /** The body, which may have these fields and no others. */
+  Body body(String... known) {
+    return Body.of(Json.read(bytes()), Set.of(known));
+  }
+
+  /** The body, with whatever fields. */
+  Body anyBody() {
+    var sent = Json.read(bytes());
+    Set<String> fields = new HashSet<>();
+    sent.fieldNames().forEachRemaining(fields::add);
+    return Body.of(sent, fields);
+  }
+
+  private byte[] bytes() {
+    checkForm();
+    if (context.contentLength() > route.takes()) {
+      throw tooLong();
+    }
+    long began = ticker.getAsLong();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (InputStream sent = context.req().getInputStream()) {
+      byte[] part = new byte[PART];
+      for (int read = sent.read(part); read >= 0; read = sent.read(part)) {
+        bytes.write(part, 0, read);
+        if (bytes.size() > route.takes()) {
+          throw tooLong();
+        }
+        if (ticker.getAsLong() - began > PATIENCE.toNanos()) {
+          throw Refusal.of(408, "too_slow", "the body must arrive within " + PATIENCE.toSeconds() + " seconds");
+        }
+      }
+      return bytes.toByteArray();
+    } catch (IOException hungUp) {
+      throw Refusal.invalid(Json.WHOLE, "ended before it was complete");
+    }
+  }
+
+  private void checkForm() {
+    String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
+    if (!JSON_TYPES.contains(type) || context.header("Content-Encoding") != null) {
+      throw Refusal.of(415, "unsupported_media_type", "the body must be application/json in UTF-8, without an encoding");
+    }
+  }
+
+  private Refusal tooLong() {
+    return Refusal.of(413, "body_too_large", "the body must have at most " + route.takes() + " bytes");
+  }
+
+  /** What the server says to people, in {@link #language()}. */
+  Texts texts() {
+    return Texts.named(Optional.of(language().code())).orElse(Texts.ENGLISH);
+  }
+
+  /** The language that is asked for, of those that there are; if none is, the user's own. */
+  Language language() {
+    return new Language(Texts.preferred(Optional.ofNullable(context.header("Accept-Language"))
+        .or(() -> memory().profile().languagePreference())).tag());
+  }
+
+  void answer(JsonNode json) {
+    answer(200, json);
+  }
+
+  void answer(int status, JsonNode json) {
+    answer(status, JSON, Json.write(json));
+  }
+
+  void answer(int status, String type, String text) {
+    context.status(status).contentType(type).result(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Answers with events, one after the other. */
+  Events events() {
+    return new Events(context);
+  }
+
+  void fail(Failure failure) {
+    fail(context, failure);
+  }
+
+  static void fail(Context context, Failure failure) {
+    failure.retryAfter().ifPresent(seconds -> context.header("Retry-After", Long.toString(seconds)));
+    if (failure.status() == 401) {
+      context.header("WWW-Authenticate", "Bearer");
+    }
+    context.status(failure.status()).contentType(JSON).result(Json.write(failure.json()).getBytes(StandardCharsets.UTF_8));
+  }
+}
