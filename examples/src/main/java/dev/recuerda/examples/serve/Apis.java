@@ -1,6 +1,7 @@
 package dev.recuerda.examples.serve;
 
 import dev.recuerda.memory.Memory;
+import dev.recuerda.memory.assistant.Assistant;
 import dev.recuerda.memory.port.MemoryStore;
 import java.util.List;
 import java.util.stream.Stream;
@@ -10,10 +11,11 @@ final class Apis {
 
   private Apis() {}
 
-  static List<Route> routes(Memory memory, MemoryStore store, Watch watch) {
+  static List<Route> routes(Memory memory, MemoryStore store, Assistant assistant, Watch watch) {
     return Stream.of(
             new AgentsApi().routes(),
             new SessionsApi().routes(),
+            new MessagesApi(assistant, watch).routes(),
             new ContextApi().routes(),
             new DemoApi().routes(),
             new MemoryApi(store, watch).routes(),

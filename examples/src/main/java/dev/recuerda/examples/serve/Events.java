@@ -17,7 +17,7 @@ final class Events {
     this.context = context;
   }
 
-  boolean hasBegun() {
+  boolean haveBegun() {
     return begun;
   }
 

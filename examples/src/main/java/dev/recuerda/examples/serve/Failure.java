@@ -6,6 +6,7 @@ import dev.recuerda.memory.error.ConsentMissingException;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.error.NotFoundException;
 import dev.recuerda.memory.error.RetryableException;
+import dev.recuerda.memory.error.SessionClosedException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -66,6 +67,9 @@ record Failure(int status, String code, String message, Optional<String> path, O
     }
     if (thrown instanceof InvalidInputException wrong) {
       return invalid(invalid, path(wrong.field()), wrong.rule());
+    }
+    if (thrown instanceof SessionClosedException) {
+      return of(409, "session_closed", "the session is closed: open another one");
     }
     if (thrown instanceof NotFoundException) {
       return notFound();

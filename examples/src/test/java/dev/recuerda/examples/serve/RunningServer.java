@@ -1,9 +1,12 @@
 package dev.recuerda.examples.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.nimbusds.jose.jwk.JWK;
 import dev.recuerda.examples.serve.Limits.Rate;
 import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.memory.Memory;
+import dev.recuerda.memory.assistant.Assistant;
+import dev.recuerda.memory.port.LanguageModel;
 import dev.recuerda.memory.port.MemoryStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -47,17 +50,29 @@ final class RunningServer implements AutoCloseable {
     this(settings, new InMemoryStore());
   }
 
-  RunningServer(Settings settings, MemoryStore store) {
-    this(settings, store, id -> Optional.of(SIGNER.key()).filter(key -> key.getKeyID().equals(id)));
+  RunningServer(LanguageModel model) {
+    this(UNLIMITED, new InMemoryStore(), model, RunningServer::known);
   }
 
-  RunningServer(Settings settings, MemoryStore store, Keys keys) {
+  RunningServer(Settings settings, MemoryStore store) {
+    this(settings, store, new NoModel(), RunningServer::known);
+  }
+
+  RunningServer(Settings settings, Keys keys) {
+    this(settings, new InMemoryStore(), new NoModel(), keys);
+  }
+
+  private static Optional<JWK> known(String id) {
+    return Optional.of(SIGNER.key()).filter(key -> key.getKeyID().equals(id));
+  }
+
+  private RunningServer(Settings settings, MemoryStore store, LanguageModel model, Keys keys) {
     AtomicLong ids = new AtomicLong();
     AtomicLong ticks = new AtomicLong();
     Watch watch = new Watch(clock, ticks::get, () -> new UUID(0x4000, ids.incrementAndGet()), figures,
         new AccessLog(new PrintStream(log, true, StandardCharsets.UTF_8)));
     Memory memory = Memory.builder(store).clock(clock).observer(figures).build();
-    List<Route> routes = Apis.routes(memory, store, watch);
+    List<Route> routes = Apis.routes(memory, store, Assistant.of(memory, model), watch);
     Authenticator authenticator = new Tokens(keys, Signer.ISSUER, Signer.AUDIENCE, clock);
     server = Server.started(settings, memory, authenticator, watch, routes);
   }

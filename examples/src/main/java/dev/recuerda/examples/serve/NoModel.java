@@ -1,0 +1,15 @@
+package dev.recuerda.examples.serve;
+
+import dev.recuerda.memory.briefing.Prompt;
+import dev.recuerda.memory.error.ModelFailure;
+import dev.recuerda.memory.error.ModelUnavailableException;
+import dev.recuerda.memory.port.LanguageModel;
+
+/** Stands where no language model was named: there is none to be asked, and an assistant says so. */
+final class NoModel implements LanguageModel {
+
+  @Override
+  public Reply complete(Prompt prompt) {
+    throw new ModelUnavailableException(ModelFailure.UNAVAILABLE, "no language model is set up: start with --model");
+  }
+}
