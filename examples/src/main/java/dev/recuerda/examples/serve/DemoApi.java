@@ -19,7 +19,7 @@ final class DemoApi {
       "context_memory", Map.of("current_projects", List.of("AI automation platform", "Customer onboarding system")));
 
   List<Route> routes() {
-    return List.of(Route.post(AgentsApi.BASE + "/demo/quick-setup", this::setUp));
+    return List.of(Route.post(AgentsApi.BASE + "/demo/quick-setup", this::setUp).taking(0));
   }
 
   /** Nothing needs to be sent along, and nothing that is sent is read. */

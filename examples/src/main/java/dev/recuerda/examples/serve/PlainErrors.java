@@ -11,10 +11,12 @@ import org.eclipse.jetty.util.Callback;
 /** What is answered to a request that no route ever saw, because it is no HTTP: as all else is refused, and without a page. */
 final class PlainErrors extends ErrorHandler {
 
+  private static final int NO_SUCH_VERSION = 505;
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    Failure failure = status < 500
+    Failure failure = status < 500 || status == NO_SUCH_VERSION
         ? Failure.of(status, "bad_request", "this is no request that can be answered")
         : Failure.of(new IllegalStateException(), status);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");

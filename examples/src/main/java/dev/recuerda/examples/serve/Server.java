@@ -83,8 +83,8 @@ final class Server implements AutoCloseable {
     config.jetty.addConnector((jetty, ignored) -> connector(jetty, settings));
     routes.forEach(route -> config.routes.addEndpoint(
         new Endpoint(route.method(), route.path(), context -> answer(context, Optional.of(route)))));
-    METHODS.forEach(method -> config.routes.addEndpoint(
-        new Endpoint(method, "/<path>", context -> answer(context, Optional.empty()))));
+    METHODS.forEach(method -> List.of("/", "/<path>").forEach(path -> config.routes.addEndpoint(
+        new Endpoint(method, path, context -> answer(context, Optional.empty())))));
   }
 
   private static Connector connector(org.eclipse.jetty.server.Server jetty, Settings settings) {

@@ -8,6 +8,7 @@ import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.assistant.Assistant;
 import dev.recuerda.memory.port.LanguageModel;
 import dev.recuerda.memory.port.MemoryStore;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -15,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
@@ -115,8 +117,20 @@ final class RunningServer implements AutoCloseable {
   }
 
   Reply send(String method, String path, Optional<String> body, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path))
-        .method(method, body.map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()));
+    return send(method, path, body.map(BodyPublishers::ofString).orElse(BodyPublishers.noBody()), headers);
+  }
+
+  Reply sendBytes(String method, String path, byte[] body, String... headers) {
+    return send(method, path, BodyPublishers.ofByteArray(body), headers);
+  }
+
+  /** Sends a body without saying how long it is. */
+  Reply sendInChunks(String method, String path, byte[] body, String... headers) {
+    return send(method, path, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)), headers);
+  }
+
+  private Reply send(String method, String path, BodyPublisher body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path)).method(method, body);
     if (headers.length > 0) {
       request.headers(headers);
     }
