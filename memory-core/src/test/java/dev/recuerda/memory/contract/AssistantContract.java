@@ -448,6 +448,24 @@ public interface AssistantContract extends NeedsStore {
   }
 
   @Test
+  default void what_a_model_is_to_read_is_due_when_the_session_is_closed() {
+    Visit visit = new Visit(store(), anyUser(), options -> options.learnLater(batch -> {
+      throw new AssertionError("nobody reads here");
+    }));
+    Session session = visit.open(visit.agent("Agent", "data_analyst"));
+    visit.tells(session, "My sister's name is Carla");
+    visit.tells(session, "We meet on Sundays");
+    int pending = visit.memory.sessions().summary(session.id()).learningsPending();
+
+    visit.close(session);
+
+    assertThat(pending).isEqualTo(2);
+    List<dev.recuerda.memory.port.Job> waiting = look(visit.memory.user(), records -> records.jobs().unfinished());
+    assertThat(waiting)
+        .singleElement().satisfies(job -> assertThat(job.due()).isBeforeOrEqualTo(visit.now()));
+  }
+
+  @Test
   default void how_a_user_writes_is_learned_and_reaches_the_prompt_once_it_is_sure_enough() {
     Visit visit = visit();
     Session session = visit.open(visit.agent("Agent", "data_analyst"));

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** A user who comes to talk to agents: a clock that can be set, and a model that says what it is told to and keeps what it was asked. */
 final class Visit {
@@ -35,14 +36,22 @@ final class Visit {
   private volatile Instant now = MORNING;
 
   Visit(MemoryStore store, UserId user) {
+    this(store, user, options -> options);
+  }
+
+  Visit(MemoryStore store, UserId user, UnaryOperator<Memory.Builder> options) {
     this.user = user;
-    Memory house = Memory.builder(store).clock(() -> now)
-        .promptKey("a key for visits alone".getBytes(StandardCharsets.UTF_8)).build();
+    Memory house = options.apply(Memory.builder(store).clock(() -> now)
+        .promptKey("a key for visits alone".getBytes(StandardCharsets.UTF_8))).build();
     memory = house.of(user);
     assistant = Assistant.builder(house, prompt -> {
       asked.add(prompt);
       return new Reply(answer, 0, 0);
     }).ticker(() -> 0).build();
+  }
+
+  Instant now() {
+    return now;
   }
 
   void later(Duration time) {
