@@ -131,7 +131,8 @@ class InMemoryMetricsTest {
 
   @ParameterizedTest
   @EnumSource(value = Deed.class, mode = EnumSource.Mode.EXCLUDE,
-      names = {"MESSAGE_RECORDED", "MESSAGE_REDACTED", "MESSAGES_DROPPED", "CONSENT_ASKED", "CONSENT_REFUSED"})
+      names = {"MESSAGE_RECORDED", "MESSAGE_REDACTED", "MESSAGES_DROPPED", "CONSENT_ASKED", "CONSENT_REFUSED",
+          "AGENT_SAVED", "AGENT_REMOVED", "SESSION_OPENED", "SESSION_CLOSED"})
   void every_change_to_what_is_remembered_is_a_write(Deed deed) {
     metrics.wrote(deed, 3);
 
@@ -139,7 +140,8 @@ class InMemoryMetricsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Deed.class, names = {"CONSENT_ASKED", "CONSENT_REFUSED"})
+  @EnumSource(value = Deed.class, names = {"CONSENT_ASKED", "CONSENT_REFUSED", "AGENT_SAVED", "AGENT_REMOVED",
+      "SESSION_OPENED", "SESSION_CLOSED"})
   void asking_for_consent_changes_nothing_that_is_remembered(Deed deed) {
     metrics.wrote(deed, 3);
 

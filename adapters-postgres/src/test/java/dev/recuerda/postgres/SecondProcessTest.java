@@ -3,14 +3,18 @@ package dev.recuerda.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recuerda.memory.UserMemory;
+import dev.recuerda.memory.assistant.Assistant;
+import dev.recuerda.memory.assistant.Replied;
 import dev.recuerda.memory.contract.Samples;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.port.LanguageModel;
 import dev.recuerda.memory.privacy.AuditEntry;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.profile.ProfilePatch;
 import dev.recuerda.memory.user.UserId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,7 +97,24 @@ class SecondProcessTest {
     assertThat(marta.profile().displayName()).contains("Marta");
     assertThat(marta.consent().redeem(token, EarlierProcess.HEALTH).isGiven()).isTrue();
     assertThat(values(marta.facts())).containsExactlyInAnyOrder("doctora Ruiz", "diabetes");
+    assertTheSessionGoesOn();
     assertTrailIsIntact();
+  }
+
+  private void assertTheSessionGoesOn() {
+    List<String> asked = new ArrayList<>();
+    Assistant assistant = Assistant.of(EarlierProcess.memory(HERE.store), prompt -> {
+      asked.add(prompt.asText());
+      return new LanguageModel.Reply("Va bien.", 0, 0);
+    });
+
+    Replied replied = assistant.reply(user,
+        Message.fromUser("m7", EarlierProcess.AT.plusSeconds(20), "Cuéntame más, Clara").in(EarlierProcess.SITTING));
+
+    assertThat(replied.text()).isEqualTo("Va bien.");
+    assertThat(replied.used().conversationLength()).isEqualTo(3);
+    assertThat(asked.get(0)).contains("Eres Clara, coach").contains("¿Cómo va mi plan?").contains("short answers");
+    assertThat(marta.agents().memoryOf(EarlierProcess.CLARA).interactionsCount()).isEqualTo(2);
   }
 
   private static Message question() {

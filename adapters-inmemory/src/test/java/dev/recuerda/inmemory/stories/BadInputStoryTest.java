@@ -74,7 +74,7 @@ class BadInputStoryTest {
   @Test
   void a_section_that_nobody_described_is_refused() {
     assertThatThrownBy(() -> house.marta.updateSection("movies", Map.of("a", 1)))
-        .hasMessage("section must be one that this memory was built with: [work]");
+        .hasMessage("section must be one that this memory was built with: [memory_context, work]");
   }
 
   @Test

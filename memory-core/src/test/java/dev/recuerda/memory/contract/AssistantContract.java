@@ -18,6 +18,7 @@ import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.error.NotFoundException;
 import dev.recuerda.memory.error.SessionClosedException;
+import dev.recuerda.memory.port.Job;
 import dev.recuerda.memory.profile.ContextTemplate;
 import dev.recuerda.memory.profile.ProfileField;
 import dev.recuerda.memory.profile.ProfilePatch;
@@ -460,9 +461,8 @@ public interface AssistantContract extends NeedsStore {
     visit.close(session);
 
     assertThat(pending).isEqualTo(2);
-    List<dev.recuerda.memory.port.Job> waiting = look(visit.memory.user(), records -> records.jobs().unfinished());
-    assertThat(waiting)
-        .singleElement().satisfies(job -> assertThat(job.due()).isBeforeOrEqualTo(visit.now()));
+    List<Job> waiting = look(visit.memory.user(), records -> records.jobs().unfinished());
+    assertThat(waiting).singleElement().satisfies(job -> assertThat(job.due()).isBeforeOrEqualTo(visit.now()));
   }
 
   @Test
