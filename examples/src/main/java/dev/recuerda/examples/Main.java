@@ -3,6 +3,7 @@ package dev.recuerda.examples;
 import dev.recuerda.examples.bench.BenchCommand;
 import dev.recuerda.examples.evaluate.EvaluateCommand;
 import dev.recuerda.examples.replay.ReplayCommand;
+import dev.recuerda.examples.tour.Plays;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,7 +60,9 @@ public final class Main {
     CommandLine recuerda = new CommandLine(new Main())
         .addSubcommand(new ReplayCommand(console, environment))
         .addSubcommand(BenchCommand.with(console))
-        .addSubcommand(EvaluateCommand.with(console))
+        .addSubcommand(EvaluateCommand.with(console));
+    Plays.with(console).forEach(recuerda::addSubcommand);
+    recuerda
         .setOut(console.outWriter())
         .setErr(console.errWriter())
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -13,7 +13,7 @@ class MainTest {
     CommandLineRun run = CommandLineRun.of("--help");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("replay", "bench", "Without a command, replay runs").doesNotContain("\u001b");
+    assertThat(run.out()).contains("replay", "bench", "demo", "usage", "forget-me", "own-store", "Without a command, replay runs").doesNotContain("\u001b");
     assertThat(run.err()).isEmpty();
   }
 

@@ -4,14 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Fits text into a page of {@value #WIDTH} columns, and takes from it what would move a terminal's cursor. */
-final class Columns {
+public final class Columns {
 
-  static final int WIDTH = 100;
+  /** How wide a page is. */
+  public static final int WIDTH = 100;
 
   private Columns() {}
 
   /** The lines of a text between a first and a further margin, broken at spaces where there are any. */
-  static List<String> wrapped(String first, String further, String text) {
+  public static List<String> wrapped(String first, String further, String text) {
     List<String> lines = new ArrayList<>();
     String margin = first;
     for (String line : harmless(text).split("\n", -1)) {
