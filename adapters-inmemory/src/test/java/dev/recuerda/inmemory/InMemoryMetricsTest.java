@@ -142,7 +142,7 @@ class InMemoryMetricsTest {
   @ParameterizedTest
   @EnumSource(value = Deed.class, names = {"CONSENT_ASKED", "CONSENT_REFUSED", "AGENT_SAVED", "AGENT_REMOVED",
       "SESSION_OPENED", "SESSION_CLOSED"})
-  void asking_for_consent_changes_nothing_that_is_remembered(Deed deed) {
+  void to_ask_for_consent_and_to_make_agents_and_sessions_changes_nothing_that_is_remembered(Deed deed) {
     metrics.wrote(deed, 3);
 
     assertThat(metrics.writeCount()).isZero();
