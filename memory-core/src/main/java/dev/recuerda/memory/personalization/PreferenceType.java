@@ -71,6 +71,11 @@ public final class PreferenceType {
     return complete;
   }
 
+  /** Whether all of a value is there. */
+  boolean isWhole(Document value) {
+    return !value.isEmpty() && schema.violations(name, value).isEmpty();
+  }
+
   @Override
   public String toString() {
     return "PreferenceType(" + name + ")";

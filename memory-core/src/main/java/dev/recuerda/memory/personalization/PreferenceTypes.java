@@ -79,11 +79,15 @@ public final class PreferenceTypes {
 
   /**
    * The section in which they are kept: a {@link dev.recuerda.memory.Memory} must be built with it. The language is not among
-   * them, since the profile has a column for it.
+   * them, since the profile has a column for it. A part of a preference may be forgotten, so none is required there.
    */
   public ProfileSchema section() {
     Map<String, Object> properties = new HashMap<>();
-    types.values().stream().filter(type -> !type.name().equals(LANGUAGE)).forEach(type -> properties.put(type.name(), type.parsed()));
+    types.values().stream().filter(type -> !type.name().equals(LANGUAGE)).forEach(type -> {
+      Map<String, Object> form = new HashMap<>(type.parsed());
+      form.remove("required");
+      properties.put(type.name(), form);
+    });
     return ProfileSchema.of(Preferences.SECTION, Map.of("type", "object", "additionalProperties", false, "properties", properties));
   }
 

@@ -42,7 +42,7 @@ final class Preferences {
       Optional<Document> value = type.equals(PreferenceTypes.LANGUAGE)
           ? language(user)
           : Optional.ofNullable(kept.get(type)).map(fields -> document(type, fields));
-      value.map(found -> Preference.of(actor, type, found)).ifPresent(all::add);
+      value.filter(types.named(type)::isWhole).map(found -> Preference.of(actor, type, found)).ifPresent(all::add);
     }
     return all;
   }

@@ -516,6 +516,20 @@ public interface PersonalizationStories extends NeedsStore {
     assertThat(stage.region()).contains("CO");
   }
 
+  @Test
+  default void a_preference_of_which_a_part_was_forgotten_is_none_and_can_be_set_again() {
+    Stage stage = stage();
+    stage.reply("Vivo en Perú");
+    stage.her.facts().forEach(fact -> stage.her.forgetFact(fact.id()));
+    Optional<Object> forgotten = stage.region();
+
+    stage.actions.prefer(stage.marta, "theme", Map.of("setting", "dark"));
+    stage.reply("Estoy en Colombia");
+
+    assertThat(forgotten).isEmpty();
+    assertThat(stage.region()).contains("CO");
+  }
+
   // ---- dialogue 30: the profile as programs send it ----
 
   @Test
