@@ -209,7 +209,8 @@ final class Erasing {
     List<?> all = namesIn(section);
     List<?> rest = all.stream().filter(entry -> !gone.test(nameOf(entry))).toList();
     if (rest.size() < all.size()) {
-      all.stream().filter(entry -> !rest.contains(entry)).map(Erasing::nameOf).filter(name -> !name.isBlank()).forEach(values::add);
+      all.stream().filter(entry -> !rest.contains(entry)).map(Erasing::nameOf).filter(name -> !name.isBlank())
+          .forEach(values::add);
       Map<String, Object> fields = new HashMap<>(section.values());
       fields.put(NAMES, rest);
       if (rest.isEmpty()) {

@@ -86,8 +86,8 @@ public final class Actions {
   }
 
   /**
-   * The preferences that hold while a message is answered: what it says itself comes before what is stored. It writes nothing, and
-   * where the store does not answer, what the message says holds all the same.
+   * The preferences that hold while a message is answered: what it says itself comes before what is stored. It writes nothing,
+   * and where the store does not answer, what the message says holds all the same.
    */
   public List<Preference> preferencesFor(UserId actor, Message message) {
     return personalization.preferences().inForce(Check.required("actor_id", actor), Check.required("message", message));

@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The flows of everyday talk: it greets by name or asks for the name, takes introductions, and keeps preferences. What a message says
- * is found by the rules that learn from it. Immutable, safe for many threads.
+ * The flows of everyday talk: it greets by name or asks for the name, takes introductions, and keeps preferences. What a message
+ * says is found by the rules that learn from it. Immutable, safe for many threads.
  */
 public final class BasicConversation {
 
@@ -52,8 +52,8 @@ public final class BasicConversation {
    * Hears a message, as {@link UserMemory#hear} does, and answers it if it greets, introduces somebody or states a preference. A
    * store that does not answer fails nothing here: the reply says what could not be done.
    *
-   * @return empty for any other message, for one that asks to have something forgotten, and for one that conflicts with another of
-   *     its id
+   * @return empty for any other message, for one that asks to have something forgotten, and for one that conflicts with another
+   *     of its id
    * @throws InvalidInputException if the message is not the user's
    */
   public Optional<FlowReply> reply(UserId actor, Message message) {

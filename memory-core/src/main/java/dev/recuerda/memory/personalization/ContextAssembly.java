@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Merges what is forwarded into the context of a reply, by layers: in layer 0 the persona, in layer 1 the template of the reply with
- * the metadata; what was forwarded stands behind that in its layer, by where it comes from. So the same components give the same
- * context, in whatever order they came. Immutable, safe for many threads.
+ * Merges what is forwarded into the context of a reply, by layers: in layer 0 the persona, in layer 1 the template of the reply
+ * with the metadata; what was forwarded stands behind that in its layer, by where it comes from. So the same components give the
+ * same context, in whatever order they came. Immutable, safe for many threads.
  */
 public final class ContextAssembly {
 

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What is answered in everyday talk, in one language: a resource {@code flow.<language>.properties} in UTF-8 beside this class. */
+/**
+ * What is answered in everyday talk, in one language: a resource {@code flow.<language>.properties} in UTF-8 beside this class.
+ */
 final class FlowTexts {
 
   private static final Map<Language, Optional<FlowTexts>> LOADED = new ConcurrentHashMap<>();

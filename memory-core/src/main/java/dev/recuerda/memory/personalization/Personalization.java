@@ -121,7 +121,9 @@ public final class Personalization {
       return this;
     }
 
-    /** What can be watched, by the host's names and ids; nothing by default. By these names it is recognized in what people say. */
+    /**
+     * What can be watched, by the host's names and ids; nothing by default. By these names it is recognized in what people say.
+     */
     public Builder watchProviders(Map<String, Integer> ids) {
       providers = new LinkedHashMap<>(Check.required("providers", ids));
       return this;

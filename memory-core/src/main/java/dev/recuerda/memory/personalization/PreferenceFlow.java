@@ -53,7 +53,8 @@ final class PreferenceFlow {
     switch (preference.type()) {
       case PreferenceTypes.REGION ->
           answer.say(Flow.PREFERENCE, key, Countries.nameOf(text(preference, PreferenceTypes.COUNTRY), answer.language()));
-      case PreferenceTypes.LANGUAGE -> answer.say(Flow.PREFERENCE, key, nameOf(text(preference, PreferenceTypes.LOCALE), answer.language()));
+      case PreferenceTypes.LANGUAGE -> answer.say(Flow.PREFERENCE, key,
+          nameOf(text(preference, PreferenceTypes.LOCALE), answer.language()));
       case PreferenceTypes.THEME -> answer.say(Flow.PREFERENCE, key + "." + text(preference, PreferenceTypes.SETTING));
       default -> answer.say(Flow.PREFERENCE, key);
     }

@@ -88,7 +88,8 @@ public final class PreferenceTypes {
       form.remove("required");
       properties.put(type.name(), form);
     });
-    return ProfileSchema.of(Preferences.SECTION, Map.of("type", "object", "additionalProperties", false, "properties", properties));
+    return ProfileSchema.of(Preferences.SECTION, Map.of("type", "object", "additionalProperties", false, "properties",
+        properties));
   }
 
   /** Either the code or the name of a country says which one is meant. */
@@ -98,7 +99,8 @@ public final class PreferenceTypes {
       Check.that(Countries.isCode(code), "region.iso_alpha2", "must be a code of ISO 3166-1 with two letters, such as CO");
       region.putIfAbsent(COUNTRY_NAME, Countries.nameOf(code, Language.ENGLISH));
       Optional<String> meant = Optional.of(region.get(COUNTRY_NAME)).map(Object::toString).flatMap(Countries::codeOf);
-      Check.that(meant.filter(other -> !other.equals(code)).isEmpty(), "region.name", "must not name another country than the code");
+      Check.that(meant.filter(other -> !other.equals(code)).isEmpty(), "region.name",
+          "must not name another country than the code");
     } else if (region.get(COUNTRY_NAME) instanceof String name && !region.containsKey(COUNTRY)) {
       region.put(COUNTRY, Countries.codeOf(name).orElseThrow(() -> new InvalidInputException(
           "region.name", "must be the name of a country in Spanish or English, where no code is given")));

@@ -17,9 +17,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads and writes profiles. Names that were told in a conversation are facts and stay facts; those that were sent are kept in the
- * section, and the display name in the column of the profile, in one unit. Where both know names, the column tells which are the
- * newer ones: it shows what the host or the facts said last.
+ * Reads and writes profiles. Names that were told in a conversation are facts and stay facts; those that were sent are kept in
+ * the section, and the display name in the column of the profile, in one unit. Where both know names, the column tells which are
+ * the newer ones: it shows what the host or the facts said last.
  */
 final class Profiles {
 

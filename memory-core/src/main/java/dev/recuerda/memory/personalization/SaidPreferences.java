@@ -27,9 +27,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Recognizes lasting settings in what somebody says, by what is written down in the file of each language: "I'm in Peru now" is one,
- * and "I like Peruvian films" is none. Whether it is meant so (and not asked, supposed, quoted or said of others) the write policy
- * decides.
+ * Recognizes lasting settings in what somebody says, by what is written down in the file of each language: "I'm in Peru now" is
+ * one, and "I like Peruvian films" is none. Whether it is meant so (and not asked, supposed, quoted or said of others) the write
+ * policy decides.
  */
 final class SaidPreferences {
 
@@ -61,7 +61,8 @@ final class SaidPreferences {
       return List.of();
     }
     Map<String, SaidPreference> said = new LinkedHashMap<>();
-    Stream.concat(settings(message), language(message).stream()).forEach(one -> said.merge(one.type(), one, SaidPreferences::and));
+    Stream.concat(settings(message), language(message).stream())
+        .forEach(one -> said.merge(one.type(), one, SaidPreferences::and));
     return List.copyOf(said.values());
   }
 
@@ -92,7 +93,9 @@ final class SaidPreferences {
     return new Candidate(claim, Evidence.span(message, found.start(), found.end()), "personalization");
   }
 
-  /** The language that somebody wants to be answered in is learned as a fact: the same rules say whether this message names one. */
+  /**
+   * The language that somebody wants to be answered in is learned as a fact: the same rules say whether this message names one.
+   */
   private Optional<SaidPreference> language(Message message) {
     return traits.propose(message, List.of()).stream()
         .filter(candidate -> candidate.claim().slot().filter(slot -> slot.name().equals(PreferenceTypes.LANGUAGE)).isPresent())

@@ -126,8 +126,8 @@ final class SettingBook {
       end = next.get().end();
       next = providers.at(clause, joints.contains(clause.word(end)) ? end + 1 : end);
     }
-    return ids.isEmpty() ? Optional.empty() : Optional.of(new Found(
-        said(PreferenceTypes.STREAMING, Map.of(PreferenceTypes.PROVIDERS, ids), change), clause.start(start), clause.end(end - 1)));
+    SaidPreference said = said(PreferenceTypes.STREAMING, Map.of(PreferenceTypes.PROVIDERS, ids), change);
+    return ids.isEmpty() ? Optional.empty() : Optional.of(new Found(said, clause.start(start), clause.end(end - 1)));
   }
 
   private static SaidPreference said(String type, Map<String, Object> value, Change change) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a component is described to others: a document of OpenAPI, as any parser made it of YAML or JSON. Whether it is right is found
- * out when it is registered. Immutable.
+ * How a component is described to others: a document of OpenAPI, as any parser made it of YAML or JSON. Whether it is right is
+ * found out when it is registered. Immutable.
  */
 public final class Specification {
 
@@ -33,8 +33,8 @@ public final class Specification {
   /**
    * Takes what a parser made.
    *
-   * @throws InvalidInputException for one of more than {@value #MAX_DEPTH} levels or {@value #MAX_VALUES} values, or with keys that
-   *     are no text; what it says is looked at when it is registered
+   * @throws InvalidInputException for one of more than {@value #MAX_DEPTH} levels or {@value #MAX_VALUES} values, or with keys
+   *     that are no text; what it says is looked at when it is registered
    */
   public static Specification of(@Nullable Map<String, ?> parsed) {
     return new Specification(new Copy().map("specification", Check.required("specification", parsed), 1));

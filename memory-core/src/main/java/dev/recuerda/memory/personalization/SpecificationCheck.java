@@ -77,7 +77,8 @@ final class SpecificationCheck {
     }
     boolean alike = ours instanceof Number our && theirs instanceof Number their
         ? our.doubleValue() == their.doubleValue() : ours != null && ours.equals(theirs);
-    Check.that(alike, path, ours == null ? "is nothing that this component heeds" : "must be " + (ours instanceof Map ? "there" : ours));
+    String expected = ours instanceof Map ? "there" : String.valueOf(ours);
+    Check.that(alike, path, ours == null ? "is nothing that this component heeds" : "must be " + expected);
   }
 
   private void operation(Operation operation, Set<String> ids) {
@@ -85,15 +86,12 @@ final class SpecificationCheck {
     String path = "paths." + operation.path() + "." + operation.method();
     Check.that(operation.id().equals(described.get("operationId")), path + ".operationId", "must be " + operation.id());
     ids.add(operation.id());
-    Check.that(described.get("responses") instanceof Map<?, ?> responses && hasStatus(responses, 200) && hasStatus(responses, 404),
-        path + ".responses", "must have 200 and 404");
-    Check.that(described.get("parameters") instanceof List<?> parameters && parameters.stream().anyMatch(SpecificationCheck::isActor),
-        path + ".parameters", "must have actor_id, which is required and in the path");
-  }
-
-
-  private static boolean hasStatus(Map<?, ?> responses, int status) {
-    return responses.containsKey(String.valueOf(status));
+    boolean answers = described.get("responses") instanceof Map<?, ?> responses
+        && responses.containsKey("200") && responses.containsKey("404");
+    Check.that(answers, path + ".responses", "must have 200 and 404");
+    boolean asks = described.get("parameters") instanceof List<?> parameters
+        && parameters.stream().anyMatch(SpecificationCheck::isActor);
+    Check.that(asks, path + ".parameters", "must have actor_id, which is required and in the path");
   }
 
   private static boolean isActor(Object parameter) {
@@ -105,7 +103,8 @@ final class SpecificationCheck {
     map("paths").forEach((path, methods) -> {
       if (methods instanceof Map<?, ?> described) {
         described.forEach((method, operation) -> {
-          boolean ours = !METHODS.contains(method) || operation instanceof Map<?, ?> fields && ids.contains(fields.get("operationId"));
+          boolean ours = !METHODS.contains(method) || operation instanceof Map<?, ?> fields
+              && ids.contains(fields.get("operationId"));
           Check.that(ours, "paths." + path + "." + method, "is nothing that this component does");
         });
       }
@@ -120,7 +119,8 @@ final class SpecificationCheck {
       map.forEach((key, element) -> {
         String here = path + (path.isEmpty() ? "" : ".") + key;
         if ("$ref".equals(key)) {
-          Check.that(element instanceof String reference && leadsSomewhere(reference), here, "must lead to a part of this document");
+          Check.that(element instanceof String reference && leadsSomewhere(reference), here,
+              "must lead to a part of this document");
         }
         references(here, Check.required(here, element));
       });

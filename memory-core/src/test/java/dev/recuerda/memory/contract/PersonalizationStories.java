@@ -59,7 +59,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Stories of people and personalization, the same on every store: the dialogues of the requirements by their numbers among them. */
+/**
+ * Stories of people and personalization, the same on every store: the dialogues of the requirements by their numbers among them.
+ */
 public interface PersonalizationStories extends NeedsStore {
 
   /** Personalization on the store, a person in it, and what they say. */
@@ -79,7 +81,8 @@ public interface PersonalizationStories extends NeedsStore {
     Stage(MemoryStore real, UserId marta) {
       store = new Switch(real);
       memory = memory(store);
-      personalization = Personalization.on(memory).preferences(TYPES).watchProviders(Map.of("Netflix", 8, "HBO Max", 384)).build();
+      personalization = Personalization.on(memory).preferences(TYPES).watchProviders(Map.of("Netflix", 8, "HBO Max", 384))
+          .build();
       actions = personalization.askedBy(Space.BASIC_CONVERSATION);
       conversation = BasicConversation.over(personalization, Language.SPANISH);
       this.marta = marta;
@@ -467,7 +470,8 @@ public interface PersonalizationStories extends NeedsStore {
 
     assertThat(failed.succeeded()).isFalse();
     assertThat(failed.text()).startsWith("I cannot save your preference right now.");
-    assertThat(failed.inForce()).extracting(preference -> preference.value().get("iso_alpha2")).containsExactly(Optional.of("PE"));
+    assertThat(failed.inForce()).extracting(preference -> preference.value().get("iso_alpha2"))
+        .containsExactly(Optional.of("PE"));
   }
 
   @Test
@@ -629,7 +633,8 @@ public interface PersonalizationStories extends NeedsStore {
     Stage stage = stage();
 
     stage.put(Mode.STRICT, Map.of(
-        "names", List.of(name(10, "Gómez", "real"), name(9, "Pérez", "real"), name(0, "Lau", "callable"), Map.of("index", 0, "value", "Laura")),
+        "names", List.of(name(10, "Gómez", "real"), name(9, "Pérez", "real"), name(0, "Lau", "callable"),
+        Map.of("index", 0, "value", "Laura")),
         "dates", List.of(date(1, "birth", "1990-05-17"), date(0, "birth", "1991-05-17"), date(0, "wedding", "2015-06-01"))));
 
     ActorProfile profile = stage.actions.profile(stage.marta);
@@ -679,7 +684,8 @@ public interface PersonalizationStories extends NeedsStore {
     Agent agent = stage.her.agents().create("Clara", new Persona("coach", "calm", "honest"));
     Session thread = stage.her.sessions().open(agent.id(), Map.of());
 
-    assertThatThrownBy(() -> stage.actions.thread(anyUser(), thread.id(), ThreadUse.ROUTING)).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> stage.actions.thread(anyUser(), thread.id(), ThreadUse.ROUTING))
+        .isInstanceOf(NotFoundException.class);
   }
 
   // ---- who may ask ----
@@ -731,7 +737,8 @@ public interface PersonalizationStories extends NeedsStore {
 
     luis.put(Mode.STRICT, Map.of("names", List.of(name(0, "Luis", "real"))));
 
-    assertThat(luis.actions.profile(luis.marta).document().values().toString()).contains("Luis").doesNotContain("Lau", "Gómez", "female");
+    assertThat(luis.actions.profile(luis.marta).document().values().toString()).contains("Luis")
+        .doesNotContain("Lau", "Gómez", "female");
     assertThat(luis.actions.preferences(luis.marta)).isEmpty();
     assertThat(luis.reply("Hola").text()).contains("Luis").doesNotContain("Lau");
     assertThat(stage.names()).containsExactly("callable[0]=Lau", "real[0]=Laura", "real[1]=Gómez");
@@ -760,7 +767,8 @@ public interface PersonalizationStories extends NeedsStore {
     assertThat(profile.gender()).isEqualTo(Gender.MALE);
     assertThat(profile.pronoun()).isEqualTo(Pronoun.HE);
     assertThat(profile.dates()).hasSize(1);
-    assertThat(stage.actions.preferences(stage.marta)).extracting(Preference::type).containsExactly("region", "theme", "streaming");
+    assertThat(stage.actions.preferences(stage.marta)).extracting(Preference::type)
+        .containsExactly("region", "theme", "streaming");
   }
 
   @Test
@@ -770,7 +778,8 @@ public interface PersonalizationStories extends NeedsStore {
     Upserted put = stage.put(Mode.LENIENT, Map.of("names", List.of(name(0, "Laura", "real")), "dates", List.of("Laura")));
 
     Set<String> printed = Set.of(reply.toString(), put.toString(), put.profile().orElseThrow().toString(),
-        put.profile().orElseThrow().names().toString(), put.skipped().toString(), stage.actions.component(stage.marta, new UUID(0, 1)).toString());
+        put.profile().orElseThrow().names().toString(), put.skipped().toString(),
+            stage.actions.component(stage.marta, new UUID(0, 1)).toString());
 
     assertThat(printed).noneMatch(text -> text.contains("Lau"));
   }

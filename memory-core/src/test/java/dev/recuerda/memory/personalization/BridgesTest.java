@@ -47,11 +47,13 @@ class BridgesTest {
 
   @Test
   void a_bridge_leads_somewhere_else() {
-    assertThatThrownBy(() -> new Bridge(ARCHIVE, ARCHIVE)).isInstanceOf(InvalidInputException.class).hasMessageContaining("bridge.to");
+    assertThatThrownBy(() -> new Bridge(ARCHIVE, ARCHIVE)).isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("bridge.to");
   }
 
   @Test
   void the_name_of_a_component_is_a_plain_one() {
-    assertThatThrownBy(() -> new Space("Basic Conversation")).isInstanceOf(InvalidInputException.class).hasMessageContaining("space");
+    assertThatThrownBy(() -> new Space("Basic Conversation")).isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("space");
   }
 }

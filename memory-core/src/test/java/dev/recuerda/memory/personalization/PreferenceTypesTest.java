@@ -23,7 +23,8 @@ class PreferenceTypesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Colombia, CO", "Perú, PE", "peru, PE", "Alemania, DE", "Germany, DE", "EE UU, US", "the States, US", "Reino Unido, GB"})
+  @CsvSource({"Colombia, CO", "Perú, PE", "peru, PE", "Alemania, DE", "Germany, DE", "EE UU, US", "the States, US",
+      "Reino Unido, GB"})
   void a_country_is_found_by_its_name_in_spanish_and_english(String name, String code) {
     Document region = checked("region", Map.of("name", name));
 
@@ -76,7 +77,8 @@ class PreferenceTypesTest {
         "properties", Map.of("system", Map.of("type", "string", "enum", List.of("metric", "imperial"))))));
 
     assertThat(types.names()).containsExactly("region", "language", "theme", "streaming", "units");
-    assertThat(types.named("units").checked(Map.of("system", "metric"))).isEqualTo(Document.of("units", Map.of("system", "metric")));
+    assertThat(types.named("units").checked(Map.of("system", "metric")))
+        .isEqualTo(Document.of("units", Map.of("system", "metric")));
   }
 
   @Test

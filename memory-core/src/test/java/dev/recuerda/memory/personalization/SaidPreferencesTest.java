@@ -32,9 +32,12 @@ class SaidPreferencesTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "Estoy en Colombia | CO | Colombia", "ahora en Perú | PE | Perú", "Ahora estoy en Perú. | PE | Perú", "y ahora en el Perú | PE | Perú",
-    "Vivo en los Estados Unidos desde mayo | US | Estados Unidos", "Me mudé a México | MX | México", "Estoy en EE. UU. | US | Estados Unidos",
-    "Cambia mi región a España, por favor | ES | España", "Mi país es Costa Rica | CR | Costa Rica", "Vivo en El Salvador | SV | El Salvador",
+    "Estoy en Colombia | CO | Colombia", "ahora en Perú | PE | Perú", "Ahora estoy en Perú. | PE | Perú",
+    "y ahora en el Perú | PE | Perú",
+    "Vivo en los Estados Unidos desde mayo | US | Estados Unidos", "Me mudé a México | MX | México",
+    "Estoy en EE. UU. | US | Estados Unidos",
+    "Cambia mi región a España, por favor | ES | España", "Mi país es Costa Rica | CR | Costa Rica",
+    "Vivo en El Salvador | SV | El Salvador",
     "I'm in Peru now | PE | Peru", "I am currently in Germany | DE | Germany", "We just moved to New Zealand | NZ | New Zealand",
     "now in Peru | PE | Peru", "I live in the United Kingdom | GB | United Kingdom", "Set my region to Spain | ES | Spain",
     "I'm in the US these days | US | United States", "My country is Colombia | CO | Colombia"
@@ -48,11 +51,13 @@ class SaidPreferencesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "Me gusta el cine negro", "Me gusta Colombia", "¿Estoy en Colombia?", "Si estuviera en Perú iría al teatro", "Mi hermana está en Perú",
+    "Me gusta el cine negro", "Me gusta Colombia", "¿Estoy en Colombia?", "Si estuviera en Perú iría al teatro",
+    "Mi hermana está en Perú",
     "No estoy en Colombia", "Mi hermana dice: «estoy en Colombia»", "Ayer vi una película de Perú", "Estoy en Bogotá",
     "Nunca me mudé a México", "Ahora en Perú gobierna otro", "Cuando estoy en Chile como bien", "Traduce: estoy en Colombia",
     "I like film noir", "I love Peru", "Am I in Peru?", "If I'm in Peru I'll call", "My sister is in Peru", "I'm not in Peru",
-    "She said \"I'm in Peru now\"", "I saw a film from Peru", "I'm in London", "I'm in Georgia Tech now", "I wish I lived in Peru",
+    "She said \"I'm in Peru now\"", "I saw a film from Peru", "I'm in London", "I'm in Georgia Tech now",
+    "I wish I lived in Peru",
     "Write a story that begins: I'm in Peru now"
   })
   void what_says_nothing_of_where_somebody_is_is_no_region(String text) {
@@ -63,7 +68,8 @@ class SaidPreferencesTest {
   @CsvSource(delimiter = '|', value = {
     "Pon el modo oscuro | dark", "cambia a modo oscuro, por favor | dark", "Prefiero el tema claro | light", "modo oscuro | dark",
     "Quita el modo oscuro | light", "Activa el modo noche | dark", "Pásame al modo claro | light",
-    "switch to dark mode | dark", "Please turn on dark mode | dark", "I want to use the light theme | light", "Dark mode please | dark",
+    "switch to dark mode | dark", "Please turn on dark mode | dark", "I want to use the light theme | light",
+    "Dark mode please | dark",
     "Turn off dark mode | light", "turn the dark mode off | light", "I prefer dark mode | dark", "go back to light mode | light"
   })
   void how_things_are_to_look_is_a_theme(String text, String setting) {
@@ -75,7 +81,8 @@ class SaidPreferencesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-    "No me gusta el modo oscuro", "¿Tienes modo oscuro?", "No pongas el modo oscuro", "Me gusta el cine oscuro", "How do I switch to dark mode?",
+    "No me gusta el modo oscuro", "¿Tienes modo oscuro?", "No pongas el modo oscuro", "Me gusta el cine oscuro",
+    "How do I switch to dark mode?",
     "I saw a dark film", "Don't switch to dark mode", "My brother uses dark mode", "What is dark mode?"
   })
   void what_is_asked_or_denied_changes_no_theme(String text) {
@@ -96,7 +103,8 @@ class SaidPreferencesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Ya no tengo Netflix", "No tengo Netflix", "Cancelé mi cuenta de Netflix", "I don't have Netflix anymore", "I cancelled Netflix",
+  @ValueSource(strings = {"Ya no tengo Netflix", "No tengo Netflix", "Cancelé mi cuenta de Netflix",
+      "I don't have Netflix anymore", "I cancelled Netflix",
       "I no longer have Netflix"})
   void what_somebody_can_watch_no_more_is_taken_away(String text) {
     List<SaidPreference> said = in(text);
@@ -150,7 +158,8 @@ class SaidPreferencesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(delimiter = '|', value = {"Hola | es", "¡Buenas! | es", "Buenos días, ¿cómo estás? | es", "Hey there | en", "Good morning! How are you? | en"})
+  @CsvSource(delimiter = '|', value = {"Hola | es", "¡Buenas! | es", "Buenos días, ¿cómo estás? | es", "Hey there | en",
+      "Good morning! How are you? | en"})
   void a_greeting_is_nothing_but_one(String text, String language) {
     assertThat(READER.greets(text)).isTrue();
     assertThat(READER.language(text)).contains(new Language(language));
