@@ -3,6 +3,7 @@ package dev.recuerda.examples;
 import dev.recuerda.examples.bench.BenchCommand;
 import dev.recuerda.examples.evaluate.EvaluateCommand;
 import dev.recuerda.examples.replay.ReplayCommand;
+import dev.recuerda.examples.serve.ServeCommand;
 import dev.recuerda.examples.tour.Plays;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     version = "Recuerda 0.1.0-SNAPSHOT",
     description = "Runs the memory on conversations, and measures it. Needs no network, no key and no database, unless "
-        + "replay is to keep its memory in one, or to let a model read along.",
+        + "replay or serve is to keep its memory in one, or to let a model read along or answer.",
     footer = {
       "",
       "Without a command, replay runs; without a file, it takes a conversation that ships with it.",
@@ -59,6 +60,7 @@ public final class Main {
   public static int run(Console console, Map<String, String> environment, String... args) {
     CommandLine recuerda = new CommandLine(new Main())
         .addSubcommand(new ReplayCommand(console, environment))
+        .addSubcommand(new ServeCommand(console, environment))
         .addSubcommand(BenchCommand.with(console))
         .addSubcommand(EvaluateCommand.with(console));
     Plays.with(console).forEach(recuerda::addSubcommand);

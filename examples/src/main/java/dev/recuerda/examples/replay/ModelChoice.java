@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A model on a server, with who said which server it is. */
-final class ModelChoice {
+public final class ModelChoice {
 
   static final String BASE_URL = "--base-url";
 
@@ -41,7 +41,7 @@ final class ModelChoice {
    * @param baseUrl the server, where it was given by an option
    * @throws InvalidInputException if it cannot be asked like that; the key is not repeated, nor is the URL
    */
-  static ModelChoice of(String name, Optional<String> baseUrl, Map<String, String> environment) {
+  public static ModelChoice of(String name, Optional<String> baseUrl, Map<String, String> environment) {
     ChatOptions chat = blaming(ModelFlags.MODEL, () -> ChatOptions.of(name));
     Optional<String> variable = variable(environment, BASE_URL_VARIABLE);
     Origin origin = baseUrl.isPresent() ? Origin.OPTION : variable.isPresent() ? Origin.ENVIRONMENT : Origin.DEFAULT;
@@ -78,11 +78,17 @@ final class ModelChoice {
     }
   }
 
+  /** A connection to its server, on which a call takes so long at most. */
+  public ModelServer connect(Duration limit) {
+    return ModelServer.at(server.limit(limit));
+  }
+
   ModelServer connect() {
     return ModelServer.at(server);
   }
 
-  ChatOptions chat() {
+  /** How it is asked. */
+  public ChatOptions chat() {
     return chat;
   }
 

@@ -13,8 +13,8 @@ import dev.recuerda.postgres.PostgresUpkeep;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Where the memory of a replay is kept: in the heap, or in a PostgreSQL that was named. */
-final class ReplayStore implements AutoCloseable {
+/** Where a command keeps its memory: in the heap, or in a PostgreSQL that was named. */
+public final class ReplayStore implements AutoCloseable {
 
   private static final String APPLICATION = "--jdbc";
   private static final String OWNER = "--jdbc-owner";
@@ -42,7 +42,7 @@ final class ReplayStore implements AutoCloseable {
    * @throws PermanentException if an option is wrong, or what it names is not as it must be
    * @throws StoreUnavailableException if the database cannot be reached
    */
-  static ReplayStore chosen(Optional<String> application, Optional<String> owner, Optional<String> housekeeper) {
+  public static ReplayStore chosen(Optional<String> application, Optional<String> owner, Optional<String> housekeeper) {
     Optional<PostgresUrl> user = application.map(url -> PostgresUrl.of(APPLICATION, url));
     Optional<PostgresUrl> maker = owner.map(url -> PostgresUrl.of(OWNER, url));
     Optional<PostgresUrl> keeper = housekeeper.map(url -> PostgresUrl.of(UPKEEP, url));
@@ -84,12 +84,13 @@ final class ReplayStore implements AutoCloseable {
     }
   }
 
-  MemoryStore store() {
+  /** The store itself. */
+  public MemoryStore store() {
     return store;
   }
 
   /** Who gives out what is to be read later; empty in a PostgreSQL where nobody was named who may. */
-  Optional<Upkeep> upkeep() {
+  public Optional<Upkeep> upkeep() {
     return upkeep;
   }
 

@@ -1,0 +1,231 @@
+package dev.recuerda.examples.serve;
+
+import dev.recuerda.examples.Console;
+import dev.recuerda.examples.replay.ModelChoice;
+import dev.recuerda.examples.replay.ReplayStore;
+import dev.recuerda.examples.serve.Limits.Rate;
+import dev.recuerda.llm.ModelExtractor;
+import dev.recuerda.llm.ModelServer;
+import dev.recuerda.llm.OpenAiLanguageModel;
+import dev.recuerda.memory.Memory;
+import dev.recuerda.memory.assistant.Assistant;
+import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.MemoryException;
+import dev.recuerda.memory.text.Language;
+import dev.recuerda.memory.user.UserId;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code serve}: reads its options, and serves until it is told to stop. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Serves agents, sessions, messages and the memory itself over HTTP until it is stopped. Prints its address and, unless "
+          + "--jwks is given, a token for trying it out. What it can be asked stands at /openapi.json; one line of JSON for each "
+          + "request goes to stderr.",
+      ""
+    })
+public final class ServeCommand implements Callable<Integer> {
+
+  /** How long somebody who said something waits at most. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration EACH_SECOND = Duration.ofSeconds(1);
+
+  private final Console console;
+  private final Map<String, String> environment;
+
+  @Spec
+  private @Nullable CommandSpec spec;
+
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Where to listen (default 8080); 0 is any free port.")
+  private int port;
+
+  @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
+      description = "The address to listen on; by default this machine alone can ask.")
+  private String host = "127.0.0.1";
+
+  @Option(names = "--lang", paramLabel = "es|en", defaultValue = "en", description = "The language of what is printed (default en).")
+  private String language = "en";
+
+  @Option(names = "--jdbc", paramLabel = "URL", description = "Keep the memory in PostgreSQL, as with replay; or RECUERDA_JDBC.")
+  private @Nullable String jdbc;
+
+  @Option(names = "--jdbc-owner", paramLabel = "URL", description = "Make the tables there first; or RECUERDA_JDBC_OWNER.")
+  private @Nullable String jdbcOwner;
+
+  @Option(names = "--jdbc-upkeep", paramLabel = "URL",
+      description = "With --jdbc and --model: who gives out what the model is to read later; or RECUERDA_JDBC_UPKEEP.")
+  private @Nullable String jdbcUpkeep;
+
+  @Option(names = "--model", paramLabel = "NAME", description = "The language model that answers, and reads later what was said.")
+  private @Nullable String model;
+
+  @Option(names = "--base-url", paramLabel = "URL",
+      description = "The server that has it, as with replay; the key is taken from OPENAI_API_KEY.")
+  private @Nullable String baseUrl;
+
+  @Option(names = "--jwks", paramLabel = "FILE",
+      description = "The keys that tokens are signed with, a JSON Web Key Set that is read again when it changes; or RECUERDA_JWKS.")
+  private @Nullable String jwks;
+
+  @Option(names = "--issuer", paramLabel = "TEXT", description = "With --jwks: who issues the tokens; or RECUERDA_ISSUER.")
+  private @Nullable String issuer;
+
+  @Option(names = "--audience", paramLabel = "TEXT", description = "With --jwks: whom they are for; or RECUERDA_AUDIENCE.")
+  private @Nullable String audience;
+
+  @Option(names = "--cors", paramLabel = "ORIGIN", arity = "1..*",
+      description = "Origins whose pages may read the answers in a browser; none by default.")
+  private List<String> cors = List.of();
+
+  @Option(names = "--per-user", paramLabel = "N", defaultValue = "120", description = "Requests of one user a minute (default 120).")
+  private int perUser;
+
+  @Option(names = "--per-address", paramLabel = "N", defaultValue = "600",
+      description = "Requests from one address a minute (default 600).")
+  private int perAddress;
+
+  /** @param environment the variables of the process */
+  public ServeCommand(Console console, Map<String, String> environment) {
+    this.console = console;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() {
+    Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
+    Thread atExit = new Thread(() -> close(opened), "recuerda-stop");
+    try {
+      Texts texts = Texts.named(Optional.of(language)).orElseThrow(() -> wrong("--lang must be es or en"));
+      start(opened, texts);
+      Runtime.getRuntime().addShutdownHook(atExit);
+      new CountDownLatch(1).await();
+    } catch (MemoryException wrong) {
+      throw wrong(String.valueOf(wrong.getMessage()));
+    } catch (InterruptedException told) {
+      Thread.currentThread().interrupt();
+    } finally {
+      close(opened);
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
+  private ParameterException wrong(String message) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
+  }
+
+  private void start(Deque<AutoCloseable> opened, Texts texts) {
+    Optional<ModelChoice> chosen = model();
+    ReplayStore place = ReplayStore.chosen(given(jdbc, "JDBC"), given(jdbcOwner, "JDBC_OWNER"), given(jdbcUpkeep, "JDBC_UPKEEP"));
+    opened.push(place);
+    Optional<ModelServer> models = chosen.map(choice -> choice.connect(PATIENCE));
+    models.ifPresent(opened::push);
+    InstantSource clock = InstantSource.system();
+    Figures figures = new Figures();
+    Watch watch = new Watch(clock, System::nanoTime, UUID::randomUUID, figures, new AccessLog(console.err()));
+    Memory memory = memory(place, chosen, models, figures, opened);
+    Assistant assistant = assistant(memory, chosen, models, figures, texts);
+    DevelopmentKey key = new DevelopmentKey();
+    Authenticator authenticator = authenticator(key, clock);
+    Server server = Server.started(settings(), memory, authenticator, watch, Apis.routes(memory, place.store(), assistant, watch));
+    opened.push(server);
+    tell(texts, server.port(), chosen.isPresent(), key, clock);
+  }
+
+  private Optional<ModelChoice> model() {
+    Check.that(model != null || baseUrl == null, "--base-url", "must be left out where no --model is given");
+    return Optional.ofNullable(model).map(name -> ModelChoice.of(name, Optional.ofNullable(baseUrl), environment));
+  }
+
+  private Optional<String> given(@Nullable String option, String variable) {
+    return Optional.ofNullable(option)
+        .or(() -> Optional.ofNullable(environment.get("RECUERDA_" + variable)).filter(value -> !value.isBlank()));
+  }
+
+  private static Memory memory(
+      ReplayStore place, Optional<ModelChoice> chosen, Optional<ModelServer> models, Figures figures, Deque<AutoCloseable> opened) {
+    Memory.Builder builder = Memory.builder(place.store()).observer(figures);
+    if (models.isEmpty() || place.upkeep().isEmpty()) {
+      return builder.build();
+    }
+    Memory memory = builder.learnLater(new ModelExtractor(models.get(), chosen.orElseThrow().chat())).build();
+    opened.push(memory.learner(place.upkeep().get()).inBackground(EACH_SECOND));
+    return memory;
+  }
+
+  private static Assistant assistant(
+      Memory memory, Optional<ModelChoice> chosen, Optional<ModelServer> models, Figures figures, Texts texts) {
+    return Assistant
+        .builder(memory, models.isPresent() ? new OpenAiLanguageModel(models.get(), chosen.orElseThrow().chat()) : new NoModel())
+        .deadline(PATIENCE)
+        .observer(figures)
+        .language(new Language(texts.tag()))
+        .build();
+  }
+
+  private Authenticator authenticator(DevelopmentKey key, InstantSource clock) {
+    Optional<String> file = given(jwks, "JWKS");
+    Optional<String> from = given(issuer, "ISSUER");
+    Optional<String> to = given(audience, "AUDIENCE");
+    if (file.isEmpty()) {
+      Check.that(from.isEmpty() && to.isEmpty(), "--issuer and --audience", "must be left out where no --jwks is given");
+      return new Tokens(key, DevelopmentKey.ISSUER, DevelopmentKey.AUDIENCE, clock);
+    }
+    Check.that(from.isPresent() && to.isPresent(), "--issuer and --audience", "are required with --jwks");
+    return new Tokens(new KeyFile("--jwks", Path.of(file.get()), clock), from.get(), to.get(), clock);
+  }
+
+  private Settings settings() {
+    Check.between("--per-user", perUser, 1, 1_000_000);
+    Check.between("--per-address", perAddress, 1, 1_000_000);
+    return Settings.standard().on(host, port).readBy(new LinkedHashSet<>(cors))
+        .limitedTo(rate(perUser), rate(perAddress));
+  }
+
+  private static Rate rate(int perMinute) {
+    return new Rate(Math.max(1, perMinute / 2), perMinute);
+  }
+
+  private void tell(Texts texts, int listens, boolean answers, DevelopmentKey key, InstantSource clock) {
+    Console.line(console.out(), texts.get("listening", "http://" + host + ":" + listens));
+    if (!answers) {
+      Console.line(console.out(), texts.get("no model"));
+    }
+    if (given(jwks, "JWKS").isEmpty()) {
+      UserId user = new UserId(UUID.randomUUID());
+      Console.line(console.out(), texts.get("token", user));
+      Console.line(console.out(), key.tokenFor(user, clock.instant()));
+    }
+    console.out().flush();
+  }
+
+  /** Whatever was opened last is closed first; what cannot be closed does not keep the rest open. */
+  private static void close(Deque<AutoCloseable> opened) {
+    for (AutoCloseable next = opened.pollFirst(); next != null; next = opened.pollFirst()) {
+      try {
+        next.close();
+      } catch (Exception leftBehind) {
+        // The process ends, and so does whatever this was.
+      }
+    }
+  }
+}
