@@ -13,7 +13,9 @@ class MainTest {
     CommandLineRun run = CommandLineRun.of("--help");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("replay", "bench", "demo", "usage", "forget-me", "own-store", "Without a command, replay runs").doesNotContain("\u001b");
+    assertThat(run.out())
+        .contains("replay", "serve", "bench", "demo", "usage", "forget-me", "own-store", "Without a command, replay runs")
+        .doesNotContain("\u001b");
     assertThat(run.err()).isEmpty();
   }
 
@@ -40,7 +42,10 @@ class MainTest {
       "--nonsense", "--lang fr", "--sample de", "--user somebody", "--retention 0", "--retention x", "--budget-left -1",
       "--budget-left 4", "--budget-left lots", "no-such-file.jsonl", "one.jsonl two.jsonl", "bench", "bench nothing",
       "bench conversation --sizes 0", "bench recall --facts 0", "--profile no-such-file.json",
-      "--tools no-such-file.json", "--sample en -"
+      "--tools no-such-file.json", "--sample en -",
+      "serve --port 65536", "serve --port x", "serve --lang fr", "serve --issuer somebody", "serve --jwks no-such-file.json",
+      "serve --jwks no-such-file.json --issuer a --audience b", "serve --base-url http://localhost:1/v1", "serve --jdbc somewhere",
+      "serve --per-user 0", "serve --per-address 0", "serve something"
   })
   void what_cannot_be_done_is_said_in_one_line_with_exit_code_2(String args) {
     CommandLineRun run = CommandLineRun.of(args.split(" "));

@@ -122,7 +122,7 @@ public final class ServeCommand implements Callable<Integer> {
     } catch (MemoryException wrong) {
       throw wrong(String.valueOf(wrong.getMessage()));
     } catch (InterruptedException told) {
-      Thread.currentThread().interrupt();
+      // It was told to stop, and stops.
     } finally {
       close(opened);
     }
