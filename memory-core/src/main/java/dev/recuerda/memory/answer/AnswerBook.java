@@ -30,6 +30,7 @@ final class AnswerBook {
   private final Language language;
   private final TraitBook traits;
   private final Map<String, String> texts;
+  private final Map<String, String> fields;
   private final Map<String, String> secondPerson;
   private final Set<String> thirdPerson;
   private final Set<String> beforeTheVerb;
@@ -39,6 +40,7 @@ final class AnswerBook {
     this.language = language;
     this.traits = traits;
     this.texts = pairs(lexicon.lines("texts"));
+    this.fields = pairs(lexicon.lines("fields"));
     this.secondPerson = pairs(lexicon.lines("second person"));
     // With their accents: "él" is somebody, and "el" is not.
     this.thirdPerson = words(lexicon.lines("third person"));
@@ -65,6 +67,11 @@ final class AnswerBook {
 
   TraitBook traits() {
     return traits;
+  }
+
+  /** What a field of the user's context is called. */
+  String nameOf(String field) {
+    return fields.getOrDefault(field, field.replace('_', ' '));
   }
 
   /** A text of ours, with what is given in the places of its {@code {}}. */

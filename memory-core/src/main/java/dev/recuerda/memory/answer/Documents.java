@@ -6,6 +6,7 @@ import dev.recuerda.memory.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -26,22 +27,27 @@ final class Documents {
     if (Boolean.TRUE.equals(value)) {
       return spoken;
     }
-    String told = told(value);
+    String told = words(value);
     // A name that was made of the value tells nothing more.
-    return words(told).containsAll(words(spoken)) ? told : spoken + ": " + told;
+    return wordsOf(told).containsAll(wordsOf(spoken)) ? told : spoken + ": " + told;
   }
 
-  private static Set<String> words(String text) {
+  private static Set<String> wordsOf(String text) {
     return Words.of(text).stream().map(Word::folded).collect(Collectors.toSet());
   }
 
-  private static String told(Object value) {
+  /** What stands under a name; empty where nothing does. */
+  static Optional<String> told(Object value) {
+    return Optional.of(words(value)).filter(told -> !told.isBlank());
+  }
+
+  private static String words(Object value) {
     if (value instanceof Map<?, ?> map) {
       return map.entrySet().stream().map(entry -> named(entry.getKey().toString(), entry.getValue()))
           .collect(Collectors.joining(", "));
     }
     if (value instanceof List<?> list) {
-      return list.stream().map(Documents::told).collect(Collectors.joining(", "));
+      return list.stream().map(Documents::words).collect(Collectors.joining(", "));
     }
     return value.toString().replaceAll("\\s+", " ").strip();
   }

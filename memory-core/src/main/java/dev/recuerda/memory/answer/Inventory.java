@@ -12,6 +12,7 @@ import dev.recuerda.memory.fact.FactKind;
 import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileField;
+import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.text.Word;
 import dev.recuerda.memory.text.Words;
 import dev.recuerda.memory.trait.Trait;
@@ -84,10 +85,28 @@ final class Inventory {
       remembered.facts().stream().filter(fact -> traits.of(fact.claim()).isEmpty())
           .forEach(fact -> others.computeIfAbsent(fact.claim().category(), category -> new ArrayList<>()).add(fact));
       others.forEach((category, facts) -> lines.addAll(lines(category, facts)));
-      remembered.sections().forEach((name, section) -> lines.add(new Line("section " + name,
-          List.of(name.replace('_', ' ') + ": " + String.join(", ", Documents.told(section))), sure(Confidence.HIGH), true,
-          false, List.of(), List.of(), List.of(name))));
+      remembered.sections().forEach((name, section) -> {
+        if (name.equals(ProfileSchema.MEMORY_CONTEXT)) {
+          lines.addAll(circumstances(name, section));
+        } else {
+          lines.add(line(name, name, name.replace('_', ' ') + ": " + String.join(", ", Documents.told(section))));
+        }
+      });
       return lines;
+    }
+
+    /** What was set of the circumstances in which the user works: a line for each field, under its name in this language. */
+    private List<Line> circumstances(String name, Document section) {
+      List<Line> lines = new ArrayList<>();
+      section.values().values().stream().filter(Map.class::isInstance).forEach(fields -> ((Map<?, ?>) fields).forEach(
+          (field, value) -> Documents.told(value).ifPresent(told ->
+              lines.add(line(name, name + " " + field, book.nameOf(field.toString()) + ": " + told)))));
+      return lines;
+    }
+
+    private Line line(String section, String about, String words) {
+      return new Line("section " + about, List.of(words), sure(Confidence.HIGH), true, false, List.of(), List.of(),
+          List.of(section));
     }
 
     List<Line> found() {

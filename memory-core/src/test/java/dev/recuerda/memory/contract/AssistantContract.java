@@ -571,6 +571,21 @@ public interface AssistantContract extends NeedsStore {
   }
 
   @Test
+  default void who_asks_what_is_known_is_told_what_was_set_of_their_work_and_nothing_that_is_only_counted() {
+    Visit visit = visit();
+    visit.memory.updateContext(Map.of("user_profile", Map.of("company_name", "TechFlow AI"),
+        "context_memory", Map.of("current_projects", List.of("API scaling", "Onboarding"))));
+    Session session = visit.open(visit.agent("Agent", "data_analyst"));
+
+    Replied english = visit.tells(session, "What do you know about me?");
+    Replied spanish = visit.tells(session, "¿Qué sabes de mí?");
+
+    assertThat(english.text()).contains("- Company: TechFlow AI (").contains("- Projects: API scaling, Onboarding (")
+        .doesNotContain("interaction").doesNotContain("memory context");
+    assertThat(spanish.text()).contains("- Empresa: TechFlow AI (").contains("- Proyectos: API scaling, Onboarding (");
+  }
+
+  @Test
   default void a_reply_comes_sentence_by_sentence_and_each_is_checked_before_it_is_said() {
     Visit visit = visit();
     Session session = visit.open(visit.agent("Agent", "data_analyst"));
