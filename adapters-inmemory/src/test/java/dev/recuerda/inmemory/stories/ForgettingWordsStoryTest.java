@@ -70,16 +70,6 @@ class ForgettingWordsStoryTest {
   }
 
   @Test
-  void somebody_of_ones_own_is_forgotten_by_their_trade() {
-    house.hears(house.marta, "Mi dentista es la doctora Ruiz");
-
-    Forgotten forgotten = asks("Olvida a mi dentista.");
-
-    assertThat(forgotten.outcome()).isEqualTo(Outcome.FORGOTTEN);
-    assertThat(house.marta.facts()).isEmpty();
-  }
-
-  @Test
   void it_may_be_named_by_any_word_of_what_is_known() {
     hears("mi perro se llama Toby y vivo en Cali");
 

@@ -22,7 +22,7 @@ class ForgettingWishTest {
       "forget what I told you about my job | job", "erase everything about my ex | ex", "stop remembering my age | age",
       "I want you to forget my name | name", "don't keep my phone number | phone number",
       "I told you about my debts. Please erase that. | debts", "lo de mi boda ya lo puedes olvidar | mi boda",
-      "I regret mentioning my knee, delete it | knee", "Te hablé de mi deuda. Bórralo. | mi deuda"})
+      "Olvida a mi dentista. | dentista", "I regret mentioning my knee, delete it | knee", "Te hablé de mi deuda. Bórralo. | mi deuda"})
   void a_topic(String text, String topic) {
     assertThat(wishes.forgetting(text)).hasValueSatisfying(wish -> {
       assertThat(wish.kind()).isEqualTo(Kind.TOPIC);
