@@ -1,6 +1,7 @@
 package dev.recuerda.examples.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
@@ -31,6 +32,7 @@ final class Call {
   private final Route route;
   private final Optional<UserMemory> memory;
   private final LongSupplier ticker;
+  private final Optional<ObjectNode> sent;
 
   Call(Context context, Route route, Optional<UserMemory> memory, LongSupplier ticker) {
     this.context = context;
@@ -40,6 +42,8 @@ final class Call {
     context.queryParamMap().keySet().stream().filter(name -> !route.queries().contains(name)).findFirst().ifPresent(name -> {
       throw Refusal.invalid(Check.name(name), "is not a parameter of this request");
     });
+    // Before anything is decided: an answer before the end of the body closes the connection, or not, as it happens.
+    sent = route.takes() > 0 ? Optional.of(Json.read(bytes())) : Optional.empty();
   }
 
   /** The memory of whoever asks. */
@@ -84,15 +88,14 @@ final class Call {
 
   /** The body, which may have these fields and no others. */
   Body body(String... known) {
-    return Body.of(Json.read(bytes()), Set.of(known));
+    return Body.of(sent.orElseThrow(), Set.of(known));
   }
 
   /** The body, with whatever fields. */
   Body anyBody() {
-    var sent = Json.read(bytes());
     Set<String> fields = new HashSet<>();
-    sent.fieldNames().forEachRemaining(fields::add);
-    return Body.of(sent, fields);
+    sent.orElseThrow().fieldNames().forEachRemaining(fields::add);
+    return Body.of(sent.orElseThrow(), fields);
   }
 
   private byte[] bytes() {
@@ -102,9 +105,9 @@ final class Call {
     }
     long began = ticker.getAsLong();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream sent = context.req().getInputStream()) {
+    try (InputStream in = context.req().getInputStream()) {
       byte[] part = new byte[PART];
-      for (int read = sent.read(part); read >= 0; read = sent.read(part)) {
+      for (int read = in.read(part); read >= 0; read = in.read(part)) {
         bytes.write(part, 0, read);
         if (bytes.size() > route.takes()) {
           throw tooLong();
