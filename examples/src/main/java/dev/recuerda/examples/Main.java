@@ -25,8 +25,8 @@ import picocli.CommandLine.ParameterException;
     footer = {
       "",
       "Without a command, replay runs; without a file, it takes a conversation that ships with it.",
-      "Exit codes: 0 done; 1 a floor that was asked for is missed; 2 a wrong option, or a file, a database or a "
-        + "model that cannot be used."
+      "Exit codes: 0 done; 1 a floor that was asked for is missed, or words of users were mixed up or counts of them lost; 2 a "
+        + "wrong option, or a file, a database or a model that cannot be used."
     })
 public final class Main {
 

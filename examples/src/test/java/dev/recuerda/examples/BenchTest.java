@@ -2,6 +2,7 @@ package dev.recuerda.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchTest {
@@ -50,5 +51,40 @@ class BenchTest {
 
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("'--messages': must be at least 1");
+  }
+
+  @Test
+  void a_small_crowd_at_the_server_is_neither_mixed_up_nor_miscounted() {
+    CommandLineRun run = CommandLineRun.of("bench", "serve", "--users", "4", "--messages", "8", "--each", "1,2");
+
+    assertThat(run.code()).isZero();
+    assertThat(figures(run, "turns")).containsExactly("32", "16");
+    assertThat(figures(run, "replies with another user's mark")).containsExactly("0", "0");
+    assertThat(figures(run, "replies without the user's own")).containsExactly("0", "0");
+    assertThat(figures(run, "  interactions_count of the agents")).containsExactly("32", "16");
+    assertThat(figures(run, "  total_interactions of the users")).containsExactly("32", "16");
+    assertThat(figures(run, "updates lost")).containsExactly("0", "0");
+  }
+
+  @Test
+  void the_server_is_measured_beside_the_model_and_an_empty_route() {
+    CommandLineRun run = CommandLineRun.of("bench", "serve", "--users", "2", "--messages", "4");
+
+    assertThat(run.out()).contains("turns in a second", "turn, p50 ms", "turn, p95 ms", "turn, p99 ms",
+        "the model by itself, p99 ms", "an empty route, p99 ms", "heap after GC after a quarter", "bytes per turn, second half",
+        "the same messages in a store alone");
+  }
+
+  @Test
+  void more_messages_of_a_user_at_once_than_there_are_altogether_are_refused() {
+    CommandLineRun run = CommandLineRun.of("bench", "serve", "--users", "4", "--each", "1,5");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("'--each': must be at most 4");
+  }
+
+  private static List<String> figures(CommandLineRun run, String row) {
+    return run.out().lines().filter(line -> line.startsWith(row + "  "))
+        .map(line -> List.of(line.substring(row.length()).strip().split(" +"))).findFirst().orElseThrow();
   }
 }

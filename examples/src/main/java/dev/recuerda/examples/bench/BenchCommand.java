@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     mixinStandardHelpOptions = true,
-    description = "Measures the memory on this machine, on made-up conversations that are the same in every run.")
+    description = "Measures the memory and its server on this machine, on made-up conversations that are the same in every run.")
 public final class BenchCommand implements Runnable {
 
   @Spec
@@ -25,12 +25,13 @@ public final class BenchCommand implements Runnable {
   public static CommandLine with(Console console) {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new ConversationBench(console))
-        .addSubcommand(new RecallBench(console));
+        .addSubcommand(new RecallBench(console))
+        .addSubcommand(new ServeBench(console));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "which benchmark? There are conversation and recall");
+        Objects.requireNonNull(spec).commandLine(), "which benchmark? There are conversation, recall and serve");
   }
 }

@@ -32,6 +32,10 @@ final class Samples {
     return sorted[Math.max(0, rank - 1)];
   }
 
+  int size() {
+    return sorted.length;
+  }
+
   double millis(int percent) {
     return percentile(percent) / NANOS_PER_MILLI;
   }

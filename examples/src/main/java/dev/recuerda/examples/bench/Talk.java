@@ -75,6 +75,11 @@ final class Talk {
     return sentence("facts");
   }
 
+  /** Something that somebody says in passing. */
+  String statement() {
+    return sentence("says");
+  }
+
   /** Small talk: nothing is looked up for it. */
   String smallTalk() {
     return sentence("small talk");
