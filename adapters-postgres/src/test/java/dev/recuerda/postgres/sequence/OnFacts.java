@@ -2,11 +2,13 @@ package dev.recuerda.postgres.sequence;
 
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
+import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.Terms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Operations on facts. */
 final class OnFacts {
@@ -41,6 +43,10 @@ final class OnFacts {
     operations.add(4, "facts.latest", () -> {
       int limit = pools.count();
       return (side, records) -> records.facts().latest(limit);
+    });
+    operations.add(3, "facts.about", () -> {
+      Set<String> topics = Set.copyOf(dice.some(3, () -> pools.claim().slot().map(Slot::topic).orElse("nothing")));
+      return (side, records) -> records.facts().about(topics);
     });
     operations.add(3, "facts.all", () -> (side, records) -> records.facts().all());
     operations.add(3, "facts.expired", () -> {

@@ -52,9 +52,10 @@ final class OnRecall {
   }
 
   private ReadPlan plan() {
-    return new ReadPlan(dice.below(6), dice.oneIn(3) ? Optional.of(pools.session()) : Optional.empty(),
+    return new ReadPlan(dice.below(6), Optional.empty(),
         dice.maybe(pools::message), dice.of(List.of(ProfileExtent.values())), dice.below(4),
-        dice.oneIn(5) ? Optional.empty() : Optional.of(search(pools.termsWanted())));
+        dice.oneIn(5) ? Optional.empty() : Optional.of(search(pools.termsWanted())))
+        .of(dice.oneIn(3) ? Set.copyOf(dice.some(3, pools::session)) : Set.of());
   }
 
   private Search search(Set<String> terms) {

@@ -2,6 +2,7 @@ package dev.recuerda.postgres.sequence;
 
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.AgentId;
+import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.agent.Session;
 import dev.recuerda.memory.contract.Samples;
@@ -235,10 +236,16 @@ final class Pools {
   }
 
   Agent agent() {
-    return new Agent(agentId(), name(), new Persona(line(), line(), line()), instant());
+    return new Agent(agentId(), name(), new Persona(line(), line(), line()), grants(), instant());
+  }
+
+  private Grants grants() {
+    return dice.of(List.of(Grants.standard(), Grants.none(), Grants.none().reading("facts.work").writing("profile"),
+        Grants.standard().reading(Grants.CONVERSATIONS)));
   }
 
   Session sessionWithAgent() {
-    return new Session(session(), agentId(), instant(), dice.maybe(this::instant), document());
+    return new Session(session(), agentId(), instant(), dice.maybe(this::instant), document(), dice.below(9),
+        dice.maybe(this::instant));
   }
 }
