@@ -125,7 +125,8 @@ class AssistantInTroubleTest {
     Replied replied = assistant.reply(House.MARTA, says("Good morning, how are you today?"));
 
     assertThat(replied.kind()).isEqualTo(Replied.Kind.UNAVAILABLE);
-    assertThat(replied.gaps()).contains(Gap.NO_MODEL);
+    assertThat(replied.gaps()).containsExactly(Gap.NO_MODEL);
+    assertThat(marta.conversation(10)).hasSize(2);
   }
 
   @Test

@@ -126,7 +126,10 @@ public final class Assistant {
       return this;
     }
 
-    /** How long a turn may take, all of it: more than nothing and at most ten minutes; {@link #DEADLINE} by default. */
+    /**
+     * How long a turn may take, all of it: more than nothing and at most ten minutes; {@link #DEADLINE} by default. Reading for it has
+     * a limit of its own ({@link Memory.Builder#readLimit}), which should be well below.
+     */
     public Builder deadline(Duration limit) {
       Check.that(!Check.required("deadline", limit).isNegative() && !limit.isZero()
           && limit.compareTo(Duration.ofMinutes(10)) <= 0, "deadline", "must be more than nothing and at most ten minutes");

@@ -19,6 +19,8 @@ import java.util.function.Supplier;
 /** What is left of the time for one turn. Work that outlasts it is interrupted, and nobody waits for it any longer. */
 final class Patience {
 
+  private static final int KEPT_BACK = 6;
+
   private final Executor executor;
   private final LongSupplier ticker;
   private final long start;
@@ -39,6 +41,11 @@ final class Patience {
     return limit.minus(elapsed());
   }
 
+  /** What is left for the model: a share is kept back, so that its reply can still be checked and kept. */
+  private Duration leftForModel() {
+    return left().minus(limit.dividedBy(KEPT_BACK));
+  }
+
   /**
    * Waits for work, but no longer than a share of all the time, and no longer than is left.
    *
@@ -52,7 +59,17 @@ final class Patience {
   }
 
   /**
-   * Waits for work that hands over parts as it goes, which are heard on this thread.
+   * Waits for a model, as long as it may take.
+   *
+   * @throws RetryableException if it takes longer
+   * @throws MemoryException whatever it throws
+   */
+  <T> T forModel(Supplier<T> work) {
+    return result(started(work), leftForModel());
+  }
+
+  /**
+   * Waits for a model that hands over parts as it goes, which are heard on this thread.
    *
    * @param work is given what it hands its parts to
    * @param part hears them; what it throws ends the work and reaches the caller
@@ -68,7 +85,7 @@ final class Patience {
     });
     try {
       while (!task.isDone() || !parts.isEmpty()) {
-        String next = parts.poll(left().toNanos(), TimeUnit.NANOSECONDS);
+        String next = parts.poll(leftForModel().toNanos(), TimeUnit.NANOSECONDS);
         if (next == null) {
           throw tooLate();
         }
@@ -77,7 +94,7 @@ final class Patience {
         }
         part.accept(next);
       }
-      return result(task, left());
+      return result(task, leftForModel());
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
       throw new RetryableException("interrupted while waiting");

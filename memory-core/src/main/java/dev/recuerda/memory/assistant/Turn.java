@@ -158,7 +158,7 @@ final class Turn {
       gaps.add(Gap.NOT_READ);
     }
     try {
-      Reply reply = inParts ? inParts(told) : patience.within(1, () -> assistant.model.complete(told.prompt()));
+      Reply reply = inParts ? inParts(told) : patience.forModel(() -> assistant.model.complete(told.prompt()));
       if (!inParts) {
         say(guarded(reply.text()));
       }
