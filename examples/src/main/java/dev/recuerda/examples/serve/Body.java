@@ -63,6 +63,11 @@ final class Body {
     return field(name).map(value -> textOf(name, value));
   }
 
+  /** A text that has something in it if it is there, of so many UTF-16 units at most. */
+  Optional<String> optionalText(String name, int most) {
+    return has(name) ? Optional.of(text(name, most)) : Optional.empty();
+  }
+
   private static String textOf(String name, JsonNode value) {
     require(value.isTextual(), name, "must be text");
     return value.textValue();

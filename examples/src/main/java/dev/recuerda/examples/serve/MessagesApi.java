@@ -10,9 +10,11 @@ import dev.recuerda.memory.assistant.Listening;
 import dev.recuerda.memory.assistant.Replied;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.SessionId;
+import dev.recuerda.memory.error.InvalidInputException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /** What users say to their agents, and what they are answered: at once, or sentence by sentence. */
 final class MessagesApi {
@@ -21,6 +23,10 @@ final class MessagesApi {
   private static final String SESSION = "session_id";
   private static final String MESSAGE = "message";
   private static final String LEARN = "extract_learnings";
+  private static final String ID = "message_id";
+  private static final int MOST_OF_ID = 200;
+  /** Replies are named after what they answer: a message that had the name of one would be taken for it. */
+  private static final String NAME_OF_REPLY = "/reply";
 
   private final Assistant assistant;
   private final Watch watch;
@@ -38,7 +44,7 @@ final class MessagesApi {
 
   private void reply(Call call) {
     Said said = said(call);
-    call.answer(shown(said, assistant.reply(call.user(), said.message(), said.listening())));
+    call.answer(shown(said, unlessTaken(() -> assistant.reply(call.user(), said.message(), said.listening()))));
   }
 
   /** What goes wrong before the first sentence is answered as ever; after it, an event says so. */
@@ -46,8 +52,8 @@ final class MessagesApi {
     Said said = said(call);
     Events events = call.events();
     try {
-      Replied replied = assistant.reply(call.user(), said.message(), said.listening(),
-          sentence -> events.send("sentence", Json.object().put("text", sentence)));
+      Replied replied = unlessTaken(() -> assistant.reply(call.user(), said.message(), said.listening(),
+          sentence -> events.send("sentence", Json.object().put("text", sentence))));
       events.send("done", shown(said, replied));
     } catch (UncheckedIOException hungUp) {
       throw hungUp;
@@ -59,12 +65,31 @@ final class MessagesApi {
     }
   }
 
+  private static Replied unlessTaken(Supplier<Replied> turn) {
+    try {
+      return turn.get();
+    } catch (InvalidInputException wrong) {
+      if (wrong.field().equals("message.id")) {
+        throw Refusal.of(409, "message_id_taken", "the id belongs to another message: only the same one may be sent again");
+      }
+      throw wrong;
+    }
+  }
+
   private Said said(Call call) {
-    Body body = call.body(SESSION, MESSAGE, LEARN);
+    Body body = call.body(SESSION, MESSAGE, LEARN, ID);
     SessionId session = SessionId.of(body.text(SESSION));
     String text = body.text(MESSAGE, MemoryApi.MAX_TEXT);
-    Message message = Message.fromUser(watch.ids().get().toString(), watch.clock().instant(), text).in(session);
+    Message message = Message.fromUser(id(body), watch.clock().instant(), text).in(session);
     return new Said(session, message, body.flag(LEARN, true) ? Listening.LEARNING : Listening.NOT_LEARNING);
+  }
+
+  private String id(Body body) {
+    String id = body.optionalText(ID, MOST_OF_ID).orElseGet(() -> watch.ids().get().toString());
+    if (id.endsWith(NAME_OF_REPLY)) {
+      throw Refusal.invalid(ID, "must not end in " + NAME_OF_REPLY);
+    }
+    return id;
   }
 
   private ObjectNode shown(Said said, Replied replied) {
