@@ -1,5 +1,6 @@
 package dev.recuerda.examples.serve;
 
+import dev.recuerda.examples.PersonalizationYaml;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.assistant.Assistant;
 import dev.recuerda.memory.port.MemoryStore;
@@ -11,6 +12,7 @@ final class Apis {
 
   private Apis() {}
 
+  /** @param memory one with the sections of personalization */
   static List<Route> routes(Memory memory, MemoryStore store, Assistant assistant, Watch watch) {
     return Stream.of(
             new AgentsApi().routes(),
@@ -20,6 +22,7 @@ final class Apis {
             new DemoApi().routes(),
             new MemoryApi(store, watch).routes(),
             new ConsentsApi(watch).routes(),
+            PersonalizationApi.over(memory, PersonalizationYaml.shipped()).routes(),
             new ServiceApi(memory, watch.figures()).routes())
         .flatMap(List::stream)
         .toList();

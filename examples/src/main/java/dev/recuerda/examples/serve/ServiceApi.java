@@ -16,7 +16,8 @@ final class ServiceApi {
 
   private static final UserId NOBODY = new UserId(new UUID(0, 0));
   private static final List<String> FEATURES =
-      List.of("agents", "sessions", "user_context", "agent_memory", "learning", "memory_questions", "consent", "export", "erasure");
+      List.of("agents", "sessions", "user_context", "agent_memory", "learning", "memory_questions", "consent", "export",
+          "erasure", "personalization");
   private static final String DOCUMENT = "openapi.json";
 
   private final Memory memory;

@@ -71,6 +71,7 @@ class CanariesCheckTest {
     replies.add(server.get(ANN, "/api/memory/conversation?limit=" + canary));
     replies.add(server.delete(ANN, "/api/memory/facts/" + canary));
     replies.add(server.delete(ANN, "/api/memory/consents/" + canary));
+    replies.addAll(personalization(server, session, canary));
     replies.add(server.get(ANN, "/" + canary + "?" + canary + "=" + canary));
     replies.add(server.send("POST", "/api/memory/ask", Optional.of("{\"question\": " + canary), "Authorization",
         "Bearer " + server.token(ANN), "Content-Type", "application/json"));
@@ -78,5 +79,29 @@ class CanariesCheckTest {
         "Content-Type", "text/" + canary, "X-" + canary, canary));
     replies.add(server.send("GET", "/api/memory/profile", Optional.empty(), "Authorization", "Bearer " + canary));
     return replies.stream().filter(reply -> reply.status() >= 400).map(reply -> reply.headers() + reply.body()).toList();
+  }
+
+  private static List<Reply> personalization(RunningServer server, String session, String canary) {
+    String base = "/internal/personalization";
+    ObjectNode value = Json.object().put("iso_alpha2", canary);
+    ObjectNode wrong = Json.object().put("gender", canary);
+    wrong.putArray("names").addObject().put("index", -1).put("value", canary).put("group", canary);
+    wrong.putArray("dates").addObject().put("index", 0).put("significance", canary).put("value", canary);
+    ObjectNode message = Json.object().put("session_id", session).put("message_id", canary);
+    return List.of(
+        server.sendJson("PUT", ANN, base + "/profile/" + ANN, wrong),
+        server.sendJson("PUT", ANN, base + "/profile/" + ANN + "?mode=lenient", wrong),
+        server.sendJson("PUT", ANN, base + "/profile/" + ANN + "?mode=" + canary, wrong),
+        server.sendJson("PUT", ANN, base + "/profile/" + canary, wrong),
+        server.get(ANN, base + "/profile/" + canary),
+        server.post(ANN, base + "/preferences", Json.object().put("type", canary).set("value", value)),
+        server.post(ANN, base + "/preferences", Json.object().put("type", "region").set("value", value)),
+        server.sendJson("PUT", ANN, base + "/preferences/region", Json.object().put("name", canary)),
+        server.sendJson("PUT", ANN, base + "/preferences/" + canary, value),
+        server.get(ANN, base + "/threads/" + canary),
+        server.get(ANN, base + "/threads/" + session + "?consumer=" + canary),
+        server.post(ANN, AI + "/messages", message.deepCopy().put("message", "Hello " + canary)),
+        server.post(ANN, AI + "/messages", message.deepCopy().put("message", "Goodbye " + canary)),
+        server.post(ANN, AI + "/messages", message.deepCopy().put("message", "a").put("message_id", canary.repeat(30))));
   }
 }

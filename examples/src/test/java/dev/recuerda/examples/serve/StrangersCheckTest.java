@@ -22,6 +22,7 @@ class StrangersCheckTest {
 
   private static final String AI = "/api/personalized-ai";
   private static final String MEMORY = "/api/memory";
+  private static final String PERSONALIZATION = "/internal/personalization";
 
   private static RunningServer server;
   private static String agent;
@@ -40,6 +41,8 @@ class StrangersCheckTest {
     fact = say("I live in Leeds.").at("/learned/facts/0/fact_id").asText();
     token = say("I have diabetes.").at("/learned/consent_requests/0/token").asText();
     server.delete(ANN, AI + "/sessions/" + closed);
+    server.sendJson("PUT", ANN, PERSONALIZATION + "/profile/" + ANN, named("Zarzamora"));
+    server.sendJson("PUT", ANN, PERSONALIZATION + "/preferences/region", Json.object().put("iso_alpha2", "CO"));
   }
 
   @AfterAll
@@ -71,17 +74,18 @@ class StrangersCheckTest {
     assertThat(server.get(ANN, AI + "/agents").json().get("agents")).hasSize(1);
     assertThat(server.get(ANN, AI + "/sessions/" + session + "/summary").json().get("conversation_length").asInt()).isEqualTo(4);
     assertThat(server.get(ANN, MEMORY + "/facts").json().get("facts").findValuesAsText("value")).containsExactly("Leeds");
+    assertThat(server.get(ANN, PERSONALIZATION + "/profile/" + ANN).body()).contains("Zarzamora").doesNotContain("Robert");
   }
 
   @Test
   void a_user_without_anything_is_told_nothing_of_anybody() {
     for (String path : List.of(AI + "/agents", AI + "/context", MEMORY + "/facts?history=true", MEMORY + "/profile",
-        MEMORY + "/conversation", MEMORY + "/consents", MEMORY + "/export")) {
+        MEMORY + "/conversation", MEMORY + "/consents", MEMORY + "/export", PERSONALIZATION + "/preferences")) {
 
       Reply reply = server.get(BOB, path);
 
       assertThat(reply.status()).as(path).isEqualTo(200);
-      assertThat(reply.body()).as(path).doesNotContain("Leeds", "Max", "diabetes", ANN, agent, session);
+      assertThat(reply.body()).as(path).doesNotContain("Leeds", "Max", "diabetes", "Zarzamora", "Colombia", ANN, agent, session);
     }
   }
 
@@ -97,15 +101,29 @@ class StrangersCheckTest {
           id -> server.post(BOB, AI + "/sessions/" + id + "/ratings", Json.object().put("rating", 5))));
       probes.add(new Probe("message", foreign, StrangersCheckTest::anyId,
           id -> server.post(BOB, AI + "/messages", Json.object().put("session_id", id).put("message", "Hello"))));
+      probes.add(new Probe("thread", foreign, StrangersCheckTest::anyId,
+          id -> server.get(BOB, PERSONALIZATION + "/threads/" + id)));
       probes.add(new Probe("stream", foreign, StrangersCheckTest::anyId,
           id -> server.post(BOB, AI + "/messages/stream", Json.object().put("session_id", id).put("message", "Hello"))));
     }
+    probes.add(new Probe("read a profile", ANN, StrangersCheckTest::anyId,
+        id -> server.get(BOB, PERSONALIZATION + "/profile/" + id)));
+    probes.add(new Probe("change a profile", ANN, StrangersCheckTest::anyId,
+        id -> server.sendJson("PUT", BOB, PERSONALIZATION + "/profile/" + id, named("Robert"))));
+    probes.add(new Probe("change a profile wrongly", ANN, StrangersCheckTest::anyId,
+        id -> server.sendJson("PUT", BOB, PERSONALIZATION + "/profile/" + id, Json.object().put("gender", ""))));
     probes.add(new Probe("forget a fact", fact, StrangersCheckTest::anyId, id -> server.delete(BOB, MEMORY + "/facts/" + id)));
     probes.add(new Probe("correct a fact", fact, StrangersCheckTest::anyId, id -> server.sendJson("PUT", BOB, MEMORY + "/facts/" + id,
         Json.object().put("statement", "I live in York").put("value", "York"))));
     probes.add(new Probe("consent", token, StrangersCheckTest::anyToken, any -> server.send("POST", MEMORY + "/consents/requests/" + any,
         Optional.of("{\"accept\":true}"), "Authorization", "Bearer " + server.token(BOB), "Content-Type", "application/json")));
     return probes;
+  }
+
+  private static ObjectNode named(String name) {
+    ObjectNode profile = Json.object();
+    profile.putArray("names").addObject().put("index", 0).put("value", name);
+    return profile;
   }
 
   private static String anyId(Random random) {

@@ -252,7 +252,7 @@ class TokensCheckTest {
   }
 
   private static String path(Route route) {
-    return route.path().replaceAll("\\{\\w+}", new UUID(1, 2).toString());
+    return route.path().replace("{actor_id}", BOB).replaceAll("\\{\\w+}", new UUID(1, 2).toString());
   }
 
   private static Optional<String> body(Route route) {
