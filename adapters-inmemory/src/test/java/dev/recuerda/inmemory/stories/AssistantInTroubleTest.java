@@ -109,6 +109,18 @@ class AssistantInTroubleTest {
   }
 
   @Test
+  void where_there_is_no_model_to_be_asked_other_words_are_not_asked_for() {
+    for (ModelFailure nobody : List.of(ModelFailure.NOT_SET_UP, ModelFailure.AUTHENTICATION)) {
+      Replied replied = reply(prompt -> {
+        throw new ModelRefusedException(nobody, "nobody to ask");
+      }, "Good morning, how are you today?");
+
+      assertThat(replied.kind()).isEqualTo(Replied.Kind.UNAVAILABLE);
+      assertThat(replied.text()).contains("no language model is set up").doesNotContain("try again", "differently");
+    }
+  }
+
+  @Test
   void whatever_a_model_throws_leads_to_a_reply() {
     Replied replied = reply(prompt -> {
       throw new IllegalStateException("a fault of its own");

@@ -61,7 +61,7 @@ class MessageEndpointsTest {
       JsonNode reply = server.post(ANN, MESSAGES, message(session(server, ANN), "I live in Leeds.")).json();
 
       assertThat(reply.get("response_type").asText()).isEqualTo("unavailable");
-      assertThat(reply.get("response").asText()).contains("language model");
+      assertThat(reply.get("response").asText()).contains("no language model is set up");
       assertThat(reply.at("/learned/facts/0/value").asText()).isEqualTo("Leeds");
       assertThat(reply.get("gaps").toString()).contains("NO_MODEL");
     }

@@ -17,6 +17,7 @@ import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.ModelFailure;
 import dev.recuerda.memory.error.ModelRefusedException;
 import dev.recuerda.memory.error.RetryableException;
 import dev.recuerda.memory.error.SessionClosedException;
@@ -41,6 +42,9 @@ final class Turn {
   /** The shares of the deadline that keeping and learning may take, each by itself. */
   private static final int KEEPING = 6;
   private static final int LEARNING = 4;
+
+  /** What no other words of the user's would change. */
+  private static final Set<ModelFailure> NOBODY_TO_ASK = EnumSet.of(ModelFailure.NOT_SET_UP, ModelFailure.AUTHENTICATION);
 
   private final Assistant assistant;
   private final UserMemory memory;
@@ -202,9 +206,18 @@ final class Turn {
       return Kind.MODEL;
     }
     gaps.add(Gap.NO_MODEL);
-    say(text(failed instanceof ModelRefusedException ? "declined"
-        : gaps.contains(Gap.NOT_HEARD) ? "no model, not heard" : "no model"));
+    say(text(whyNot(failed)));
     return Kind.UNAVAILABLE;
+  }
+
+  private String whyNot(RuntimeException failed) {
+    if (failed instanceof ModelRefusedException refused && !NOBODY_TO_ASK.contains(refused.failure())) {
+      return "declined";
+    }
+    if (gaps.contains(Gap.NOT_HEARD)) {
+      return "no model, not heard";
+    }
+    return failed instanceof ModelRefusedException ? "no model set up" : "no model";
   }
 
   /** What has to be said whatever the reply is: that something was not kept, or the question whether something may be. */

@@ -2,6 +2,8 @@ package dev.recuerda.memory.error;
 
 /** The ways in which a model, or the server it runs on, gives no answer that can be used. */
 public enum ModelFailure {
+  /** There is no model to be asked: whoever set this up named none. */
+  NOT_SET_UP(false),
   /** The server does not know the caller, or does not let it do this. */
   AUTHENTICATION(false),
   /** The server does not take the request: there is no such model, or it is too long, or not as the server wants it. */
