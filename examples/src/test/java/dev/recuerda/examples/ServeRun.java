@@ -41,7 +41,8 @@ final class ServeRun implements AutoCloseable {
     try {
       PipedInputStream out = new PipedInputStream(ROOM);
       PrintStream to = Console.utf8(new PipedOutputStream(out));
-      Console console = new Console(new ByteArrayInputStream(new byte[0]), to, new PrintStream(log, true, StandardCharsets.UTF_8));
+      PrintStream err = new PrintStream(log, true, StandardCharsets.UTF_8);
+      Console console = new Console(new ByteArrayInputStream(new byte[0]), to, err);
       String[] args = Stream.concat(Stream.of("serve", "--port", "0"), Stream.of(options)).toArray(String[]::new);
       thread = new Thread(() -> {
         code.complete(Main.run(console, environment, args));

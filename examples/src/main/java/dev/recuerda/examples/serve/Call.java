@@ -123,7 +123,8 @@ final class Call {
   }
 
   private void checkForm() {
-    String type = Optional.ofNullable(context.contentType()).orElse("").toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
+    String type = Optional.ofNullable(context.contentType()).orElse("")
+        .toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
     if (!JSON_TYPES.contains(type) || context.header("Content-Encoding") != null) {
       throw Refusal.of(415, "unsupported_media_type", "the body must be application/json in UTF-8, without an encoding");
     }

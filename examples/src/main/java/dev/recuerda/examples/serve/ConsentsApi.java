@@ -46,8 +46,8 @@ final class ConsentsApi {
     Redeemed redeemed = accepted ? consent.redeem(call.variable("token")) : consent.refuse(call.variable("token"));
     switch (redeemed.outcome()) {
       case NOT_VALID -> throw Refusal.notFound();
-      case EXPIRED, ANSWERED, NOT_KEPT -> throw Refusal.of(409, "consent_request_" + redeemed.outcome().name().toLowerCase(Locale.ROOT),
-          "this can no longer be answered");
+      case EXPIRED, ANSWERED, NOT_KEPT -> throw Refusal.of(409,
+          "consent_request_" + redeemed.outcome().name().toLowerCase(Locale.ROOT), "this can no longer be answered");
       default -> {
         ObjectNode answer = Json.object().put("outcome", redeemed.outcome().name());
         call.answer(answer.setAll(Shown.learned(redeemed.learned(), watch.clock().instant())));

@@ -117,7 +117,8 @@ final class MemoryApi {
   private void answer(Call call, Learned learned) {
     Learned.Outcome outcome = learned.outcomes().get(0);
     switch (outcome.became()) {
-      case REFUSED -> throw Refusal.of(Failure.UNPROCESSABLE, "not_remembered", "refused by " + outcome.rule() + ": " + outcome.reason());
+      case REFUSED -> throw Refusal.of(Failure.UNPROCESSABLE, "not_remembered",
+          "refused by " + outcome.rule() + ": " + outcome.reason());
       case ASKED -> call.answer(202, Shown.learned(learned, watch.clock().instant()));
       default -> call.answer(Shown.learned(learned, watch.clock().instant()));
     }
@@ -130,7 +131,8 @@ final class MemoryApi {
 
   private void conversation(Call call) {
     ArrayNode messages = Json.array();
-    call.memory().conversation(call.number("limit", MESSAGES, MOST_MESSAGES)).forEach(episode -> messages.add(Shown.message(episode)));
+    call.memory().conversation(call.number("limit", MESSAGES, MOST_MESSAGES))
+        .forEach(episode -> messages.add(Shown.message(episode)));
     call.answer(Json.object().set("messages", messages));
   }
 

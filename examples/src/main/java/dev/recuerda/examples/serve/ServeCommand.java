@@ -58,14 +58,16 @@ public final class ServeCommand implements Callable<Integer> {
   @Spec
   private @Nullable CommandSpec spec;
 
-  @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "Where to listen (default 8080); 0 is any free port.")
+  @Option(names = "--port", paramLabel = "N", defaultValue = "8080",
+      description = "Where to listen (default 8080); 0 is any free port.")
   private int port;
 
   @Option(names = "--host", paramLabel = "ADDRESS", defaultValue = "127.0.0.1",
       description = "The address to listen on; by default this machine alone can ask.")
   private String host = "127.0.0.1";
 
-  @Option(names = "--lang", paramLabel = "es|en", defaultValue = "en", description = "The language of what is printed (default en).")
+  @Option(names = "--lang", paramLabel = "es|en", defaultValue = "en",
+      description = "The language of what is printed (default en).")
   private String language = "en";
 
   @Option(names = "--jdbc", paramLabel = "URL", description = "Keep the memory in PostgreSQL, as with replay; or RECUERDA_JDBC.")
@@ -86,7 +88,7 @@ public final class ServeCommand implements Callable<Integer> {
   private @Nullable String baseUrl;
 
   @Option(names = "--jwks", paramLabel = "FILE",
-      description = "The keys that tokens are signed with, a JSON Web Key Set that is read again when it changes; or RECUERDA_JWKS.")
+      description = "The keys that tokens are signed with, a JSON Web Key Set, read again when it changes; or RECUERDA_JWKS.")
   private @Nullable String jwks;
 
   @Option(names = "--issuer", paramLabel = "TEXT", description = "With --jwks: who issues the tokens; or RECUERDA_ISSUER.")
@@ -99,7 +101,8 @@ public final class ServeCommand implements Callable<Integer> {
       description = "Origins whose pages may read the answers in a browser; none by default.")
   private List<String> cors = List.of();
 
-  @Option(names = "--per-user", paramLabel = "N", defaultValue = "120", description = "Requests of one user a minute (default 120).")
+  @Option(names = "--per-user", paramLabel = "N", defaultValue = "120",
+      description = "Requests of one user a minute (default 120).")
   private int perUser;
 
   @Option(names = "--per-address", paramLabel = "N", defaultValue = "600",
@@ -148,7 +151,8 @@ public final class ServeCommand implements Callable<Integer> {
     Assistant assistant = assistant(memory, chosen, models, figures, texts);
     DevelopmentKey key = new DevelopmentKey();
     Authenticator authenticator = authenticator(key, clock);
-    Server server = Server.started(settings(), memory, authenticator, watch, Apis.routes(memory, place.store(), assistant, watch));
+    List<Route> routes = Apis.routes(memory, place.store(), assistant, watch);
+    Server server = Server.started(settings(), memory, authenticator, watch, routes);
     opened.push(server);
     tell(texts, server.port(), chosen.isPresent(), key, clock);
   }
@@ -164,7 +168,8 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private static Memory memory(
-      ReplayStore place, Optional<ModelChoice> chosen, Optional<ModelServer> models, Figures figures, Deque<AutoCloseable> opened) {
+      ReplayStore place, Optional<ModelChoice> chosen, Optional<ModelServer> models, Figures figures,
+      Deque<AutoCloseable> opened) {
     Memory.Builder builder = Memory.builder(place.store())
         .section(ActorProfile.section()).section(PreferenceTypes.standard().section()).observer(figures);
     if (models.isEmpty() || place.upkeep().isEmpty()) {

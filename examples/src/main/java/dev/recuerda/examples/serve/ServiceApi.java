@@ -18,6 +18,7 @@ final class ServiceApi {
   private static final List<String> FEATURES =
       List.of("agents", "sessions", "user_context", "agent_memory", "learning", "memory_questions", "consent", "export",
           "erasure", "personalization");
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
   private static final String DOCUMENT = "openapi.json";
 
   private final Memory memory;
@@ -31,7 +32,7 @@ final class ServiceApi {
   List<Route> routes() {
     return List.of(
         Route.get("/api/personalized-ai/health", this::health).forAnybody(),
-        Route.get("/metrics", call -> call.answer(200, "text/plain; version=0.0.4; charset=utf-8", figures.asText())).forAnybody(),
+        Route.get("/metrics", call -> call.answer(200, PROMETHEUS, figures.asText())).forAnybody(),
         Route.get("/openapi.json", call -> call.answer(200, "application/json", document())).forAnybody());
   }
 

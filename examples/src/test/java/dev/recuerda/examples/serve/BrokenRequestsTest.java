@@ -78,7 +78,8 @@ class BrokenRequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=iso-8859-1", "multipart/form-data"})
+  @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/json; charset=iso-8859-1",
+      "multipart/form-data"})
   void a_body_that_is_not_said_to_be_json_in_utf_8_is_refused(String type) {
     Reply reply = server.send("POST", ASK, Optional.of("{\"question\":\"a\"}"),
         "Authorization", "Bearer " + server.token(ANN), "Content-Type", type);
@@ -128,8 +129,10 @@ class BrokenRequestsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/api/memory/facts?history=maybe, history", "/api/memory/facts?user_id=x, user_id", "/api/memory/facts?%C2%BFqui%C3%A9n=x, ?",
-      "/api/memory/conversation?limit=0, limit", "/api/memory/conversation?limit=1001, limit", "/api/memory/conversation?limit=x, limit",
+  @CsvSource({"/api/memory/facts?history=maybe, history", "/api/memory/facts?user_id=x, user_id",
+      "/api/memory/facts?%C2%BFqui%C3%A9n=x, ?",
+      "/api/memory/conversation?limit=0, limit", "/api/memory/conversation?limit=1001, limit",
+      "/api/memory/conversation?limit=x, limit",
       "/api/memory/profile?limit=1, limit"})
   void a_parameter_that_is_unknown_or_not_as_it_must_be_is_refused_by_its_name(String target, String path) {
     Reply reply = server.get(ANN, target);
@@ -150,8 +153,10 @@ class BrokenRequestsTest {
   }
 
   static List<Arguments> elsewhere() {
-    return List.of("GET /", "GET /canary", "GET /api", "POST /api/memory/facts", "OPTIONS /api/memory/facts", "TRACE /api/memory/facts",
-            "GET /api/memory/facts/../../../etc/passwd", "GET /API/MEMORY/FACTS", "PUT /metrics", "GET /.well-known/jwks.json").stream()
+    return List.of("GET /", "GET /canary", "GET /api", "POST /api/memory/facts", "OPTIONS /api/memory/facts",
+            "TRACE /api/memory/facts",
+            "GET /api/memory/facts/../../../etc/passwd", "GET /API/MEMORY/FACTS", "PUT /metrics",
+            "GET /.well-known/jwks.json").stream()
         .map(line -> line.split(" "))
         .map(parts -> Arguments.of(parts[0], parts[1]))
         .toList();
@@ -164,7 +169,8 @@ class BrokenRequestsTest {
   void what_is_no_proper_http_gets_no_page_and_no_word_of_its_own_back(String raw) throws IOException {
     String answer = sendRaw(raw);
 
-    assertThat(answer).containsPattern("^HTTP/1.1 (4\\d\\d|505) ").doesNotContain("canary", "<html", "Jetty", "jetty", "passwd", "Exception");
+    assertThat(answer).containsPattern("^HTTP/1.1 (4\\d\\d|505) ")
+        .doesNotContain("canary", "<html", "Jetty", "jetty", "passwd", "Exception");
   }
 
   @Test
@@ -173,7 +179,8 @@ class BrokenRequestsTest {
 
     assertThat(reply.header("x-content-type-options")).contains("nosniff");
     assertThat(reply.header("cache-control")).contains("no-store");
-    assertThat(reply.header("content-security-policy")).hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
+    assertThat(reply.header("content-security-policy"))
+        .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'none'"));
     assertThat(reply.headers()).doesNotContainKeys("server", "date", "set-cookie", "access-control-allow-origin");
   }
 
@@ -185,7 +192,8 @@ class BrokenRequestsTest {
   private static String sendRaw(String raw) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", server.port())) {
       socket.setSoTimeout(5_000);
-      socket.getOutputStream().write(raw.replace("Host: a", "Host: a\r\nConnection: close").getBytes(StandardCharsets.ISO_8859_1));
+      String once = raw.replace("Host: a", "Host: a\r\nConnection: close");
+      socket.getOutputStream().write(once.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();
       socket.shutdownOutput();
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

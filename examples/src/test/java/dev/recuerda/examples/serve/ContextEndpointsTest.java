@@ -98,7 +98,8 @@ class ContextEndpointsTest {
   void every_template_is_told_with_what_it_sets() {
     JsonNode templates = server.get(ANN, "/api/personalized-ai/templates").json().get("templates");
 
-    assertThat(templates.findValuesAsText("template")).containsExactlyInAnyOrder("startup_founder", "marketing_manager", "developer");
+    assertThat(templates.findValuesAsText("template"))
+        .containsExactlyInAnyOrder("startup_founder", "marketing_manager", "developer");
     assertThat(templates.get(0).get("memory_context")).isNotEmpty();
   }
 

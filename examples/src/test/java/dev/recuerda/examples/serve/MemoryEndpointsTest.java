@@ -124,9 +124,11 @@ class MemoryEndpointsTest {
 
   @Test
   void the_profile_is_changed_by_column_and_keeps_the_rest() {
-    server.sendJson("PATCH", ANN, "/api/memory/profile", Json.object().put("display_name", "Ann").put("timezone", "Europe/London"));
+    server.sendJson("PATCH", ANN, "/api/memory/profile",
+        Json.object().put("display_name", "Ann").put("timezone", "Europe/London"));
 
-    Reply reply = server.sendJson("PATCH", ANN, "/api/memory/profile", Json.object().putNull("timezone").put("tone_preference", "direct"));
+    Reply reply = server.sendJson("PATCH", ANN, "/api/memory/profile",
+        Json.object().putNull("timezone").put("tone_preference", "direct"));
 
     assertThat(reply.status()).isEqualTo(200);
     assertThat(reply.json().get("display_name").asText()).isEqualTo("Ann");
@@ -165,6 +167,17 @@ class MemoryEndpointsTest {
     JsonNode consents = server.get(ANN, "/api/memory/consents").json();
     assertThat(consents.get("standing").toString()).doesNotContain("HEALTH");
     assertThat(consents.get("history").findValuesAsText("state")).containsExactly("GIVEN", "WITHDRAWN");
+  }
+
+  @Test
+  void of_who_withdrew_their_consent_to_be_remembered_nothing_is_kept() {
+    server.delete(ANN, "/api/memory/consents/PERSONALIZATION");
+
+    Reply reply = server.sendJson("PATCH", ANN, "/api/memory/profile", Json.object().put("display_name", "Ann"));
+
+    assertThat(reply.status()).isEqualTo(422);
+    assertThat(reply.code()).isEqualTo("consent_missing");
+    assertThat(server.get(ANN, "/api/memory/profile").body()).doesNotContain("Ann");
   }
 
   @Test

@@ -57,7 +57,8 @@ class OriginsTest {
 
     assertThat(reply.status()).isEqualTo(204);
     assertThat(reply.header("access-control-allow-methods")).contains("GET, POST, PUT, PATCH, DELETE");
-    assertThat(reply.header("access-control-allow-headers")).hasValueSatisfying(allowed -> assertThat(allowed).contains("Authorization"));
+    assertThat(reply.header("access-control-allow-headers"))
+        .hasValueSatisfying(allowed -> assertThat(allowed).contains("Authorization"));
   }
 
   @Test

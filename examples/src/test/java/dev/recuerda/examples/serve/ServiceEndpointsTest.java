@@ -34,7 +34,8 @@ class ServiceEndpointsTest {
 
   @Test
   void a_server_whose_store_does_not_answer_says_so_and_when_to_come_back() {
-    try (RunningServer server = new RunningServer(RunningServer.UNLIMITED, new Failing(new StoreUnavailableException("canary")))) {
+    MemoryStore away = new Failing(new StoreUnavailableException("canary"));
+    try (RunningServer server = new RunningServer(RunningServer.UNLIMITED, away)) {
 
       Reply health = server.send("GET", HEALTH, Optional.empty());
       Reply profile = server.get(ANN, "/api/memory/profile");
@@ -97,7 +98,8 @@ class ServiceEndpointsTest {
 
     String text = figures.asText();
 
-    assertThat(text.lines()).contains("took_ms_bucket{le=\"1.0\"} 1", "took_ms_bucket{le=\"5.0\"} 2", "took_ms_bucket{le=\"10.0\"} 3",
+    assertThat(text.lines()).contains(
+        "took_ms_bucket{le=\"1.0\"} 1", "took_ms_bucket{le=\"5.0\"} 2", "took_ms_bucket{le=\"10.0\"} 3",
         "took_ms_bucket{le=\"+Inf\"} 3", "took_ms_count 3", "took_ms_sum 11.0");
   }
 

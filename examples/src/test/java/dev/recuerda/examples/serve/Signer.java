@@ -23,7 +23,7 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Whoever signs tokens: writes any header and any claims, right or wrong, so that what a library would refuse to write is there. */
+/** Whoever signs tokens: writes any header and any claims, right or wrong, even those that a library would refuse to write. */
 final class Signer {
 
   static final String ISSUER = "https://login.example.org";

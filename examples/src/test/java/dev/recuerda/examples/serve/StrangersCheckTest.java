@@ -95,7 +95,8 @@ class StrangersCheckTest {
     probes.add(new Probe("open a session", agent, StrangersCheckTest::anyId,
         id -> server.post(BOB, AI + "/sessions", Json.object().put("agent_id", id))));
     for (String foreign : List.of(session, closed)) {
-      probes.add(new Probe("summary", foreign, StrangersCheckTest::anyId, id -> server.get(BOB, AI + "/sessions/" + id + "/summary")));
+      probes.add(new Probe("summary", foreign, StrangersCheckTest::anyId,
+          id -> server.get(BOB, AI + "/sessions/" + id + "/summary")));
       probes.add(new Probe("close", foreign, StrangersCheckTest::anyId, id -> server.delete(BOB, AI + "/sessions/" + id)));
       probes.add(new Probe("rate", foreign, StrangersCheckTest::anyId,
           id -> server.post(BOB, AI + "/sessions/" + id + "/ratings", Json.object().put("rating", 5))));
@@ -113,10 +114,12 @@ class StrangersCheckTest {
     probes.add(new Probe("change a profile wrongly", ANN, StrangersCheckTest::anyId,
         id -> server.sendJson("PUT", BOB, PERSONALIZATION + "/profile/" + id, Json.object().put("gender", ""))));
     probes.add(new Probe("forget a fact", fact, StrangersCheckTest::anyId, id -> server.delete(BOB, MEMORY + "/facts/" + id)));
-    probes.add(new Probe("correct a fact", fact, StrangersCheckTest::anyId, id -> server.sendJson("PUT", BOB, MEMORY + "/facts/" + id,
-        Json.object().put("statement", "I live in York").put("value", "York"))));
-    probes.add(new Probe("consent", token, StrangersCheckTest::anyToken, any -> server.send("POST", MEMORY + "/consents/requests/" + any,
-        Optional.of("{\"accept\":true}"), "Authorization", "Bearer " + server.token(BOB), "Content-Type", "application/json")));
+    probes.add(new Probe("correct a fact", fact, StrangersCheckTest::anyId,
+        id -> server.sendJson("PUT", BOB, MEMORY + "/facts/" + id,
+            Json.object().put("statement", "I live in York").put("value", "York"))));
+    probes.add(new Probe("consent", token, StrangersCheckTest::anyToken,
+        any -> server.send("POST", MEMORY + "/consents/requests/" + any, Optional.of("{\"accept\":true}"),
+            "Authorization", "Bearer " + server.token(BOB), "Content-Type", "application/json")));
     return probes;
   }
 

@@ -120,12 +120,14 @@ class TokensCheckTest {
     for (Route route : server.routes().stream().filter(any -> !any.open()).toList()) {
       String path = path(route);
       Reply byQuery = server.send(route.method().name(), path + "?user_id=" + ANN, body(route), headers(bobs));
-      Reply byHeader = server.send(route.method().name(), path, body(route), headers(bobs, "X-User-Id", ANN, "X-Forwarded-User", ANN, "Cookie", "user_id=" + ANN));
+      Reply byHeader = server.send(route.method().name(), path, body(route),
+          headers(bobs, "X-User-Id", ANN, "X-Forwarded-User", ANN, "Cookie", "user_id=" + ANN));
       Reply byBody = server.send(route.method().name(), path, Optional.of("{\"user_id\":\"" + ANN + "\"}"), headers(bobs));
 
       assertThat(byQuery.status()).as(path).isEqualTo(400);
       assertThat(byQuery.path()).as(path).isEqualTo("user_id");
-      assertThat(List.of(byQuery.body(), byHeader.body(), byBody.body())).as(path).allSatisfy(body -> assertThat(body).doesNotContain(CANARY));
+      assertThat(List.of(byQuery.body(), byHeader.body(), byBody.body())).as(path)
+          .allSatisfy(body -> assertThat(body).doesNotContain(CANARY));
       if (route.takes() > 0) {
         assertThat(byBody.status()).as(path).isIn(400, 404, 422);
       }
@@ -178,8 +180,8 @@ class TokensCheckTest {
     tokens.put("a key that comes along", withOwnKey());
     tokens.put("a critical header", RSA.sign(withCritical(RSA.header()), claims));
     tokens.put("an unencoded payload", RSA.sign(RSA.header().put("b64", false), claims));
-    for (String kid : List.of("../../../etc/passwd", "/dev/null", "rsa\u0000", "rsa' or '1'='1", "%2e%2e/rsa", "file:///etc/hosts",
-        "http://127.0.0.1/", "RSA", "")) {
+    for (String kid : List.of("../../../etc/passwd", "/dev/null", "rsa\u0000", "rsa' or '1'='1", "%2e%2e/rsa",
+        "file:///etc/hosts", "http://127.0.0.1/", "RSA", "")) {
       tokens.put("kid " + kid, RSA.sign(RSA.header().put("kid", kid), claims));
     }
     tokens.put("another issuer", RSA.sign(RSA.header(), claims.deepCopy().put("iss", Signer.ISSUER + "/")));
@@ -224,7 +226,7 @@ class TokensCheckTest {
     }
   }
 
-  /** One character of a token is another one, that stands for other bits; the last of a part may have bits that count for nothing. */
+  /** One character of a token is another one. Not the last of a part, which may have bits that count for nothing. */
   private static String changed(String token, Random random) {
     String letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
     while (true) {

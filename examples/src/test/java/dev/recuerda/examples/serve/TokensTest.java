@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -38,7 +39,8 @@ class TokensTest {
 
   @Test
   void a_token_is_not_good_before_its_time_but_for_what_clocks_may_be_apart() {
-    ObjectNode claims = Signer.claims(ANN, clock.instant()).put("nbf", clock.instant().plus(Duration.ofSeconds(60)).getEpochSecond());
+    Instant begins = clock.instant().plus(Duration.ofSeconds(60));
+    ObjectNode claims = Signer.claims(ANN, clock.instant()).put("nbf", begins.getEpochSecond());
     String token = SIGNER.sign(SIGNER.header(), claims);
     clock.pass(Duration.ofSeconds(60).minus(Tokens.SKEW).minusMillis(1));
     Optional<UserId> before = tokens.userOf(token);
