@@ -60,7 +60,7 @@ class BenchTest {
     assertThat(run.code()).isZero();
     assertThat(figures(run, "turns")).containsExactly("32", "16");
     assertThat(figures(run, "replies with another user's mark")).containsExactly("0", "0");
-    assertThat(figures(run, "replies without the user's own")).containsExactly("0", "0");
+    assertThat(figures(run, "replies of the model without the user's own")).containsExactly("0", "0");
     assertThat(figures(run, "  interactions_count of the agents")).containsExactly("32", "16");
     assertThat(figures(run, "  total_interactions of the users")).containsExactly("32", "16");
     assertThat(figures(run, "updates lost")).containsExactly("0", "0");

@@ -4,6 +4,7 @@ import dev.recuerda.examples.bench.Visitor.Counted;
 import dev.recuerda.examples.serve.LocalServer;
 import dev.recuerda.memory.user.UserId;
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +31,7 @@ final class Crowd implements AutoCloseable {
   private final int messages;
   private final long[] nanos;
   private long spoken;
+  private Duration processors = Duration.ZERO;
 
   /**
    * Users who have not come yet.
@@ -52,6 +54,7 @@ final class Crowd implements AutoCloseable {
   /** Has each user speak until they have said so many messages altogether. */
   void speakUntil(int turns) {
     long start = System.nanoTime();
+    Duration workedBefore = worked();
     atOnce(each, number -> {
       Visitor visitor = visitors.get(number);
       for (int turn = visitor.nextTurn(turns); turn > 0; turn = visitor.nextTurn(turns)) {
@@ -59,6 +62,12 @@ final class Crowd implements AutoCloseable {
       }
     });
     spoken += System.nanoTime() - start;
+    processors = processors.plus(worked().minus(workedBefore));
+  }
+
+  /** What this process has taken of the processors, users and server alike; nothing where the system does not say. */
+  private static Duration worked() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
   }
 
   /** How long asking for next to nothing takes with as many under way, so many times each. */
@@ -117,6 +126,11 @@ final class Crowd implements AutoCloseable {
   /** How many turns were taken in a second, of all users together. */
   double turnsPerSecond() {
     return nanos.length * NANOS_PER_SECOND / spoken;
+  }
+
+  /** What one turn took of the processors, in milliseconds; waiting for them is not in it. */
+  double processorMillis() {
+    return (double) processors.toMillis() / nanos.length;
   }
 
   /** What was counted of all of them, held against what they said. */

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class Findings {
 
   private final LongAdder mixed = new LongAdder();
+  private final LongAdder composed = new LongAdder();
   private final LongAdder strange = new LongAdder();
   private final LongAdder incomplete = new LongAdder();
   private final LongAdder lost = new LongAdder();
@@ -17,7 +18,9 @@ final class Findings {
       mixed.increment();
     }
     String words = reply.path("response").asText();
-    if (!words.contains(said.word()) || !words.contains(DistantModel.KNOWS + Mark.of(said.user()).word())) {
+    if (reply.path("response_type").asText().equals("memory")) {
+      composed.increment();
+    } else if (!words.contains(said.word()) || !words.contains(DistantModel.KNOWS + Mark.of(said.user()).word())) {
       strange.increment();
     }
     if (!reply.path("gaps").isEmpty()) {
@@ -35,7 +38,12 @@ final class Findings {
     return mixed.sum();
   }
 
-  /** How many replies did not repeat the mark of their message, or did not know the user. */
+  /** How many replies the memory gave by itself, for which no model is asked. */
+  long composed() {
+    return composed.sum();
+  }
+
+  /** How many of the other replies did not repeat the mark of their message, or did not know the user. */
   long strange() {
     return strange.sum();
   }

@@ -115,6 +115,7 @@ final class ServeBench implements Callable<Integer> {
       List<Long> heaps = speak(crowd);
       figures.put("turns", whole(crowd.turns().size()));
       figures.put("turns in a second", String.format(Locale.ROOT, "%,.1f", crowd.turnsPerSecond()));
+      figures.put("processor time of a turn, ms", String.format(Locale.ROOT, "%,.1f", crowd.processorMillis()));
       millis(figures, "turn", crowd.turns());
       millis(figures, "  the model by itself", crowd.timed(FLOORS, visitor -> asked(model)));
       millis(figures, "  an empty route", crowd.health(FLOORS));
@@ -152,7 +153,8 @@ final class ServeBench implements Callable<Integer> {
     Counted counted = crowd.count();
     Findings findings = crowd.findings();
     figures.put("replies with another user's mark", whole(findings.mixed()));
-    figures.put("replies without the user's own", whole(findings.strange()));
+    figures.put("  given by the memory, not by the model", whole(findings.composed()));
+    figures.put("replies of the model without the user's own", whole(findings.strange()));
     figures.put("replies that lack something", whole(findings.incomplete()));
     figures.put("messages that were answered", whole(counted.said()));
     figures.put("  interactions_count of the agents", whole(counted.agents()));
