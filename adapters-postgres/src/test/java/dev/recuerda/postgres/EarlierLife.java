@@ -30,6 +30,7 @@ final class EarlierLife {
   static final Claim CLAIM = Claim.filling("people.dentist", "people", "Su dentista es el doctor Gil", "doctor Gil");
   static final AgentId AGENT = new AgentId(UUID.fromString("00000000-0000-4000-8000-0000000000a1"));
 
+  private static final String STANDARD_GRANTS = "{\"read\": [\"facts\", \"profile\", \"sections\"], \"write\": [\"facts\", \"profile\"]}";
   private static final TextAnalysis ANALYSIS = TextAnalysis.standard();
 
   private final Connection connection;
@@ -70,8 +71,13 @@ final class EarlierLife {
       insert("memory_sections (user_id, name, document)", MARTA.value(), "work", json("{\"job\": \"nurse\"}"));
     }
     if (version >= 5) {
-      insert("agents (user_id, id, number, name, role, personality, expectations, created_at)", MARTA.value(),
-          AGENT.value(), 2, "Clara", "coach", "calm", "honest", sql(AT));
+      String columns = "user_id, id, number, name, role, personality, expectations, created_at";
+      if (version < 8) {
+        insert("agents (" + columns + ")", MARTA.value(), AGENT.value(), 2, "Clara", "coach", "calm", "honest", sql(AT));
+      } else {
+        insert("agents (" + columns + ", grants)", MARTA.value(), AGENT.value(), 2, "Clara", "coach", "calm", "honest", sql(AT),
+            json(STANDARD_GRANTS));
+      }
       insert("agent_memory (user_id, agent_id, document)", MARTA.value(), AGENT.value(), json("{\"likes\": \"short\"}"));
       insert("sessions (user_id, id, agent_id, number, opened_at, context)", MARTA.value(), AGENT.value(), AGENT.value(), 3,
           sql(AT), json("{}"));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.UserMemory;
+import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.contract.Samples;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.PermanentException;
@@ -126,6 +127,7 @@ class PostgresSchemaTest {
     store.read(EarlierLife.MARTA, records -> {
       assertThat(records.profile().sections()).hasSize(version < 4 ? 0 : 1);
       assertThat(records.agents().all()).hasSize(version < 5 ? 0 : 1);
+      assertThat(records.agents().all()).allSatisfy(agent -> assertThat(agent.grants()).isEqualTo(Grants.standard()));
       assertThat(records.agents().memoryOf(EarlierLife.AGENT).isEmpty()).isEqualTo(version < 5);
       assertThat(records.sessions().with(EarlierLife.AGENT)).hasSize(version < 5 ? 0 : 1);
       assertThat(records.jobs().unfinished()).hasSize(version < 6 ? 0 : 1);
