@@ -3,6 +3,9 @@ package dev.recuerda.examples.serve;
 import dev.recuerda.examples.PersonalizationYaml;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.assistant.Assistant;
+import dev.recuerda.memory.error.PermanentException;
+import dev.recuerda.memory.personalization.ActorProfile;
+import dev.recuerda.memory.personalization.PreferenceTypes;
 import dev.recuerda.memory.port.MemoryStore;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,7 +15,17 @@ final class Apis {
 
   private Apis() {}
 
-  /** @param memory one with the sections of personalization */
+  /** A memory that has what is asked of one here. */
+  static Memory.Builder memory(MemoryStore store) {
+    return Memory.builder(store).section(ActorProfile.section()).section(PreferenceTypes.standard().section());
+  }
+
+  /**
+   * All the routes.
+   *
+   * @param memory one made by {@link #memory}
+   * @throws PermanentException if the specification of personalization cannot be registered on it
+   */
   static List<Route> routes(Memory memory, MemoryStore store, Assistant assistant, Watch watch) {
     return Stream.of(
             new AgentsApi().routes(),

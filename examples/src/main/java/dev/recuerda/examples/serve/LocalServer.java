@@ -28,7 +28,7 @@ public final class LocalServer implements AutoCloseable {
 
   private LocalServer(MemoryStore store, LanguageModel model) {
     Figures figures = new Figures();
-    memory = Memory.builder(store).clock(clock).observer(figures).build();
+    memory = Apis.memory(store).clock(clock).observer(figures).build();
     Assistant assistant = Assistant.builder(memory, model).observer(figures).build();
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Watch watch = new Watch(clock, System::nanoTime, UUID::randomUUID, figures, new AccessLog(nowhere));

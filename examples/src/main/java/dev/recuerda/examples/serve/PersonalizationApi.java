@@ -96,10 +96,9 @@ final class PersonalizationApi {
   }
 
   private void changeProfile(Call call) {
-    Body sent = call.anyBody();
     UserId actor = actor(call);
     Mode mode = call.query(MODE).map(name -> named(Mode.values(), MODE, name)).orElse(Mode.STRICT);
-    Upserted upserted = actions.createOrUpdateProfile(actor, sent.values(), mode);
+    Upserted upserted = actions.createOrUpdateProfile(actor, call.anyBody().values(), mode);
     call.answer(mode == Mode.LENIENT ? sifted(upserted) : shown(upserted.profile().orElseThrow()));
   }
 

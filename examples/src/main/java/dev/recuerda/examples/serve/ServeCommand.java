@@ -11,8 +11,6 @@ import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.assistant.Assistant;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.MemoryException;
-import dev.recuerda.memory.personalization.ActorProfile;
-import dev.recuerda.memory.personalization.PreferenceTypes;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.user.UserId;
 import java.nio.file.Path;
@@ -170,8 +168,7 @@ public final class ServeCommand implements Callable<Integer> {
   private static Memory memory(
       ReplayStore place, Optional<ModelChoice> chosen, Optional<ModelServer> models, Figures figures,
       Deque<AutoCloseable> opened) {
-    Memory.Builder builder = Memory.builder(place.store())
-        .section(ActorProfile.section()).section(PreferenceTypes.standard().section()).observer(figures);
+    Memory.Builder builder = Apis.memory(place.store()).observer(figures);
     if (models.isEmpty() || place.upkeep().isEmpty()) {
       return builder.build();
     }

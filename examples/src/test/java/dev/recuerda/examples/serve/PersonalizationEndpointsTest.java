@@ -11,8 +11,6 @@ import dev.recuerda.examples.PersonalizationYaml;
 import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.error.PermanentException;
-import dev.recuerda.memory.personalization.ActorProfile;
-import dev.recuerda.memory.personalization.PreferenceTypes;
 import dev.recuerda.memory.personalization.Specification;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -312,8 +310,7 @@ class PersonalizationEndpointsTest {
 
   @Test
   void a_specification_that_fails_lets_no_server_start_and_says_why() {
-    Memory memory = Memory.builder(new InMemoryStore())
-        .section(ActorProfile.section()).section(PreferenceTypes.standard().section()).build();
+    Memory memory = Apis.memory(new InMemoryStore()).build();
 
     assertThatThrownBy(() -> PersonalizationApi.over(memory, Specification.of(Map.of("openapi", "3.0.3"))))
         .isInstanceOf(PermanentException.class).hasMessageContaining("openapi must be 3.1");

@@ -6,8 +6,6 @@ import dev.recuerda.examples.serve.Limits.Rate;
 import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.assistant.Assistant;
-import dev.recuerda.memory.personalization.ActorProfile;
-import dev.recuerda.memory.personalization.PreferenceTypes;
 import dev.recuerda.memory.port.LanguageModel;
 import dev.recuerda.memory.port.MemoryStore;
 import java.io.ByteArrayInputStream;
@@ -75,8 +73,7 @@ final class RunningServer implements AutoCloseable {
     AtomicLong ticks = new AtomicLong();
     Watch watch = new Watch(clock, ticks::get, () -> new UUID(0x4000, ids.incrementAndGet()), figures,
         new AccessLog(new PrintStream(log, true, StandardCharsets.UTF_8)));
-    Memory memory = Memory.builder(store).clock(clock).observer(figures)
-        .section(ActorProfile.section()).section(PreferenceTypes.standard().section()).build();
+    Memory memory = Apis.memory(store).clock(clock).observer(figures).build();
     List<Route> routes = Apis.routes(memory, store, Assistant.of(memory, model), watch);
     Authenticator authenticator = new Tokens(keys, Signer.ISSUER, Signer.AUDIENCE, clock);
     server = Server.started(settings, memory, authenticator, watch, routes);
