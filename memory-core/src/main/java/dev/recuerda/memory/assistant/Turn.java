@@ -16,6 +16,7 @@ import dev.recuerda.memory.briefing.Briefing;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
+import dev.recuerda.memory.conversation.Role;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.ModelFailure;
 import dev.recuerda.memory.error.ModelRefusedException;
@@ -87,8 +88,9 @@ final class Turn {
     recorded.ifPresent(this::learn);
     Kind kind = composed().orElseGet(() -> asked(inParts));
     closingWords(kind);
-    keep();
-    return replied(kind);
+    Optional<Episode> first = keep().filter(kept -> !inParts && kind == Kind.MODEL);
+    first.ifPresent(kept -> said.replace(0, said.length(), kept.message().text()));
+    return replied(first.isPresent() ? Kind.REPEATED : kind);
   }
 
   private Session openSession() {
@@ -128,7 +130,7 @@ final class Turn {
 
   private Optional<Replied> repliedBefore() {
     Optional<Episode> reply = unlessStoreFails(KEEPING, Gap.NOT_READ, () -> memory.message(replyId())).flatMap(found -> found);
-    return reply.map(episode -> {
+    return reply.filter(episode -> episode.message().role() == Role.ASSISTANT).map(episode -> {
       say(episode.message().text());
       return replied(Kind.REPEATED);
     });
@@ -258,15 +260,24 @@ final class Turn {
     return assistant.texts.say(what, preferred, message.text());
   }
 
-  private void keep() {
+  /** @return the reply that somebody else kept first, while the same message was answered twice at once */
+  private Optional<Episode> keep() {
     if (session.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     Instant at = message.at().plus(patience.elapsed());
-    String words = said.length() <= Message.MAX_TEXT ? said.toString() : said.substring(0, Message.MAX_TEXT);
-    Message reply = Message.fromAssistant(replyId().value(), at, words).in(session.get().id());
+    Message reply = Message.fromAssistant(replyId().value(), at, keepable(said.toString())).in(session.get().id());
     Optional<Recorded> kept = unlessStoreFails(KEEPING, Gap.REPLY_NOT_KEPT, () -> memory.record(reply));
     session = session.map(known -> kept.filter(Recorded::isNew).isPresent() ? known.with(at) : known);
+    return kept.filter(recorded -> !recorded.isNew()).map(Recorded::episode);
+  }
+
+  private static String keepable(String words) {
+    if (words.length() <= Message.MAX_TEXT) {
+      return words;
+    }
+    boolean splits = Character.isHighSurrogate(words.charAt(Message.MAX_TEXT - 1));
+    return words.substring(0, splits ? Message.MAX_TEXT - 1 : Message.MAX_TEXT);
   }
 
   /** The reply to a message is named after it, so that the same message finds the same reply. */

@@ -9,6 +9,7 @@ import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.agent.Preset;
 import dev.recuerda.memory.agent.Session;
+import dev.recuerda.memory.assistant.Assistant;
 import dev.recuerda.memory.assistant.Listening;
 import dev.recuerda.memory.assistant.Replied;
 import dev.recuerda.memory.conversation.Episode;
@@ -19,6 +20,7 @@ import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.error.NotFoundException;
 import dev.recuerda.memory.error.SessionClosedException;
 import dev.recuerda.memory.port.Job;
+import dev.recuerda.memory.port.LanguageModel;
 import dev.recuerda.memory.profile.ContextTemplate;
 import dev.recuerda.memory.profile.ProfileField;
 import dev.recuerda.memory.profile.ProfilePatch;
@@ -400,6 +402,25 @@ public interface AssistantContract extends NeedsStore {
     assertThat(again.text()).isEqualTo(first.text());
     assertThat(visit.asked).hasSize(1);
     assertThat(visit.memory.conversation(10)).hasSize(2);
+  }
+
+  @Test
+  default void a_message_that_is_answered_twice_at_once_has_the_reply_that_was_kept_first() {
+    Visit visit = visit();
+    Session session = visit.open(visit.agent("Agent", "data_analyst"));
+    Message message = visit.says(session, "Good morning");
+    List<Replied> inBetween = new ArrayList<>();
+    Assistant slow = Assistant.of(visit.house, prompt -> {
+      inBetween.add(visit.assistant.reply(visit.memory.user(), message));
+      return new LanguageModel.Reply("Too late.", 0, 0);
+    });
+
+    Replied replied = slow.reply(visit.memory.user(), message);
+
+    assertThat(inBetween.get(0).text()).isEqualTo("Fine.");
+    assertThat(replied.text()).isEqualTo("Fine.");
+    assertThat(replied.kind()).isEqualTo(Replied.Kind.REPEATED);
+    assertThat(visit.memory.conversation(10)).extracting(said -> said.message().text()).containsExactly("Good morning", "Fine.");
   }
 
   @Test

@@ -27,6 +27,7 @@ final class Visit {
 
   static final Instant MORNING = Instant.parse("2026-02-08T09:00:00Z");
 
+  final Memory house;
   final UserMemory memory;
   final Assistant assistant;
   final List<Prompt> asked = new CopyOnWriteArrayList<>();
@@ -41,7 +42,7 @@ final class Visit {
 
   Visit(MemoryStore store, UserId user, UnaryOperator<Memory.Builder> options) {
     this.user = user;
-    Memory house = options.apply(Memory.builder(store).clock(() -> now)
+    house = options.apply(Memory.builder(store).clock(() -> now)
         .promptKey("a key for visits alone".getBytes(StandardCharsets.UTF_8))).build();
     memory = house.of(user);
     assistant = Assistant.builder(house, prompt -> {
