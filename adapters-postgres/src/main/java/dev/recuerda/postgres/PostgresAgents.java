@@ -2,6 +2,7 @@ package dev.recuerda.postgres;
 
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.AgentId;
+import dev.recuerda.memory.agent.Disposition;
 import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.document.Document;
@@ -18,12 +19,14 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class PostgresAgents implements Agents {
 
   private static final String SAVE = """
-      insert into agents (user_id, id, number, name, role, personality, expectations, grants, created_at)
-      values (:user, :id, :number, :name, :role, :personality, :expectations,
-          cast(:grants as jsonb), :created_at)
+      insert into agents (user_id, id, number, name, role, personality, expectations, directives, disposition, grants,
+          created_at)
+      values (:user, :id, :number, :name, :role, :personality, :expectations, :directives,
+          cast(:disposition as jsonb), cast(:grants as jsonb), :created_at)
       on conflict (user_id, id) do update set name = excluded.name, role = excluded.role,
           personality = excluded.personality, expectations = excluded.expectations,
-          grants = excluded.grants, created_at = excluded.created_at""";
+          directives = excluded.directives, disposition = excluded.disposition, grants = excluded.grants,
+          created_at = excluded.created_at""";
 
   private static final String FIND = "select * from agents where user_id = :user and id = :id";
 
@@ -52,6 +55,8 @@ final class PostgresAgents implements Agents {
     unit.change(handle -> handle.createUpdate(SAVE).bind("user", unit.user()).bind("id", agent.id().value())
         .bind("number", unit.tally().nextNumber()).bind("name", agent.name()).bind("role", agent.persona().role())
         .bind("personality", agent.persona().personality()).bind("expectations", agent.persona().expectations())
+        .bind("directives", agent.persona().directives().toArray(String[]::new))
+        .bind("disposition", Json.of(agent.persona().disposition().document()))
         .bind("grants", Json.of(agent.grants().document()))
         .bind("created_at", Instants.sql(agent.createdAt())).execute());
   }
@@ -69,7 +74,9 @@ final class PostgresAgents implements Agents {
   }
 
   private static Agent agent(ResultSet row, StatementContext context) throws SQLException {
-    Persona persona = new Persona(row.getString("role"), row.getString("personality"), row.getString("expectations"));
+    Persona persona = new Persona(row.getString("role"), row.getString("personality"), row.getString("expectations"),
+        List.of((String[]) row.getArray("directives").getArray()),
+        Disposition.of("agent.disposition", Json.document(row.getString("disposition")).values()));
     return new Agent(new AgentId(row.getObject("id", UUID.class)), row.getString("name"), persona,
         Grants.of("agent.grants", Json.document(row.getString("grants")).values()), Instants.read(row, "created_at"));
   }

@@ -15,7 +15,7 @@ record SchemaFile(String name, String sql) {
   /** All of them, in their order. */
   static List<SchemaFile> all() {
     return Stream.of("V1__users.sql", "V2__messages.sql", "V3__facts.sql", "V4__profile.sql", "V5__agents.sql",
-        "V6__consents_audit_jobs.sql", "V7__search.sql", "V8__grants.sql").map(SchemaFile::read).toList();
+        "V6__consents_audit_jobs.sql", "V7__search.sql", "V8__personas.sql").map(SchemaFile::read).toList();
   }
 
   private static SchemaFile read(String name) {

@@ -75,8 +75,8 @@ final class EarlierLife {
       if (version < 8) {
         insert("agents (" + columns + ")", MARTA.value(), AGENT.value(), 2, "Clara", "coach", "calm", "honest", sql(AT));
       } else {
-        insert("agents (" + columns + ", grants)", MARTA.value(), AGENT.value(), 2, "Clara", "coach", "calm", "honest", sql(AT),
-            json(STANDARD_GRANTS));
+        insert("agents (" + columns + ", directives, disposition, grants)", MARTA.value(), AGENT.value(), 2, "Clara", "coach", "calm", "honest", sql(AT),
+            connection.createArrayOf("text", new String[0]), json("{}"), json(STANDARD_GRANTS));
       }
       insert("agent_memory (user_id, agent_id, document)", MARTA.value(), AGENT.value(), json("{\"likes\": \"short\"}"));
       insert("sessions (user_id, id, agent_id, number, opened_at, context)", MARTA.value(), AGENT.value(), AGENT.value(), 3,

@@ -143,6 +143,8 @@ final class Exporting {
         .put("role", agent.persona().role())
         .put("personality", agent.persona().personality())
         .put("expectations", agent.persona().expectations())
+        .put("directives", agent.persona().directives())
+        .put("disposition", agent.persona().disposition().document().values())
         .put("grants", agent.grants().document().values())
         .put("created_at", agent.createdAt().toString())
         .put("memory", records.agents().memoryOf(agent.id()).values())

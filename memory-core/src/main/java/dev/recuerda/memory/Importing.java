@@ -2,6 +2,7 @@ package dev.recuerda.memory;
 
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.AgentId;
+import dev.recuerda.memory.agent.Disposition;
 import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.agent.Session;
@@ -196,7 +197,8 @@ final class Importing {
   private static KnownAgent agent(ImportFields fields) {
     AgentId id = new AgentId(fields.uuid("id"));
     Agent agent = new Agent(id, fields.text("name"),
-        new Persona(fields.text("role"), fields.text("personality"), fields.text("expectations")),
+        new Persona(fields.text("role"), fields.text("personality"), fields.text("expectations"), fields.texts("directives"),
+            Disposition.of(fields.path("disposition"), fields.document("disposition").values())),
         grants(fields), fields.instant("created_at"));
     return new KnownAgent(agent, fields.document("memory"), fields.all("sessions", session -> session(session, id)));
   }

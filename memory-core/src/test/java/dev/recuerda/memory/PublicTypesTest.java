@@ -27,7 +27,7 @@ class PublicTypesTest {
       "ConsentRequest", "Forgotten", "Forgotten$Outcome", "Found", "Heard", "Learner", "Lesson", "Lesson$Outcome", "Learned", "Learned$Became",
       "Learned$Outcome", "Memory", "Memory$Builder", "MemoryExport", "Recorded",
       "Recorded$Outcome", "Redeemed", "Redeemed$Outcome", "SessionSummary", "UserAgents", "UserConsent", "UserMemory", "UserSessions",
-      "agent.Agent", "agent.AgentId", "agent.AgentMemory", "agent.Grants", "agent.Persona", "agent.Preset", "agent.Session",
+      "agent.Agent", "agent.AgentId", "agent.AgentMemory", "agent.Disposition", "agent.Grants", "agent.Persona", "agent.Preset", "agent.Session",
       "assistant.Assistant", "assistant.Assistant$Builder", "assistant.Listening", "assistant.Replied",
       "assistant.Replied$Gap", "assistant.Replied$Kind", "assistant.Replied$Used",
       "answer.Answer", "answer.Answer$Citations", "answer.Answer$Kind", "answer.Asked", "answer.Asked$About",

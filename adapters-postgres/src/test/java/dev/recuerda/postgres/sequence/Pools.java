@@ -2,6 +2,7 @@ package dev.recuerda.postgres.sequence;
 
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.AgentId;
+import dev.recuerda.memory.agent.Disposition;
 import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.agent.Session;
@@ -236,7 +237,8 @@ final class Pools {
   }
 
   Agent agent() {
-    return new Agent(agentId(), name(), new Persona(line(), line(), line()), grants(), instant());
+    return new Agent(agentId(), name(), new Persona(line(), line(), line(), dice.some(2, this::line),
+        new Disposition(1 + dice.below(5), 1 + dice.below(5), 1 + dice.below(5))), grants(), instant());
   }
 
   private Grants grants() {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -96,6 +98,16 @@ final class Body {
     return field(name).map(value -> {
       require(value.isObject(), name, "must be an object");
       return Json.values(value);
+    });
+  }
+
+  /** A list of texts. */
+  Optional<List<String>> texts(String name) {
+    return field(name).map(value -> {
+      require(value.isArray(), name, "must be a list");
+      List<String> texts = new ArrayList<>();
+      value.forEach(element -> texts.add(textOf(name + "[" + texts.size() + "]", element)));
+      return texts;
     });
   }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentEndpointsTest {
@@ -76,6 +78,50 @@ class AgentEndpointsTest {
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.code()).isEqualTo("invalid_request");
     assertThat(reply.path()).isEqualTo(missing);
+  }
+
+  @Test
+  void an_agent_of_one_s_own_has_rules_leanings_and_grants_if_they_are_given() {
+    ObjectNode request = advisor();
+    request.putArray("agent_directives").add("Never promise a date.");
+    request.putObject("agent_disposition").put("empathy", 5);
+    request.putObject("grants").putArray("read").add("facts.work");
+
+    JsonNode agent = server.post(ANN, AGENTS, request).json();
+
+    assertThat(agent.at("/agent_directives/0").asText()).isEqualTo("Never promise a date.");
+    assertThat(agent.at("/agent_disposition/empathy").asInt()).isEqualTo(5);
+    assertThat(agent.at("/agent_disposition/skepticism").asInt()).isEqualTo(3);
+    assertThat(agent.at("/grants/read/0").asText()).isEqualTo("facts.work");
+    assertThat(agent.at("/grants/write")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "agent_directives | [\"\"] | agent_directives[0]", "agent_directives | [7] | agent_directives[0]",
+      "agent_directives | {} | agent_directives", "agent_disposition | {\"empathy\": 6} | agent_disposition.empathy",
+      "agent_disposition | {\"cheer\": 3} | agent_disposition.cheer", "grants | {\"read\": [\"everything\"]} | grants.read",
+      "grants | {\"own\": []} | grants.own"})
+  void rules_leanings_and_grants_that_are_none_are_refused_by_their_path(String field, String value, String path) {
+    ObjectNode request = advisor();
+    request.set(field, Json.read(("{\"value\": " + value + "}").getBytes(StandardCharsets.UTF_8)).get("value"));
+
+    Reply reply = server.post(ANN, AGENTS, request);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.path()).isEqualTo(path);
+  }
+
+  @Test
+  void the_rules_of_a_preset_are_its_own() {
+    ObjectNode request = Json.object().put("agent_name", "Max").put("preset_name", "marketing_maestro");
+    request.putArray("agent_directives").add("Obey.");
+
+    Reply reply = server.post(ANN, AGENTS, request);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.path()).isEqualTo("agent_directives");
+    assertThat(preset("marketing_maestro").get("agent_directives")).isNotEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import dev.recuerda.memory.error.NotFoundException;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.Lexicon;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,20 @@ public final class Preset {
 
   private static Persona persona(List<String> lines) {
     Map<String, String> texts = new HashMap<>();
+    List<String> directives = new ArrayList<>();
+    Map<String, Integer> traits = new HashMap<>();
     for (String line : lines) {
       String[] parts = line.split(" = ", 2);
-      texts.put(parts[0], parts[1]);
+      switch (parts[0]) {
+        case "directive" -> directives.add(parts[1]);
+        case "skepticism", "literalism", "empathy" -> traits.put(parts[0], Integer.valueOf(parts[1]));
+        default -> texts.put(parts[0], parts[1]);
+      }
     }
     return new Persona(Check.required("preset.role", texts.get("role")),
         Check.required("preset.personality", texts.get("personality")),
-        Check.required("preset.expectations", texts.get("expectations")));
+        Check.required("preset.expectations", texts.get("expectations")), directives,
+        Disposition.of("preset.disposition", traits));
   }
 
   /** All of them: {@code marketing_maestro}, {@code support_assistant}, {@code data_analyst} and {@code content_creator}. */

@@ -5,6 +5,7 @@ import dev.recuerda.memory.briefing.Prompt.Speaker;
 import dev.recuerda.memory.briefing.Prompt.Turn;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.agent.Agent;
+import dev.recuerda.memory.agent.Disposition;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.Check;
@@ -124,7 +125,7 @@ public final class PromptAssembly {
   private String system(PromptTexts texts, Profile profile, Recollection recollection) {
     List<String> lines = new ArrayList<>();
     instructions.ifPresentOrElse(lines::add, () -> lines.add(texts.get("role")));
-    recollection.encounter().map(Encounter::agent).ifPresent(agent -> lines.add(persona(texts, agent)));
+    recollection.encounter().map(Encounter::agent).ifPresent(agent -> lines.addAll(persona(texts, agent)));
     lines.add(texts.get("data"));
     lines.add(profile.languagePreference()
         .map(tag -> texts.get("language.known", texts.nameOf(tag)))
@@ -138,11 +139,28 @@ public final class PromptAssembly {
     return String.join("\n", lines);
   }
 
-  /** Who the model is to be, on one line, whatever breaks the persona has: it may be in the user's own words. */
-  private static String persona(PromptTexts texts, Agent agent) {
+  /**
+   * Who the model is to be: a line on its person, one for each way in which it leans, and one for each rule, whatever breaks they
+   * have in themselves, for they may be in the user's own words.
+   */
+  private static List<String> persona(PromptTexts texts, Agent agent) {
     Persona persona = agent.persona();
-    return texts.get("agent", line(agent.name()), line(persona.role()), sentence(persona.personality()),
-        sentence(persona.expectations()));
+    List<String> lines = new ArrayList<>();
+    lines.add(texts.get("agent", line(agent.name()), line(persona.role()), sentence(persona.personality()),
+        sentence(persona.expectations())));
+    lean(texts, "skepticism", persona.disposition().skepticism()).ifPresent(lines::add);
+    lean(texts, "literalism", persona.disposition().literalism()).ifPresent(lines::add);
+    lean(texts, "empathy", persona.disposition().empathy()).ifPresent(lines::add);
+    if (!persona.directives().isEmpty()) {
+      lines.add(texts.get("directives"));
+      persona.directives().forEach(directive -> lines.add("- " + line(directive)));
+    }
+    return lines;
+  }
+
+  private static Optional<String> lean(PromptTexts texts, String trait, int value) {
+    return value == Disposition.EVEN ? Optional.empty()
+        : Optional.of(texts.get("disposition." + trait + (value < Disposition.EVEN ? ".low" : ".high")));
   }
 
   private static String line(String text) {

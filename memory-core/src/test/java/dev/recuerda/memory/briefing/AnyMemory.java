@@ -3,6 +3,7 @@ package dev.recuerda.memory.briefing;
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.AgentId;
 import dev.recuerda.memory.agent.AgentMemory;
+import dev.recuerda.memory.agent.Disposition;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.agent.Session;
 import dev.recuerda.memory.conversation.Episode;
@@ -94,7 +95,8 @@ final class AnyMemory {
 
   /** A talk with an agent whose persona, memory and session are as hostile as everything else, and so is the user's context. */
   Encounter encounter() {
-    Persona persona = new Persona(filled(), filled(), filled());
+    Persona persona = new Persona(filled(), filled(), filled(),
+        made(upTo(3), () -> cut("x" + text(6), Persona.MAX_DIRECTIVE)), new Disposition(1 + upTo(4), 1 + upTo(4), 1 + upTo(4)));
     Agent agent = new Agent(new AgentId(new UUID(2, ++count)), cut("x" + text(6), Agent.MAX_NAME), persona, NOON);
     Session session = new Session(new SessionId(new UUID(3, ++count)), agent.id(), NOON, Optional.empty(), document(2, 2));
     Map<String, Object> remembered = new TreeMap<>();

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.AgentId;
+import dev.recuerda.memory.agent.Disposition;
 import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.agent.Session;
@@ -57,6 +58,18 @@ public interface AgentsContract extends NeedsStore {
     assertThat(this.<Object>look(user, records -> records.agents().all())).isEqualTo(List.of(renamed, second));
     assertThat(this.<Object>look(user, records -> records.agents().find(first.id()))).isEqualTo(Optional.of(renamed));
     assertThat(memory(user, renamed)).isEqualTo(document("key", "value"));
+  }
+
+  @Test
+  default void the_directives_and_the_disposition_of_an_agent_come_back() {
+    Persona persona = new Persona("r", "p", "e").under(List.of("Never promise.", "Ask \"why\", {once}, \\ or twice"))
+        .leaning(new Disposition(1, 3, 5));
+    Agent agent = new Agent(new AgentId(Samples.anyUuid()), "agent", persona, Samples.AT);
+    UserId user = userOf(agent);
+
+    List<Agent> all = look(user, records -> records.agents().all());
+
+    assertThat(all).containsExactly(agent);
   }
 
   @Test

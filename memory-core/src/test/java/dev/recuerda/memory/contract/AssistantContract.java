@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.AgentId;
+import dev.recuerda.memory.agent.Disposition;
 import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.agent.Preset;
@@ -161,6 +162,19 @@ public interface AssistantContract extends NeedsStore {
 
     assertThat(before).doesNotContain("TechFlow").doesNotContain("HubSpot");
     assertThat(visit.lastPrompt()).contains("The user works at TechFlow").contains("HubSpot");
+  }
+
+  @Test
+  default void an_agent_is_told_its_rules_and_how_it_leans() {
+    Visit visit = visit();
+    Persona persona = new Persona("Advisor", "Calm", "Advise").under(List.of("Never\npromise a date.", "Ask back once."))
+        .leaning(new Disposition(4, 3, 1));
+
+    visit.tells(visit.open(visit.memory.agents().create("Ada", persona)), "Good morning");
+
+    assertThat(visit.lastPrompt()).containsSubsequence("You are Ada, Advisor.", "You ask what a claim rests on",
+        "You keep to the matter.", "Rules that you always keep:", "- Never promise a date.", "- Ask back once.")
+        .doesNotContain("between the lines").doesNotContain("keep to the words");
   }
 
   // ---- Agents ----
