@@ -471,7 +471,10 @@ public final class Memory {
       return this;
     }
 
-    /** A section of the profile, beside {@link ProfileSchema#memoryContext()}, which is always there. A second one of the same name takes the place of the first. */
+    /**
+     * A section of the profile, beside {@link ProfileSchema#memoryContext()}, which is always there. A second one of the same name
+     * takes the place of the first.
+     */
     public Builder section(ProfileSchema schema) {
       sections.put(Check.required("section", schema).name(), schema);
       return this;

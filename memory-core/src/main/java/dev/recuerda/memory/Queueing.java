@@ -57,7 +57,10 @@ final class Queueing {
 
   /** How many messages wait to be read. */
   int waiting(UserRecords records) {
-    return records.jobs().unfinished().stream().filter(job -> job.kind().equals(LEARN)).mapToInt(job -> job.messages().size()).sum();
+    return records.jobs().unfinished().stream()
+        .filter(job -> job.kind().equals(LEARN))
+        .mapToInt(job -> job.messages().size())
+        .sum();
   }
 
   /** The job that still takes messages. */

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Takes values out of a document: what says just such a value goes, with its element where it stands in a list; in a longer text the
- * value is covered; a key that names one goes with what is under it.
+ * Takes values out of a document: what says just such a value goes, with its element where it stands in a list; in a longer text
+ * the value is covered; a key that names one goes with what is under it.
  */
 final class Redacting {
 

@@ -333,8 +333,8 @@ public final class UserMemory {
   /**
    * Lays a patch over a section, and another over the profile, in one unit: both or neither.
    *
-   * @throws InvalidInputException if there is no such section, its schema does not allow a value, or the profile does not; nothing
-   *     is changed
+   * @throws InvalidInputException if there is no such section, its schema does not allow a value, or the profile does not;
+   *     nothing is changed
    * @throws ConsentMissingException if the user does not want to be remembered
    */
   public Document updateSection(

@@ -23,11 +23,11 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sittings of one user with their agents. A session of somebody else is not there, in exactly the way in which one is not that
- * never was. Safe for many threads.
+ * The sittings of one user with their agents. A session of somebody else is not there, in exactly the way in which one is not
+ * that never was. Safe for many threads.
  *
- * <p>A message belongs to a session by {@link dev.recuerda.memory.conversation.Message#in}. Whatever is read for it then comes from
- * what the session's agent may see: the messages of this session and of those with the same agent that were over when it was
+ * <p>A message belongs to a session by {@link dev.recuerda.memory.conversation.Message#in}. Whatever is read for it then comes
+ * from what the session's agent may see: the messages of this session and of those with the same agent that were over when it was
  * opened, and what the agent's grants let it see of facts and profile.
  */
 public final class UserSessions {

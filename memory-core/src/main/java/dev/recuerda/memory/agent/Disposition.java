@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How an agent leans, in three traits from {@value #LEAST} to {@value #MOST}; {@value #EVEN} leans neither way, and nothing is said of
- * it. Unlike a directive it is no rule: it colours how the agent takes what it is told and how it answers.
+ * How an agent leans, in three traits from {@value #LEAST} to {@value #MOST}; {@value #EVEN} leans neither way, and nothing is
+ * said of it. Unlike a directive it is no rule: it colours how the agent takes what it is told and how it answers.
  *
  * @param skepticism from taking what is said as it is to asking what it rests on
  * @param literalism from reading between the lines to keeping to the words
@@ -43,8 +43,8 @@ public record Disposition(int skepticism, int literalism, int empathy) {
    */
   public static Disposition of(String field, @Nullable Map<String, ?> traits) {
     Document document = Document.of(field, traits);
-    document.values().keySet().forEach(name ->
-        Check.that(TRAITS.contains(name), field + "." + Check.name(name), "is not a trait: there are skepticism, literalism and empathy"));
+    document.values().keySet().forEach(name -> Check.that(TRAITS.contains(name), field + "." + Check.name(name),
+        "is not a trait: there are skepticism, literalism and empathy"));
     return new Disposition(trait(field, document, "skepticism"), trait(field, document, "literalism"),
         trait(field, document, "empathy"));
   }

@@ -15,7 +15,7 @@ public final class Preset {
 
   private static final String HEADING = "preset ";
   private static final Map<Language, Lexicon> TEXTS = Languages.standard().lexicons("agent");
-  private static final List<Preset> ALL = TEXTS.getOrDefault(Language.ENGLISH, TEXTS.values().iterator().next()).headings().stream()
+  private static final List<Preset> ALL = Check.required("preset.english", TEXTS.get(Language.ENGLISH)).headings().stream()
       .filter(heading -> heading.startsWith(HEADING))
       .map(heading -> new Preset(heading.substring(HEADING.length())))
       .toList();

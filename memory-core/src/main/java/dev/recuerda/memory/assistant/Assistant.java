@@ -75,8 +75,8 @@ public final class Assistant {
   }
 
   /**
-   * Replies to a message, and says the reply as it comes: sentence by sentence, each one checked. Where the model does not finish,
-   * what was said so far stands, and a last sentence says so.
+   * Replies to a message, and says the reply as it comes: sentence by sentence, each one checked. Where the model does not
+   * finish, what was said so far stands, and a last sentence says so.
    *
    * @param part hears the next sentence, on the thread of the caller; all of them together are the text of the reply. What it
    *     throws ends the reply and reaches the caller; then the reply is not kept.
@@ -118,8 +118,8 @@ public final class Assistant {
     }
 
     /**
-     * The language of what an assistant says by itself, where neither the user's preference nor what they say tells one; English by
-     * default.
+     * The language of what an assistant says by itself, where neither the user's preference nor what they say tells one; English
+     * by default.
      */
     public Builder language(Language spoken) {
       language = Check.required("language", spoken);
@@ -127,8 +127,8 @@ public final class Assistant {
     }
 
     /**
-     * How long a turn may take, all of it: more than nothing and at most ten minutes; {@link #DEADLINE} by default. Reading for it has
-     * a limit of its own ({@link Memory.Builder#readLimit}), which should be well below.
+     * How long a turn may take, all of it: more than nothing and at most ten minutes; {@link #DEADLINE} by default. Reading for it
+     * has a limit of its own ({@link Memory.Builder#readLimit}), which should be well below.
      */
     public Builder deadline(Duration limit) {
       Check.that(!Check.required("deadline", limit).isNegative() && !limit.isZero()
@@ -150,8 +150,8 @@ public final class Assistant {
     }
 
     /**
-     * What runs what a turn waits for; by default daemon threads of the assistant's own, made as they are needed. It must not run on
-     * the thread of the caller, or no deadline holds.
+     * What runs what a turn waits for; by default daemon threads of the assistant's own, made as they are needed. It must not run
+     * on the thread of the caller, or no deadline holds.
      */
     public Builder executor(Executor runs) {
       executor = Optional.of(Check.required("executor", runs));

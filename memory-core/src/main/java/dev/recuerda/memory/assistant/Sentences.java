@@ -15,7 +15,7 @@ final class Sentences {
   Optional<String> next() {
     for (int at = 0; at < pending.length() - 1; at++) {
       char c = pending.charAt(at);
-      boolean ends = c == '\n' || (c == '.' || c == '!' || c == '?' || c == '…') && Character.isWhitespace(pending.charAt(at + 1));
+      boolean ends = c == '\n' || ".!?…".indexOf(c) >= 0 && Character.isWhitespace(pending.charAt(at + 1));
       int end = at + 1;
       while (ends && end < pending.length() && Character.isWhitespace(pending.charAt(end))) {
         end++;

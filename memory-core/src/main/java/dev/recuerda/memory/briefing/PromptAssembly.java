@@ -29,8 +29,8 @@ import java.util.stream.Stream;
  *
  * <p>The order is that of how seldom a part changes, so that a provider can cache the beginning: instructions, profile, what
  * was recalled for this message, the window, the message. In a session with an agent it is told who it is behind the
- * instructions, what is known of the user's circumstances behind the profile, and what it knows of its own time with the user behind
- * what was recalled. What is kept when there is little room is another order: the
+ * instructions, what is known of the user's circumstances behind the profile, and what it knows of its own time with the user
+ * behind what was recalled. What is kept when there is little room is another order: the
  * instructions and the message always; then name, tone, language, time zone and constraints; preferences; facts; the window,
  * newest first; the rest of the profile; earlier messages. Immutable, safe for many threads.
  */

@@ -22,7 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
-/** A user who comes to talk to agents: a clock that can be set, and a model that says what it is told to and keeps what it was asked. */
+/** A user who comes to talk to agents: with a clock that can be set, and a model that keeps what it was asked. */
 final class Visit {
 
   static final Instant MORNING = Instant.parse("2026-02-08T09:00:00Z");
