@@ -111,7 +111,8 @@ public final class Grants {
     boolean wellNamed = part.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '_' || c == '.');
     int dot = part.indexOf('.');
     String whole = dot < 0 ? part : part.substring(0, dot);
-    Check.that(wellNamed && !part.endsWith(".") && !part.contains("..") && PARTS.contains(whole), field, "must name parts of a memory, such as profile, facts.work, sections.actor_profile or conversations");
+    Check.that(wellNamed && !part.endsWith(".") && !part.contains("..") && PARTS.contains(whole), field,
+        "must name parts of a memory, such as profile, facts.work, sections.actor_profile or conversations");
     return part;
   }
 
