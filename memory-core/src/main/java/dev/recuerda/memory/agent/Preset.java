@@ -1,7 +1,7 @@
 package dev.recuerda.memory.agent;
 
 import dev.recuerda.memory.error.Check;
-import dev.recuerda.memory.error.NotFoundException;
+import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.Lexicon;
@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A persona that comes with the library, in Spanish and English. Immutable. */
 public final class Preset {
@@ -51,10 +52,11 @@ public final class Preset {
     return ALL;
   }
 
-  /** The preset of a key, written as it is. @throws NotFoundException if there is none */
+  /** The preset of a key, written as it is. @throws InvalidInputException if there is none, with the keys that there are */
   public static Preset named(String key) {
     return ALL.stream().filter(preset -> preset.key.equals(key)).findFirst()
-        .orElseThrow(() -> new NotFoundException("preset", Check.name(key)));
+        .orElseThrow(() -> new InvalidInputException("preset", "must be one of "
+            + ALL.stream().map(Preset::key).collect(Collectors.joining(", "))));
   }
 
   /** What it is called. */

@@ -810,7 +810,8 @@ public interface AssistantContract extends NeedsStore {
 
   @Test
   default void defect_9_an_unknown_preset_or_template_is_a_typed_error_and_so_is_a_custom_agent_without_its_texts() {
-    assertThatThrownBy(() -> Preset.named("no_such_preset")).isInstanceOf(NotFoundException.class);
+    assertThatThrownBy(() -> Preset.named("no_such_preset")).isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("marketing_maestro").hasMessageNotContaining("no_such_preset");
     assertThatThrownBy(() -> ContextTemplate.named("no_such_template")).isInstanceOf(InvalidInputException.class);
     assertThatThrownBy(() -> new Persona("Technical Advisor", " ", "Advise")).isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("agent.personality");
