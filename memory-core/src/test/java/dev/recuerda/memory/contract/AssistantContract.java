@@ -154,15 +154,16 @@ public interface AssistantContract extends NeedsStore {
     Visit visit = visit();
     Agent agent = visit.agent("Marketing Maestro", "marketing_maestro");
     Session first = visit.open(agent);
-    visit.tells(first, "Good morning");
+    long tokensBefore = visit.tells(first, "Good morning").briefing().orElseThrow().tokens();
     String before = visit.lastPrompt();
     visit.tells(first, "I work at TechFlow as a designer and we use HubSpot");
     visit.close(first);
 
-    visit.tells(visit.open(agent), "Good morning again");
+    long tokens = visit.tells(visit.open(agent), "Good morning again").briefing().orElseThrow().tokens();
 
     assertThat(before).doesNotContain("TechFlow").doesNotContain("HubSpot");
     assertThat(visit.lastPrompt()).contains("The user works at TechFlow").contains("HubSpot");
+    assertThat(tokens).isGreaterThan(tokensBefore).isLessThanOrEqualTo(3_000);
   }
 
   @Test
