@@ -83,6 +83,16 @@ class BenchTest {
     assertThat(run.err()).contains("'--each': must be at most 4");
   }
 
+  @Test
+  void what_is_somebody_else_s_is_answered_as_what_was_never_there() {
+    CommandLineRun run = CommandLineRun.of("bench", "strangers", "--probes", "20");
+
+    assertThat(run.code()).isZero();
+    assertThat(figures(run, "pairs of answers")).containsExactly("20", "20", "20", "20", "20");
+    assertThat(figures(run, "pairs that differ")).containsExactly("0", "0", "0", "0", "0");
+    assertThat(figures(run, "AUC of the time")).hasSize(5).allSatisfy(auc -> assertThat(Double.parseDouble(auc)).isBetween(0.5, 1.0));
+  }
+
   private static List<String> figures(CommandLineRun run, String row) {
     return run.out().lines().filter(line -> line.startsWith(row + "  "))
         .map(line -> List.of(line.substring(row.length()).strip().split(" +"))).findFirst().orElseThrow();

@@ -26,12 +26,13 @@ public final class BenchCommand implements Runnable {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new ConversationBench(console))
         .addSubcommand(new RecallBench(console))
-        .addSubcommand(new ServeBench(console));
+        .addSubcommand(new ServeBench(console))
+        .addSubcommand(new StrangersBench(console));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "which benchmark? There are conversation, recall and serve");
+        Objects.requireNonNull(spec).commandLine(), "which benchmark? There are conversation, recall, serve and strangers");
   }
 }
