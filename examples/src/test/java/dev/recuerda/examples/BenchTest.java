@@ -93,6 +93,14 @@ class BenchTest {
     assertThat(figures(run, "AUC of the time")).hasSize(5).allSatisfy(auc -> assertThat(Double.parseDouble(auc)).isBetween(0.5, 1.0));
   }
 
+  @Test
+  void strangers_are_looked_for_in_no_store_that_cannot_be_used() {
+    CommandLineRun run = CommandLineRun.of("bench", "strangers", "--probes", "1", "--jdbc", "somewhere");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("--jdbc").doesNotContain("at java.base");
+  }
+
   private static List<String> figures(CommandLineRun run, String row) {
     return run.out().lines().filter(line -> line.startsWith(row + "  "))
         .map(line -> List.of(line.substring(row.length()).strip().split(" +"))).findFirst().orElseThrow();

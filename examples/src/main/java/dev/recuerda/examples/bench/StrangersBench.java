@@ -7,6 +7,7 @@ import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.Persona;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.error.MemoryException;
 import dev.recuerda.memory.port.LanguageModel;
 import dev.recuerda.memory.user.UserId;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
@@ -34,6 +36,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command {@code bench strangers}: whether the time of an answer tells what is somebody else's from what was never there. */
@@ -90,6 +93,9 @@ final class StrangersBench implements Callable<Integer> {
       }
       server.memory().of(user(1)).forgetEverything();
       server.memory().of(user(2)).forgetEverything();
+    } catch (MemoryException wrong) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), Objects.requireNonNullElse(wrong.getMessage(), "the store cannot be used"));
     }
     table.lines().forEach(line -> Console.line(console.out(), line));
     console.out().flush();
