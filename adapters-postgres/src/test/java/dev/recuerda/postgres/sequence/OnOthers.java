@@ -70,11 +70,11 @@ final class OnOthers {
       AgentId id = pools.agentId();
       return (side, records) -> records.agents().remove(id);
     });
-    operations.add(2, "agents.memoryOf", () -> {
+    operations.add(6, "agents.memoryOf", () -> {
       AgentId id = pools.agentId();
       return (side, records) -> records.agents().memoryOf(id);
     });
-    operations.addFilling(4, "agents.saveMemory", () -> {
+    operations.addFilling(8, "agents.saveMemory", () -> {
       AgentId id = pools.agentId();
       Document memory = pools.document();
       return Operations.done(records -> records.agents().saveMemory(id, memory));
