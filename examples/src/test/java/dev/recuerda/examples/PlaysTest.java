@@ -41,10 +41,11 @@ class PlaysTest {
     assertThat(again.outLines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
   }
 
-  @Test
-  void the_readme_quotes_a_scene_of_the_demo() throws IOException {
-    String scene = HEAD.matcher(CommandLineRun.of("demo").out()).results().filter(head -> head.group(1).equals("5"))
-        .map(MatchResult::group).findFirst().orElseThrow() + scene("demo", 5);
+  @ParameterizedTest
+  @CsvSource({"demo, 5", "usage, 7", "forget-me, 2", "own-store, 2"})
+  void the_readme_quotes_a_scene_of_each_play(String play, String number) throws IOException {
+    String scene = HEAD.matcher(CommandLineRun.of(play).out()).results().filter(head -> head.group(1).equals(number))
+        .map(MatchResult::group).findFirst().orElseThrow() + scene(play, Integer.parseInt(number));
 
     assertThat(Files.readString(Path.of("../README.md"))).contains("```\n" + scene.stripTrailing() + "\n```\n");
   }
@@ -81,7 +82,7 @@ class PlaysTest {
   void in_the_usage_what_may_not_be_done_is_refused_by_type() {
     String calls = scene("usage", 8);
 
-    assertThat(calls).contains("An id that is none: InvalidInputException", "A preset that is none: NotFoundException",
+    assertThat(calls).contains("An id that is none: InvalidInputException", "A preset that is none: InvalidInputException",
         "An agent of nobody: NotFoundException", "Somebody else's session: NotFoundException",
         "A message to a closed session: SessionClosedException", "A level of detail that is none: InvalidInputException")
         .doesNotContain("not refused");
