@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * a line {@code English = translation} for each, in which {@code {}} stands for whatever is filled in. A reason that it
  * does not have is left as it is.
  */
-final class Reasons {
+public final class Reasons {
 
   private final List<Translation> translations;
 
@@ -27,7 +27,8 @@ final class Reasons {
     this.translations = translations;
   }
 
-  static Reasons in(ReplayLanguage language) {
+  /** In a language by its tag; a language without translations leaves every reason as it is. */
+  public static Reasons in(String language) {
     InputStream resource = Reasons.class.getResourceAsStream("reasons." + language + ".txt");
     if (resource == null) {
       return new Reasons(List.of());
@@ -39,7 +40,8 @@ final class Reasons {
     }
   }
 
-  String of(String reason) {
+  /** A reason as people are told it. */
+  public String of(String reason) {
     return translations.stream()
         .flatMap(translation -> translation.of(reason).stream())
         .findFirst()

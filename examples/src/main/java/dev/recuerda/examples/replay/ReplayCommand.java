@@ -205,8 +205,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
   private Report report(UserMemory memory, Labels labels) {
     return json
-        ? new JsonReport(console, memory.user(), labels, Reasons.in(language()))
-        : new TextReport(console, labels, Reasons.in(language()));
+        ? new JsonReport(console, memory.user(), labels, Reasons.in(language().toString()))
+        : new TextReport(console, labels, Reasons.in(language().toString()));
   }
 
   /** Nothing of it depends on the machine: time, ids and tags are given, and it reads on the thread that asks. */

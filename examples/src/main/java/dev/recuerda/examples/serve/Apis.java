@@ -10,7 +10,7 @@ import dev.recuerda.memory.port.MemoryStore;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Everything that the server can be asked. */
+/** Everything that the server can be asked, and the page that asks it. */
 final class Apis {
 
   private Apis() {}
@@ -36,7 +36,8 @@ final class Apis {
             new MemoryApi(store, watch).routes(),
             new ConsentsApi(watch).routes(),
             PersonalizationApi.over(memory, PersonalizationYaml.shipped()).routes(),
-            new ServiceApi(memory, watch.figures()).routes())
+            new ServiceApi(memory, watch.figures()).routes(),
+            new Inspector().routes())
         .flatMap(List::stream)
         .toList();
   }

@@ -8,10 +8,15 @@ import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.user.UserId;
 import io.javalin.http.Context;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
@@ -21,18 +26,20 @@ import java.util.UUID;
 import java.util.function.LongSupplier;
 
 /** One request of a route, whose it is, and the way to answer it. The user comes from the token, and from nowhere else. */
-final class Call {
+final class Call implements AutoCloseable {
 
   private static final String JSON = "application/json";
   private static final int PART = 8 * 1024;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Set<String> JSON_TYPES = Set.of(JSON, JSON + ";charset=utf-8");
+  private static final Set<String> FILE_TYPES = Set.of("text/plain", "application/zip", "application/octet-stream");
 
   private final Context context;
   private final Route route;
   private final Optional<UserMemory> memory;
   private final LongSupplier ticker;
   private final Optional<ObjectNode> sent;
+  private final Optional<Path> file;
 
   Call(Context context, Route route, Optional<UserMemory> memory, LongSupplier ticker) {
     this.context = context;
@@ -43,7 +50,8 @@ final class Call {
       throw Refusal.invalid(Check.name(name), "is not a parameter of this request");
     });
     // Before anything is decided: an answer before the end of the body closes the connection, or not, as it happens.
-    sent = route.takes() > 0 ? Optional.of(Json.read(bytes())) : Optional.empty();
+    sent = route.takes() > 0 && !route.file() ? Optional.of(Json.read(bytes())) : Optional.empty();
+    file = route.takes() > 0 && route.file() ? Optional.of(spooled()) : Optional.empty();
   }
 
   /** The memory of whoever asks. */
@@ -98,35 +106,69 @@ final class Call {
     return Body.of(sent.orElseThrow(), fields);
   }
 
+  /** The file that was sent along; it is gone once the request is answered. */
+  Path file() {
+    return file.orElseThrow();
+  }
+
   private byte[] bytes() {
-    checkForm();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    receive(JSON_TYPES, "the body must be application/json in UTF-8, without an encoding", bytes);
+    return bytes.toByteArray();
+  }
+
+  /** A file may be longer than memory should hold for one request. */
+  private Path spooled() {
+    Path spooled = temporary();
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(spooled))) {
+      receive(FILE_TYPES, "the body must be text/plain, application/zip or application/octet-stream, without an encoding", out);
+      return spooled;
+    } catch (IOException notWritten) {
+      delete(spooled);
+      throw new UncheckedIOException(notWritten);
+    } catch (RuntimeException refused) {
+      delete(spooled);
+      throw refused;
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempFile("recuerda", ".upload");
+    } catch (IOException noRoom) {
+      throw new UncheckedIOException(noRoom);
+    }
+  }
+
+  private void receive(Set<String> types, String rule, OutputStream to) {
+    checkForm(types, rule);
     if (context.contentLength() > route.takes()) {
       throw tooLong();
     }
     long began = ticker.getAsLong();
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    byte[] part = new byte[PART];
+    long size = 0;
     try (InputStream in = context.req().getInputStream()) {
-      byte[] part = new byte[PART];
       for (int read = in.read(part); read >= 0; read = in.read(part)) {
-        bytes.write(part, 0, read);
-        if (bytes.size() > route.takes()) {
+        size += read;
+        if (size > route.takes()) {
           throw tooLong();
         }
         if (ticker.getAsLong() - began > PATIENCE.toNanos()) {
           throw Refusal.of(408, "too_slow", "the body must arrive within " + PATIENCE.toSeconds() + " seconds");
         }
+        to.write(part, 0, read);
       }
-      return bytes.toByteArray();
     } catch (IOException hungUp) {
       throw Refusal.invalid(Json.WHOLE, "ended before it was complete");
     }
   }
 
-  private void checkForm() {
+  private void checkForm(Set<String> types, String rule) {
     String type = Optional.ofNullable(context.contentType()).orElse("")
         .toLowerCase(Locale.ROOT).replace(" ", "").replace("\"", "");
-    if (!JSON_TYPES.contains(type) || context.header("Content-Encoding") != null) {
-      throw Refusal.of(415, "unsupported_media_type", "the body must be application/json in UTF-8, without an encoding");
+    if (!types.contains(type) || context.header("Content-Encoding") != null) {
+      throw Refusal.of(415, "unsupported_media_type", rule);
     }
   }
 
@@ -157,6 +199,12 @@ final class Call {
     context.status(status).contentType(type).result(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Answers with a part of a page, which may do no more than a policy allows it. */
+  void answerPage(String type, byte[] part, String policy) {
+    context.header("Content-Security-Policy", policy);
+    context.status(200).contentType(type).result(part);
+  }
+
   /** Answers with events, one after the other. */
   Events events() {
     return new Events(context);
@@ -172,5 +220,18 @@ final class Call {
       context.header("WWW-Authenticate", "Bearer");
     }
     context.status(failure.status()).contentType(JSON).result(Json.write(failure.json()).getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void close() {
+    file.ifPresent(Call::delete);
+  }
+
+  private static void delete(Path spooled) {
+    try {
+      Files.deleteIfExists(spooled);
+    } catch (IOException stays) {
+      throw new UncheckedIOException(stays);
+    }
   }
 }

@@ -1,9 +1,11 @@
 package dev.recuerda.examples.serve;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.recuerda.examples.replay.Reasons;
 import dev.recuerda.memory.Learned;
 import dev.recuerda.memory.answer.Answer;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Evidence;
@@ -29,6 +31,7 @@ final class MemoryApi {
   private static final int MESSAGES = 50;
   private static final int MOST_MESSAGES = 1_000;
   private static final String CORRECTION = "correction";
+  private static final String CONFIRMATION = "confirmation";
 
   private final MemoryStore store;
   private final Watch watch;
@@ -44,9 +47,11 @@ final class MemoryApi {
         Route.get(BASE + "/facts", this::facts).asking("history"),
         Route.delete(FACT, this::forget),
         Route.put(FACT, this::correct),
+        Route.post(FACT + "/confirmations", this::confirm).taking(0),
         Route.get(BASE + "/profile", call -> call.answer(Shown.profile(call.memory()))),
         Route.patch(BASE + "/profile", this::changeProfile).validating(),
         Route.get(BASE + "/conversation", this::conversation).asking("limit"),
+        Route.get(BASE + "/messages", this::message).asking("id"),
         Route.get(BASE + "/export", call -> call.answer(Json.node(call.memory().export().values()))),
         Route.post(BASE + "/import", this::bringBack).taking(EXPORT_BYTES),
         Route.delete(BASE + "/me", call -> call.answer(Shown.receipt(call.memory().forgetEverything()))));
@@ -81,17 +86,40 @@ final class MemoryApi {
    * carry the new fact as its evidence: the write policy decides on it as on everything else.
    */
   private void correct(Call call) {
-    FactId id = new FactId(call.id("fact_id"));
     Body body = call.body("statement", "value");
     String words = body.text("statement", Claim.MAX_LENGTH);
-    Fact wrong = call.memory().facts().stream().filter(fact -> fact.id().equals(id)).findFirst()
-        .orElseThrow(() -> Refusal.notFound());
+    Fact wrong = held(call);
     Optional<String> value = value(body, wrong.claim(), words);
     Message said = said(words);
     call.memory().record(said);
     Evidence evidence = new Evidence(said.id(), 0, words.length(), said.provenance(), said.at());
-    Learned learned = call.memory().rectify(id, new Candidate(corrected(wrong.claim(), words, value), evidence, CORRECTION));
-    answer(call, learned);
+    Candidate right = new Candidate(corrected(wrong.claim(), words, value), evidence, CORRECTION);
+    answer(call, call.memory().rectify(wrong.id(), right));
+  }
+
+  /**
+   * Lets the user say again what a fact rests on. The words are kept as another message of theirs, and bear the fact out as any
+   * words do that say the same; one that rests on no words is confirmed by its statement.
+   */
+  private void confirm(Call call) {
+    Fact fact = held(call);
+    Message said = said(words(call, fact.evidence().get(0)).orElse(fact.claim().statement()));
+    call.memory().record(said);
+    Evidence evidence = new Evidence(said.id(), 0, said.text().length(), said.provenance(), said.at());
+    answer(call, call.memory().learn(List.of(new Candidate(fact.claim(), evidence, CONFIRMATION))));
+  }
+
+  private static Optional<String> words(Call call, Evidence evidence) {
+    return call.memory().message(evidence.message()).map(kept -> kept.message().text())
+        .filter(text -> evidence.end() <= text.length() && evidence.start() < evidence.end())
+        .map(text -> text.substring(evidence.start(), evidence.end()));
+  }
+
+  /** The fact that is asked for, if it is held true. */
+  private static Fact held(Call call) {
+    FactId id = new FactId(call.id("fact_id"));
+    return call.memory().facts().stream().filter(fact -> fact.id().equals(id)).findFirst()
+        .orElseThrow(() -> Refusal.notFound());
   }
 
   /** The value by itself, where the fact has one: it must be among the user's words. */
@@ -118,7 +146,7 @@ final class MemoryApi {
     Learned.Outcome outcome = learned.outcomes().get(0);
     switch (outcome.became()) {
       case REFUSED -> throw Refusal.of(Failure.UNPROCESSABLE, "not_remembered",
-          "refused by " + outcome.rule() + ": " + outcome.reason());
+          call.texts().get("refused", outcome.rule(), Reasons.in(call.language().code()).of(outcome.reason())));
       case ASKED -> call.answer(202, Shown.learned(learned, watch.clock().instant()));
       default -> call.answer(Shown.learned(learned, watch.clock().instant()));
     }
@@ -134,6 +162,11 @@ final class MemoryApi {
     call.memory().conversation(call.number("limit", MESSAGES, MOST_MESSAGES))
         .forEach(episode -> messages.add(Shown.message(episode)));
     call.answer(Json.object().set("messages", messages));
+  }
+
+  private void message(Call call) {
+    String id = call.query("id").orElseThrow(() -> Refusal.invalid("id", "is required"));
+    call.answer(Shown.message(call.memory().message(new MessageId(id)).orElseThrow(() -> Refusal.notFound())));
   }
 
   @SuppressWarnings("unchecked") // A key of JSON is text, and where a null is allowed the import says.

@@ -2,6 +2,7 @@ package dev.recuerda.examples.serve;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recuerda.examples.replay.Reasons;
 import dev.recuerda.memory.Heard;
 import dev.recuerda.memory.Learned;
 import dev.recuerda.memory.agent.Agent;
@@ -24,6 +25,7 @@ final class MessagesApi {
   private static final String MESSAGE = "message";
   private static final String LEARN = "extract_learnings";
   private static final String ID = "message_id";
+  private static final String ACCOUNT = "account";
   private static final int MOST_OF_ID = 200;
   /** Replies are named after what they answer: a message that had the name of one would be taken for it. */
   private static final String NAME_OF_REPLY = "/reply";
@@ -44,7 +46,7 @@ final class MessagesApi {
 
   private void reply(Call call) {
     Said said = said(call);
-    call.answer(shown(said, unlessTaken(() -> assistant.reply(call.user(), said.message(), said.listening()))));
+    call.answer(shown(call, said, unlessTaken(() -> assistant.reply(call.user(), said.message(), said.listening()))));
   }
 
   /** What goes wrong before the first sentence is answered as ever; after it, an event says so. */
@@ -54,7 +56,7 @@ final class MessagesApi {
     try {
       Replied replied = unlessTaken(() -> assistant.reply(call.user(), said.message(), said.listening(),
           sentence -> events.send("sentence", Json.object().put("text", sentence))));
-      events.send("done", shown(said, replied));
+      events.send("done", shown(call, said, replied));
     } catch (UncheckedIOException hungUp) {
       throw hungUp;
     } catch (RuntimeException failed) {
@@ -77,11 +79,12 @@ final class MessagesApi {
   }
 
   private Said said(Call call) {
-    Body body = call.body(SESSION, MESSAGE, LEARN, ID);
+    Body body = call.body(SESSION, MESSAGE, LEARN, ID, ACCOUNT);
     SessionId session = SessionId.of(body.text(SESSION));
     String text = body.text(MESSAGE, MemoryApi.MAX_TEXT);
     Message message = Message.fromUser(id(body), watch.clock().instant(), text).in(session);
-    return new Said(session, message, body.flag(LEARN, true) ? Listening.LEARNING : Listening.NOT_LEARNING);
+    Listening listening = body.flag(LEARN, true) ? Listening.LEARNING : Listening.NOT_LEARNING;
+    return new Said(session, message, listening, body.flag(ACCOUNT, false));
   }
 
   private String id(Body body) {
@@ -92,7 +95,7 @@ final class MessagesApi {
     return id;
   }
 
-  private ObjectNode shown(Said said, Replied replied) {
+  private ObjectNode shown(Call call, Said said, Replied replied) {
     String kind = replied.kind().name().toLowerCase(Locale.ROOT);
     watch.figures().replied(replied.agent().map(AgentsApi::presetOf).orElse("unknown"), kind);
     ObjectNode shown = Json.object()
@@ -111,11 +114,19 @@ final class MessagesApi {
     shown.set("learned", Shown.learned(learned, watch.clock().instant()));
     ArrayNode gaps = shown.putArray("gaps");
     replied.gaps().forEach(gap -> gaps.add(gap.name()));
+    if (said.account()) {
+      Reasons reasons = Reasons.in(call.language().code());
+      shown.set(ACCOUNT, new Account(call.memory(), reasons).of(said.message(), replied));
+    }
     return shown;
   }
 
-  /** What somebody said, where, and what is to be made of it. */
-  private record Said(SessionId session, Message message, Listening listening) {
+  /**
+   * What somebody said, where, and what is to be made of it.
+   *
+   * @param account whether the reply is to come with an account of the turn
+   */
+  private record Said(SessionId session, Message message, Listening listening, boolean account) {
 
     @Override
     public String toString() {

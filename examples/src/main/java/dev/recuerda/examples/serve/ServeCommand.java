@@ -39,9 +39,9 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Serves agents, sessions, messages and the memory itself over HTTP until it is stopped. Prints its address and, unless "
-          + "--jwks is given, a token for trying it out. What it can be asked stands at /openapi.json; one line of JSON for each "
-          + "request goes to stderr.",
+      "Serves agents, sessions, messages and the memory itself over HTTP until it is stopped, with a page that shows what is "
+          + "remembered and why. Prints its address and, unless --jwks is given, a token for trying it out. What it can be asked "
+          + "stands at /openapi.json; one line of JSON for each request goes to stderr.",
       ""
     })
 public final class ServeCommand implements Callable<Integer> {
@@ -211,14 +211,19 @@ public final class ServeCommand implements Callable<Integer> {
   }
 
   private void tell(Texts texts, int listens, boolean answers, DevelopmentKey key, InstantSource clock) {
+    String page = "http://" + host + ":" + listens + "/";
     Console.line(console.out(), texts.get("listening", "http://" + host + ":" + listens));
     if (!answers) {
       Console.line(console.out(), texts.get("no model"));
     }
-    if (given(jwks, "JWKS").isEmpty()) {
+    if (given(jwks, "JWKS").isPresent()) {
+      Console.line(console.out(), texts.get("page", page));
+    } else {
       UserId user = new UserId(UUID.randomUUID());
+      String token = key.tokenFor(user, clock.instant());
+      Console.line(console.out(), texts.get("page", page + "#token=" + token));
       Console.line(console.out(), texts.get("token", user));
-      Console.line(console.out(), key.tokenFor(user, clock.instant()));
+      Console.line(console.out(), token);
     }
     console.out().flush();
   }

@@ -83,8 +83,12 @@ final class Server implements AutoCloseable {
     config.jetty.addConnector((jetty, ignored) -> connector(jetty, settings));
     routes.forEach(route -> config.routes.addEndpoint(
         new Endpoint(route.method(), route.path(), context -> answer(context, Optional.of(route)))));
-    METHODS.forEach(method -> List.of("/", "/<path>").forEach(path -> config.routes.addEndpoint(
-        new Endpoint(method, path, context -> answer(context, Optional.empty())))));
+    METHODS.forEach(method -> List.of("/", "/<path>").stream().filter(path -> !isTaken(method, path)).forEach(path ->
+        config.routes.addEndpoint(new Endpoint(method, path, context -> answer(context, Optional.empty())))));
+  }
+
+  private boolean isTaken(HandlerType method, String path) {
+    return routes.stream().anyMatch(route -> route.method().equals(method) && route.path().equals(path));
   }
 
   private static Connector connector(org.eclipse.jetty.server.Server jetty, Settings settings) {
@@ -109,7 +113,7 @@ final class Server implements AutoCloseable {
       doorkeeper.count(context.ip());
       if (route.isPresent()) {
         user = route.get().open() ? Optional.empty() : Optional.of(doorkeeper.admit(authorization(context)));
-        route.get().handling().handle(new Call(context, route.get(), user.map(memory::of), watch.ticker()));
+        handle(context, route.get(), user);
       } else if (!context.method().equals(HandlerType.OPTIONS) || !origins.answersBeforehand(context)) {
         throw Refusal.notFound();
       }
@@ -121,6 +125,12 @@ final class Server implements AutoCloseable {
       String method = METHODS.contains(context.method()) ? context.method().name() : UNKNOWN;
       watch.figures().answered(method, template, context.statusCode(), took);
       watch.log().wrote(at, watch.ids().get(), method, template, context.statusCode(), took, user);
+    }
+  }
+
+  private void handle(Context context, Route route, Optional<UserId> user) throws Exception {
+    try (Call call = new Call(context, route, user.map(memory::of), watch.ticker())) {
+      route.handling().handle(call);
     }
   }
 

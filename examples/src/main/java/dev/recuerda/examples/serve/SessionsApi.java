@@ -1,11 +1,13 @@
 package dev.recuerda.examples.serve;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recuerda.memory.SessionSummary;
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.AgentId;
 import dev.recuerda.memory.agent.Session;
 import dev.recuerda.memory.conversation.SessionId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -15,18 +17,20 @@ final class SessionsApi {
   private static final String SESSIONS = AgentsApi.BASE + "/sessions";
   private static final String SESSION = SESSIONS + "/{session_id}";
   private static final String ID = "session_id";
+  private static final String AGENT = "agent_id";
 
   List<Route> routes() {
     return List.of(
         Route.post(SESSIONS, this::open),
+        Route.get(SESSIONS, this::with).asking(AGENT),
         Route.get(SESSION + "/summary", this::summary),
         Route.delete(SESSION, this::close),
         Route.post(SESSION + "/ratings", this::rate));
   }
 
   private void open(Call call) {
-    Body body = call.body("agent_id", "session_context");
-    AgentId agent = AgentId.of(body.text("agent_id"));
+    Body body = call.body(AGENT, "session_context");
+    AgentId agent = AgentId.of(body.text(AGENT));
     Session session = call.memory().sessions().open(agent, values(body));
     call.answer(opened(call, session));
   }
@@ -44,6 +48,17 @@ final class SessionsApi {
         .put("agent_role", agent.persona().role())
         .put("user_context_summary", call.memory().context().text(call.language()))
         .put("ready_for_messages", true);
+  }
+
+  private void with(Call call) {
+    AgentId agent = AgentId.of(call.query(AGENT).orElseThrow(() -> Refusal.invalid(AGENT, "is required")));
+    ArrayNode sessions = Json.array();
+    call.memory().sessions().with(agent).forEach(session -> sessions.addObject()
+        .put(ID, session.id().toString())
+        .put("opened_at", session.openedAt().toString())
+        .put("closed_at", session.closedAt().map(Instant::toString).orElse(null))
+        .put("messages", session.messages()));
+    call.answer(Json.object().set("sessions", sessions));
   }
 
   private void summary(Call call) {

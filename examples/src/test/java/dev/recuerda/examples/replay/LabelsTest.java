@@ -38,7 +38,7 @@ class LabelsTest {
 
   @Test
   void a_reason_is_translated_with_what_is_filled_in_and_an_unknown_one_is_left() {
-    Reasons reasons = Reasons.in(ReplayLanguage.ES);
+    Reasons reasons = Reasons.in("es");
 
     assertThat(reasons.of("form: sticker")).isEqualTo("forma: sticker");
     assertThat(reasons.of("something new")).isEqualTo("something new");

@@ -21,7 +21,7 @@ class WriteReasonsTest {
 
   private static final Consent GENERAL = Consent.standing(true, List.of());
 
-  private final Reasons reasons = Reasons.in(ReplayLanguage.ES);
+  private final Reasons reasons = Reasons.in("es");
 
   @ParameterizedTest
   @CsvSource({

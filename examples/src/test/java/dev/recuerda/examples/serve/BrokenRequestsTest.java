@@ -153,7 +153,8 @@ class BrokenRequestsTest {
   }
 
   static List<Arguments> elsewhere() {
-    return List.of("GET /", "GET /canary", "GET /api", "POST /api/memory/facts", "OPTIONS /api/memory/facts",
+    return List.of("PUT /", "GET /canary", "GET /page/index.html",
+            "GET /index.html", "GET /api", "POST /api/memory/facts", "OPTIONS /api/memory/facts",
             "TRACE /api/memory/facts",
             "GET /api/memory/facts/../../../etc/passwd", "GET /API/MEMORY/FACTS", "PUT /metrics",
             "GET /.well-known/jwks.json").stream()

@@ -11,8 +11,11 @@ import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.conversation.Message;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MemoryEndpointsTest {
 
@@ -109,6 +112,63 @@ class MemoryEndpointsTest {
     assertThat(reply.status()).isEqualTo(422);
     assertThat(reply.code()).isEqualTo("not_remembered");
     assertThat(server.get(ANN, "/api/memory/facts").json().get("facts").findValuesAsText("value")).containsExactly("Leeds");
+  }
+
+  @Test
+  void why_a_correction_was_refused_is_said_in_the_language_that_is_asked_for() {
+    annSays("I live in Leeds.");
+
+    Reply reply = server.send("PUT", "/api/memory/facts/" + onlyFact(),
+        Optional.of("{\"statement\":\"Do I live in York?\",\"value\":\"York\"}"), "Accept-Language", "es",
+        "Authorization", "Bearer " + server.token(ANN), "Content-Type", "application/json");
+
+    assertThat(reply.json().get("message").asText()).isEqualTo("rechazado por question: se preguntó, no se dijo");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"I live in Leeds.", "Hi, I'm from Leeds and I live in York with my dog.", "Vivo en Bogotá.",
+      "My dentist is Dr Vega.", "Prefiero las respuestas cortas.", "I am allergic to dust, remember that."})
+  void a_fact_is_confirmed_by_saying_again_what_it_rests_on(String said) {
+    server.post(ANN, "/api/memory/consents", Json.object().put("scope", "HEALTH"));
+    annSays(said);
+    JsonNode facts = server.get(ANN, "/api/memory/facts").json().get("facts");
+
+    for (JsonNode fact : facts) {
+      Reply reply = server.send("POST", "/api/memory/facts/" + fact.get("fact_id").asText() + "/confirmations", Optional.empty(),
+          "Authorization", "Bearer " + server.token(ANN));
+      assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+    }
+
+    JsonNode confirmed = server.get(ANN, "/api/memory/facts").json().get("facts");
+    assertThat(confirmed.findValuesAsText("statement")).isNotEmpty().isEqualTo(facts.findValuesAsText("statement"));
+    assertThat(confirmed).allSatisfy(fact -> assertThat(fact.get("sources")).hasSize(2));
+  }
+
+  @Test
+  void a_fact_that_is_not_there_cannot_be_confirmed() {
+    Reply reply = server.send("POST", "/api/memory/facts/00000000-0000-4000-8000-0000000000ff/confirmations", Optional.empty(),
+        "Authorization", "Bearer " + server.token(ANN));
+
+    assertThat(reply.status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_message_is_found_by_its_id_by_whoever_said_it_and_by_nobody_else() {
+    hear("chat/1?", BEFORE, "I live in Leeds.");
+
+    Reply mine = server.get(ANN, "/api/memory/messages?id=chat%2F1%3F");
+    Reply another = server.get(BOB, "/api/memory/messages?id=chat%2F1%3F");
+
+    assertThat(mine.json().get("text").asText()).isEqualTo("I live in Leeds.");
+    assertThat(another.status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_message_without_an_id_is_refused() {
+    Reply reply = server.get(ANN, "/api/memory/messages");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.path()).isEqualTo("id");
   }
 
   @Test

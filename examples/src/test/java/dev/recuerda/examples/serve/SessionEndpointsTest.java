@@ -60,6 +60,29 @@ class SessionEndpointsTest {
   }
 
   @Test
+  void the_sessions_with_an_agent_are_told_in_the_order_in_which_they_were_opened() {
+    String agent = agent();
+    String first = server.post(ANN, SESSIONS, Json.object().put("agent_id", agent)).json().get("session_id").asText();
+    String second = server.post(ANN, SESSIONS, Json.object().put("agent_id", agent)).json().get("session_id").asText();
+    server.delete(ANN, SESSIONS + "/" + first);
+
+    JsonNode sessions = server.get(ANN, SESSIONS + "?agent_id=" + agent).json().get("sessions");
+
+    assertThat(sessions.findValuesAsText("session_id")).containsExactly(first, second);
+    assertThat(sessions.get(0).get("closed_at").isTextual()).isTrue();
+    assertThat(sessions.get(1).get("closed_at").isNull()).isTrue();
+    assertThat(sessions.get(1).get("messages").asInt()).isZero();
+  }
+
+  @Test
+  void sessions_with_nobody_in_particular_are_refused() {
+    Reply reply = server.get(ANN, SESSIONS);
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.path()).isEqualTo("agent_id");
+  }
+
+  @Test
   void a_summary_says_how_a_session_stands() {
     String session = session();
 
