@@ -35,6 +35,7 @@ final class Apis {
             new DemoApi().routes(),
             new MemoryApi(store, watch).routes(),
             new ConsentsApi(watch).routes(),
+            new ChatsApi().routes(),
             PersonalizationApi.over(memory, PersonalizationYaml.shipped()).routes(),
             new ServiceApi(memory, watch.figures()).routes(),
             new Inspector().routes())

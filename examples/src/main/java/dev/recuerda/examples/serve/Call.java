@@ -134,7 +134,7 @@ final class Call implements AutoCloseable {
 
   private static Path temporary() {
     try {
-      return Files.createTempFile("recuerda", ".upload");
+      return Files.createTempFile("chat", ".recuerda-upload");
     } catch (IOException noRoom) {
       throw new UncheckedIOException(noRoom);
     }

@@ -2,6 +2,7 @@
 
 import {ask as request, findToken, loseToken, Problem, useToken} from "./api.js";
 import {startAgents} from "./agents.js";
+import {startChats} from "./chats.js";
 import {el, fill, tell} from "./dom.js";
 import {showFacts} from "./facts.js";
 import {showFigures} from "./figures.js";
@@ -12,7 +13,8 @@ import {showTimeline} from "./timeline.js";
 import {showTurn} from "./turn.js";
 
 const THEME = "recuerda.theme";
-const TABS = {turn: showTurn, facts: showFacts, profile: showProfile, timeline: showTimeline, figures: showFigures};
+const TABS = {turn: showTurn, facts: showFacts, profile: showProfile, timeline: showTimeline, figures: showFigures,
+  chats: startChats};
 
 const byId = id => document.getElementById(id);
 

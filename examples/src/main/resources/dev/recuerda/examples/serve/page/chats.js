@@ -1,0 +1,94 @@
+// Brings in a chat that a phone exported: what it is, whose messages are the user's, and how far it has come.
+
+import {hearingFile, Problem, sendFile} from "./api.js";
+import {el, fill, freshId, tell, words} from "./dom.js";
+import {count, figure, named, share, t} from "./texts.js";
+
+const API = "/api/memory/chats";
+
+let shownIn = null;
+
+/** Shows the form once in a language: what was chosen stays while somebody looks elsewhere. */
+export function startChats(panel, page) {
+  if (shownIn === document.documentElement.lang && panel.childElementCount > 0) {
+    return;
+  }
+  shownIn = document.documentElement.lang;
+  const file = el("input", {id: freshId("file"), type: "file", accept: ".txt,.zip,text/plain,application/zip", required: true});
+  const zone = el("input", {id: freshId("zone"), required: true, autocomplete: "off",
+    value: Intl.DateTimeFormat().resolvedOptions().timeZone});
+  const second = el("div", {id: "chat"});
+  const form = el("form", {id: "chat-file"},
+    el("label", {for: file.id}, t("chats.file")), file,
+    el("label", {for: zone.id}, t("chats.zone")), zone,
+    el("button", {class: "main"}, t("chats.look")));
+  const problem = el("p", {class: "problem", role: "alert"});
+  file.addEventListener("change", () => fill(second));
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    trying(problem, page, async () => {
+      const found = await sendFile(`${API}/preview?${new URLSearchParams({zone: zone.value})}`, file.files[0]);
+      preview(second, found, asked => trying(problem, page, () => bring(second, file.files[0], {zone: zone.value, ...asked}, page)));
+    });
+  });
+  fill(panel, el("p", {}, t("chats.why")), form, problem, second);
+}
+
+async function trying(problem, page, work) {
+  problem.textContent = "";
+  await page.trying(async () => {
+    try {
+      await work();
+    } catch (failed) {
+      if (!(failed instanceof Problem) || failed.status === 401) {
+        throw failed;
+      }
+      problem.textContent = failed.message;
+    }
+  });
+}
+
+function preview(place, found, bring) {
+  const choice = (name, value, label, checked) => {
+    const id = freshId(name);
+    return el("p", {}, el("input", {type: "radio", id, name, value, required: true, checked}), el("label", {for: id}, label));
+  };
+  const dates = found.dates_are_sure ? null : el("fieldset", {},
+    el("legend", {}, t("chats.dates.unsure")),
+    ["DAY_FIRST", "MONTH_FIRST"].map(order => choice("dates", order, named("dates", order), order === found.dates)));
+  const form = el("form", {},
+    el("fieldset", {}, el("legend", {tabindex: "-1"}, t("chats.who")),
+      found.authors.map(author => choice("as", author.name, [words(author.name), " · " + count("chats.messages", author.messages)]))),
+    dates, el("button", {class: "main"}, t("chats.import")));
+  form.addEventListener("submit", event => {
+    event.preventDefault();
+    bring(Object.fromEntries(new FormData(form)));
+  });
+  fill(place, form);
+  form.querySelector("legend").focus();
+}
+
+async function bring(place, file, asked, page) {
+  const progress = el("progress", {max: 1, value: 0, "aria-label": t("chats.import")});
+  const reached = el("p", {}, t("chats.progress", figure(0)));
+  fill(place, progress, reached);
+  await hearingFile(`${API}?${new URLSearchParams(asked)}`, file, (name, data) => {
+    if (name === "progress") {
+      progress.value = data.share;
+      reached.textContent = t("chats.progress", figure(data.messages)) + " · " + share(data.share);
+    } else {
+      fill(place, outcome(data));
+      tell(t("chats.done", figure(data.messages), figure(data.new), figure(data.learned)));
+    }
+  });
+  await page.changed();
+}
+
+function outcome(done) {
+  const asked = Object.entries(done.asked).map(([scope, number]) => named("scope", scope) + " " + figure(number));
+  return el("div", {id: "chat-done", tabindex: "-1"},
+    el("p", {}, t("chats.done", figure(done.messages), figure(done.new), figure(done.learned))),
+    asked.length > 0 && el("p", {class: "why"}, t("chats.asked", asked.join(", "))) || null,
+    done.broken_in_all > 0 && [el("p", {}, t("chats.broken", figure(done.broken_in_all))),
+      el("ul", {}, done.broken.map(line => el("li", {}, t("chats.line", figure(line.line), line.rule))))] || null);
+}
