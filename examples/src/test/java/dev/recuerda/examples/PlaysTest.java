@@ -3,8 +3,6 @@ package dev.recuerda.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -47,7 +45,7 @@ class PlaysTest {
     String scene = HEAD.matcher(CommandLineRun.of(play).out()).results().filter(head -> head.group(1).equals(number))
         .map(MatchResult::group).findFirst().orElseThrow() + scene(play, Integer.parseInt(number));
 
-    assertThat(Files.readString(Path.of("../README.md"))).contains("```\n" + scene.stripTrailing() + "\n```\n");
+    assertThat(Readme.of("examples")).contains("```\n" + scene.stripTrailing() + "\n```\n");
   }
 
   @Test

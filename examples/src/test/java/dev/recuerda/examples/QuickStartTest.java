@@ -34,7 +34,7 @@ class QuickStartTest {
 
   @Test
   void the_readme_quotes_it_and_what_it_prints() throws IOException {
-    String readme = Files.readString(Path.of("../README.md"));
+    String readme = Readme.of(".");
     List<String> lines = Files.readAllLines(SOURCE);
 
     assertThat(readme).contains(String.join("\n", lines.subList(2, lines.size())));

@@ -7,19 +7,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The README's blocks, and those of a test that does what it says and quotes it line by line, between two comments. */
+/** The blocks of a README, and those of a test that does what it says and quotes it line by line, between two comments. */
 final class Readme {
 
-  private static final Path README = Path.of("../README.md");
   private static final Path TESTS = Path.of("src/test/java/dev/recuerda/examples");
   private static final String QUOTED = "    // As the README has it";
   private static final String END = "// .";
 
   private Readme() {}
 
-  /** Its blocks in a language. */
-  static List<String> blocks(String language) throws IOException {
-    return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(Files.readString(README)).results()
+  /** The whole of a module's; that of the project where the module is {@code .}. */
+  static String of(String module) throws IOException {
+    return Files.readString(Path.of("..", module, "README.md"));
+  }
+
+  /** A module's blocks in a language. */
+  static List<String> blocks(String module, String language) throws IOException {
+    return Pattern.compile("```" + language + "\n(.*?)```", Pattern.DOTALL).matcher(of(module)).results()
         .map(block -> block.group(1)).toList();
   }
 

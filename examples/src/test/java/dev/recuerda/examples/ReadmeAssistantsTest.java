@@ -21,8 +21,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
@@ -39,7 +37,7 @@ class ReadmeAssistantsTest {
   void the_readme_quotes_what_a_turn_with_an_agent_prints() throws IOException {
     String printed = printed(this::turn);
 
-    assertThat(Files.readString(Path.of("../README.md"))).contains("```\n" + printed + "```\n");
+    assertThat(Readme.of("memory-core")).contains("```\n" + printed + "```\n");
   }
 
   private void turn() {

@@ -40,7 +40,7 @@ class ReadmeInPostgresTest {
 
   @Test
   void its_steps_lead_to_a_store_and_to_its_upkeep() throws Exception {
-    List<String> sql = Readme.blocks("sql");
+    List<String> sql = Readme.blocks("adapters-postgres", "sql");
     DataSource owner = owner();
 
     asAdministrator(ofThisDatabase(sql.get(0)));

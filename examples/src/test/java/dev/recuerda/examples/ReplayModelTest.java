@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -175,7 +173,7 @@ class ReplayModelTest {
     String quoted = printed.get(1) + "\n…\n" + String.join("\n", printed.subList(lesson - 1, lesson + 2)) + "\n…\n"
         + String.join("\n", printed.subList(summary, metrics)) + "\n";
 
-    assertThat(Files.readString(Path.of("../README.md"))).contains("\n```\n" + quoted);
+    assertThat(Readme.of("examples")).contains("\n```\n" + quoted);
   }
 
   // ---- When it is read ----
