@@ -13,8 +13,10 @@ import java.util.Optional;
  * How an assistant replied, and an account of it.
  *
  * @param text what the user is told
- * @param agent who speaks; empty where memory did not respond, so that nobody knows
- * @param session the session as it is after the turn; empty where memory did not respond
+ * @param agent who speaks; empty where memory did not respond, so that nobody knows, and where the user had everything
+ *     forgotten, so that there is none any more
+ * @param session the session as it is after the turn, or as it was when everything was forgotten in it; empty where memory did
+ *     not respond
  * @param suggestions what the user may want to go on with: open goals and current projects of theirs
  * @param heard what became of what the user said: what was learned and refused, and what is to be asked; empty where it was not
  *     kept, was kept before, or was not to be learned from

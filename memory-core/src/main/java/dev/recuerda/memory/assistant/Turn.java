@@ -289,12 +289,17 @@ final class Turn {
 
   private Replied replied(Kind kind) {
     Optional<Encounter> encounter = briefing.flatMap(told -> told.recollection().encounter());
-    Optional<Agent> agent = encounter.map(Encounter::agent).or(() -> session.flatMap(known ->
-        unlessStoreFails(KEEPING, Gap.NOT_READ, () -> memory.agents().get(known.agent()))));
+    Optional<Agent> agent = encounter.map(Encounter::agent).or(this::speaker);
     List<String> suggestions = encounter.map(met -> met.context().suggestions()).orElse(List.of());
     boolean context = briefing.filter(told -> told.used().profile().contains(ProfileSchema.MEMORY_CONTEXT)).isPresent();
     Used used = new Used(context, encounter.isPresent(), session.map(Session::messages).orElse(0));
     return new Replied(said.toString(), kind, agent, session, suggestions, used, heard, briefing, changes, List.copyOf(gaps));
+  }
+
+  /** Whose the session is; nobody's once the user had everything forgotten. */
+  private Optional<Agent> speaker() {
+    return session.flatMap(known -> unlessStoreFails(KEEPING, Gap.NOT_READ, memory.agents()::all)
+        .flatMap(all -> all.stream().filter(agent -> agent.id().equals(known.agent())).findFirst()));
   }
 
   /** Carries out what the listener threw, past everything that goes on without a model. */

@@ -665,6 +665,22 @@ public interface AssistantContract extends NeedsStore {
   }
 
   @Test
+  default void a_wish_to_have_everything_forgotten_is_answered_though_the_agent_is_gone_with_all_the_rest() {
+    Visit visit = visit();
+    Session session = visit.open(visit.agent("Agent", "support_assistant"));
+    visit.tells(session, "My dentist is Dr Vega");
+    visit.tells(session, "Forget everything you know about me");
+
+    Replied replied = visit.tells(session, "Forget everything you know about me");
+
+    assertThat(replied.kind()).isEqualTo(Replied.Kind.MEMORY);
+    assertThat(replied.text()).isEqualTo("Done: I have forgotten that.");
+    assertThat(replied.agent()).isEmpty();
+    assertThat(visit.memory.agents().all()).isEmpty();
+    assertThat(visit.memory.facts()).isEmpty();
+  }
+
+  @Test
   default void suggestions_are_the_open_goals_and_projects_of_the_user_and_nothing_else() {
     Visit visit = visit();
     Session session = visit.open(visit.agent("Agent", "data_analyst"));
