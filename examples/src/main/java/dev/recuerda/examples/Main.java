@@ -5,6 +5,7 @@ import dev.recuerda.examples.evaluate.EvaluateCommand;
 import dev.recuerda.examples.replay.ReplayCommand;
 import dev.recuerda.examples.serve.ServeCommand;
 import dev.recuerda.examples.tour.Plays;
+import dev.recuerda.examples.whatsapp.WhatsAppCommand;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ import picocli.CommandLine.ParameterException;
     mixinStandardHelpOptions = true,
     version = "Recuerda 0.1.0-SNAPSHOT",
     description = "Runs the memory on conversations, and measures it. Needs no network, no key and no database, unless "
-        + "replay or serve is to keep its memory in one, or to let a model read along or answer.",
+        + "replay, serve or whatsapp is to keep its memory in one, or to let a model read along or answer.",
     footer = {
       "",
       "Without a command, replay runs; without a file, it takes a conversation that ships with it.",
@@ -61,6 +62,7 @@ public final class Main {
     CommandLine recuerda = new CommandLine(new Main())
         .addSubcommand(new ReplayCommand(console, environment))
         .addSubcommand(new ServeCommand(console, environment))
+        .addSubcommand(new WhatsAppCommand(console, environment))
         .addSubcommand(BenchCommand.with(console))
         .addSubcommand(EvaluateCommand.with(console));
     Plays.with(console).forEach(recuerda::addSubcommand);

@@ -4,11 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** The time of the conversation: that of the latest message so far. Never goes back, as no clock does. */
-final class ReplayClock implements InstantSource {
+public final class ReplayClock implements InstantSource {
 
   private volatile Instant now = Instant.EPOCH;
 
-  void advanceTo(Instant instant) {
+  /** Goes on to a time, unless it is past already. */
+  public void advanceTo(Instant instant) {
     if (instant.isAfter(now)) {
       now = instant;
     }
