@@ -14,7 +14,7 @@ class MainTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("replay", "serve", "bench", "demo", "usage", "forget-me", "own-store", "Without a command, replay runs")
+        .contains("replay", "serve", "whatsapp", "bench", "demo", "usage", "forget-me", "own-store", "Without a command, replay runs")
         .doesNotContain("\u001b");
     assertThat(run.err()).isEmpty();
   }
