@@ -26,8 +26,9 @@ import java.util.Optional;
  * Answers what is delivered, each message once, however often it is delivered: what one person says one after the other, and what
  * several say at once. A reply is kept before it is sent, and that it was sent is kept after: as a line of the system without
  * words, which no prompt and no search ever holds. So what was composed and not sent is sent when the message is delivered again,
- * word for word. Where the process dies right between sending and keeping that, the reply is sent twice; so it is where two
- * processes are handed the same message at once. It is never lost.
+ * word for word. Where the process dies or the store fails right between sending and keeping that, the reply is sent twice; so it
+ * is where whoever took it did not say so, and where two processes are handed the same message at once. None is lost as long as
+ * its message is delivered again.
  */
 final class Attendant {
 

@@ -12,17 +12,24 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Optional;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The door that WhatsApp knocks at. What was delivered is answered with 200 once all of it is dealt with, and with 503 where it is to
- * be delivered again. Once it is closed, what is being answered is answered to its end.
+ * The door that WhatsApp knocks at. What was delivered is answered with 200 once all of it is dealt with, and with 503 where it
+ * is to be delivered again. Once it is closed, what is being answered is answered to its end.
  */
 final class Webhook implements AutoCloseable {
 
   private static final String PATH = "/webhook";
   private static final long MOST_BYTES = 3L << 20;
+  /** How long a connection on which nothing is asked stays open once it is closed. */
+  private static final Duration CLOSING = Duration.ofMillis(50);
   private static final Duration LEAVE = Duration.ofSeconds(10);
 
   private final Attendant attendant;
@@ -31,12 +38,13 @@ final class Webhook implements AutoCloseable {
   private final Journal journal;
   private final Javalin javalin;
 
-  private Webhook(Attendant attendant, Signature signature, Optional<String> verifyToken, Journal journal) {
+  private Webhook(
+      Attendant attendant, Signature signature, Optional<String> verifyToken, Journal journal, String host, int port) {
     this.attendant = attendant;
     this.signature = signature;
     this.verifyToken = verifyToken;
     this.journal = journal;
-    javalin = Javalin.create(this::configure);
+    javalin = Javalin.create(config -> configure(config, host, port));
   }
 
   /**
@@ -48,16 +56,16 @@ final class Webhook implements AutoCloseable {
    */
   static Webhook started(
       Attendant attendant, Signature signature, Optional<String> verifyToken, Journal journal, String host, int port) {
-    Webhook webhook = new Webhook(attendant, signature, verifyToken, journal);
+    Webhook webhook = new Webhook(attendant, signature, verifyToken, journal, host, port);
     try {
-      webhook.javalin.start(host, port);
+      webhook.javalin.start();
     } catch (JavalinException taken) {
       throw new PermanentException("--port cannot be listened on: it is taken, or not allowed", taken);
     }
     return webhook;
   }
 
-  private void configure(JavalinConfig config) {
+  private void configure(JavalinConfig config, String host, int port) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -66,8 +74,19 @@ final class Webhook implements AutoCloseable {
       jetty.setStopTimeout(LEAVE.toMillis());
       jetty.setHandler(new GracefulHandler());
     });
+    config.jetty.addConnector((jetty, ignored) -> connector(jetty, host, port));
     config.routes.get(PATH, this::verify);
     config.routes.post(PATH, this::deliver);
+  }
+
+  private static Connector connector(Server jetty, String host, int port) {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    ServerConnector connector = new ServerConnector(jetty, new HttpConnectionFactory(http));
+    connector.setHost(host);
+    connector.setPort(port);
+    connector.setShutdownIdleTimeout(CLOSING.toMillis());
+    return connector;
   }
 
   /** Meta asks once, when somebody enters the address, and wants its challenge back. */

@@ -47,15 +47,15 @@ import picocli.CommandLine.Spec;
     name = "whatsapp",
     mixinStandardHelpOptions = true,
     description = {
-      "An assistant on WhatsApp, in Spanish: takes the webhook of the Cloud API at /webhook and sends the replies with --graph, or "
-          + "prints each as a line of JSON. With --file it takes deliveries from a file instead, and ends.",
+      "An assistant on WhatsApp, in Spanish: takes the webhook of the Cloud API at /webhook, and sends the replies with --graph "
+          + "or prints each as a line of JSON. With --file it takes deliveries from a file instead, and ends.",
       ""
     },
     footer = {
       "",
       "From the environment it takes WHATSAPP_APP_SECRET (who signs deliveries; without it, only this machine is listened to), "
-          + "WHATSAPP_VERIFY_TOKEN (what a subscription must name), WHATSAPP_TOKEN (lets send with --graph) and WHATSAPP_USER_KEY "
-          + "(16 bytes or more, from which users and messages get the names that they are kept under; required with --jdbc)."
+          + "WHATSAPP_VERIFY_TOKEN (what a subscription must name), WHATSAPP_TOKEN (lets send with --graph) and "
+          + "WHATSAPP_USER_KEY (16 bytes or more, from which users and messages get the names that they are kept under; required with --jdbc)."
     })
 public final class WhatsAppCommand implements Callable<Integer> {
 

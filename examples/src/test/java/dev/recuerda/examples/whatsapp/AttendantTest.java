@@ -18,6 +18,8 @@ import dev.recuerda.memory.error.RetryableException;
 import dev.recuerda.memory.policy.InputClass;
 import dev.recuerda.memory.port.LanguageModel;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -121,6 +123,31 @@ class AttendantTest {
 
     assertThat(desk.sent).hasSize(1);
     assertThat(desk.log()).contains("passed_over", "messages.text.body", "100000");
+  }
+
+  @Test
+  void two_people_are_answered_at_once() {
+    CountDownLatch both = new CountDownLatch(2);
+    Desk busy = new Desk(new InMemoryStore(), prompt -> {
+      both.countDown();
+      waitFor(both);
+      return new LanguageModel.Reply("Claro.", 0, 0);
+    });
+
+    CompletableFuture.allOf(
+        CompletableFuture.runAsync(() -> busy.receive(Payloads.text(ANA, 1, "Hola")), thread -> new Thread(thread).start()),
+        CompletableFuture.runAsync(() -> busy.receive(Payloads.text(LUIS, 1, "Hola")), thread -> new Thread(thread).start()))
+        .join();
+
+    assertThat(busy.texts()).containsExactly("Claro.", "Claro.");
+  }
+
+  private static void waitFor(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   // ---- Once ----

@@ -46,7 +46,8 @@ public final class Payloads {
 
   static String delivering(ObjectNode message) {
     ObjectNode body = object().put("object", "whatsapp_business_account");
-    ObjectNode change = body.putArray("entry").addObject().put("id", "1").putArray("changes").addObject().put("field", "messages");
+    ObjectNode entry = body.putArray("entry").addObject().put("id", "1");
+    ObjectNode change = entry.putArray("changes").addObject().put("field", "messages");
     ObjectNode value = change.putObject("value").put("messaging_product", "whatsapp");
     value.putObject("metadata").put("display_phone_number", "15550123456").put("phone_number_id", "106540352242922");
     value.putArray("contacts").addObject().put("wa_id", message.path("from").asText()).putObject("profile").put("name", "Apodo");
