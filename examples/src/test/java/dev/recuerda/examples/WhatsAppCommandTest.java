@@ -263,6 +263,16 @@ class WhatsAppCommandTest {
   }
 
   @Test
+  void of_a_body_that_does_not_end_no_more_is_read_than_may_be_sent() {
+    try (WhatsAppRun run = run()) {
+
+      HttpResponse<String> reply = run.deliverPieceByPiece("x".repeat(4 << 20));
+
+      assertThat(reply.statusCode()).isEqualTo(413);
+    }
+  }
+
+  @Test
   void no_word_and_no_number_of_anybodys_stands_in_the_log() {
     try (WhatsAppRun run = run()) {
       String broken = text(ANA, 3, "Canario roto").replace("\"timestamp\":\"", "\"timestamp\":\"x");

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -67,7 +68,16 @@ final class WhatsAppRun implements AutoCloseable {
   }
 
   HttpResponse<String> deliver(String body, String... headers) {
-    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address())).POST(BodyPublishers.ofString(body));
+    return deliver(BodyPublishers.ofString(body), headers);
+  }
+
+  /** Delivers a body whose length is not said before. */
+  HttpResponse<String> deliverPieceByPiece(String body, String... headers) {
+    return deliver(BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body.getBytes(StandardCharsets.UTF_8))), headers);
+  }
+
+  private HttpResponse<String> deliver(BodyPublisher body, String... headers) {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address())).POST(body);
     for (int i = 0; i < headers.length; i += 2) {
       request.header(headers[i], headers[i + 1]);
     }

@@ -8,6 +8,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class Webhook implements AutoCloseable {
 
   private static final String PATH = "/webhook";
-  private static final long MOST_BYTES = 3L << 20;
+  private static final int MOST_BYTES = 3 << 20;
   /** How long a connection on which nothing is asked stays open once it is closed. */
   private static final Duration CLOSING = Duration.ofMillis(50);
   private static final Duration LEAVE = Duration.ofSeconds(10);
@@ -69,7 +70,6 @@ final class Webhook implements AutoCloseable {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
-    config.http.maxRequestSize = MOST_BYTES;
     config.jetty.modifyServer(jetty -> {
       jetty.setStopTimeout(LEAVE.toMillis());
       jetty.setHandler(new GracefulHandler());
@@ -105,13 +105,16 @@ final class Webhook implements AutoCloseable {
         && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
   }
 
-  private void deliver(Context context) {
-    byte[] body = context.bodyAsBytes();
-    if (!signature.isOf(body, Optional.ofNullable(context.header(Signature.HEADER)))) {
+  /** No more is read than may be sent, whatever its length is said to be. */
+  private void deliver(Context context) throws IOException {
+    byte[] body = context.bodyInputStream().readNBytes(MOST_BYTES + 1);
+    if (body.length > MOST_BYTES) {
+      context.status(HttpStatus.CONTENT_TOO_LARGE);
+    } else if (!signature.isOf(body, Optional.ofNullable(context.header(Signature.HEADER)))) {
       context.status(HttpStatus.UNAUTHORIZED);
-      return;
+    } else {
+      context.status(outcome(body));
     }
-    context.status(outcome(body));
   }
 
   private HttpStatus outcome(byte[] body) {
