@@ -27,6 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A turn in which something fails: there is a reply all the same, and it says what is missing. */
 class AssistantInTroubleTest {
@@ -57,6 +59,12 @@ class AssistantInTroubleTest {
 
   private static LanguageModel saying(String text) {
     return prompt -> new LanguageModel.Reply(text, 0, 0);
+  }
+
+  private static LanguageModel none() {
+    return prompt -> {
+      throw new ModelRefusedException(ModelFailure.NOT_SET_UP, "nobody to ask");
+    };
   }
 
   private static LanguageModel down() {
@@ -118,6 +126,24 @@ class AssistantInTroubleTest {
       assertThat(replied.kind()).isEqualTo(Replied.Kind.UNAVAILABLE);
       assertThat(replied.text()).contains("no language model is set up").doesNotContain("try again", "differently");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"I live in Leeds., I have noted that", "Vivo en Bogotá., Lo he anotado"})
+  void where_there_is_no_model_to_be_asked_what_was_learned_is_said_to_be_noted(String said, String words) {
+    Replied replied = reply(none(), said);
+
+    assertThat(replied.kind()).isEqualTo(Replied.Kind.UNAVAILABLE);
+    assertThat(replied.text()).startsWith(words);
+  }
+
+  @Test
+  void where_there_is_no_model_to_be_asked_nothing_is_said_to_be_kept_that_waits_for_consent() {
+    Replied asking = reply(none(), "I have diabetes.");
+    Replied agreed = reply(none(), "Yes, save it.");
+
+    assertThat(asking.text()).contains("May I remember that?").doesNotContain("noted", "safe");
+    assertThat(agreed.text()).startsWith("I have noted that");
   }
 
   @Test

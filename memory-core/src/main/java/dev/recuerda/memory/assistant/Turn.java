@@ -219,7 +219,16 @@ final class Turn {
     if (gaps.contains(Gap.NOT_HEARD)) {
       return "no model, not heard";
     }
-    return failed instanceof ModelRefusedException ? "no model set up" : "no model";
+    return failed instanceof ModelRefusedException ? "no model set up" + ofWhatWasHeard() : "no model";
+  }
+
+  /** Where there is no model, what was said was mostly said to be remembered: what became of it is the reply. */
+  private String ofWhatWasHeard() {
+    Learned learned = heard.map(Heard::learned).orElse(Learned.nothing());
+    if (!learned.requests().isEmpty()) {
+      return ", asked";
+    }
+    return learned.facts().isEmpty() ? "" : ", noted";
   }
 
   /** What has to be said whatever the reply is: that something was not kept, or the question whether something may be. */
