@@ -65,7 +65,10 @@ async function create(page, content, preset) {
       agent_expectations: value("expectations")});
   sessionStorage.setItem(KEPT, agent.agent_id);
   await startAgents(page);
-  tell(t("agents.created", agent.agent_name));
+  setTimeout(() => {
+    tell(t("agents.created", agent.agent_name));
+    document.getElementById("said").focus();
+  });
 }
 
 function remove(agent, page) {
@@ -75,8 +78,10 @@ function remove(agent, page) {
       await request("DELETE", API + "/agents/" + agent.agent_id);
       await startAgents(page);
       await page.changed();
-      tell(t("agents.removed"));
-      document.getElementById("create-agent").focus();
+      setTimeout(() => {
+        tell(t("agents.removed"));
+        document.getElementById("create-agent").focus();
+      });
     }]]);
 }
 
