@@ -85,14 +85,6 @@ final class Meeting {
     return this;
   }
 
-  Agent agent() {
-    return agent;
-  }
-
-  Session session() {
-    return session;
-  }
-
   private Grants grants() {
     return agent.grants();
   }

@@ -1,12 +1,9 @@
 package dev.recuerda.examples.serve;
 
 import dev.recuerda.examples.Console;
-import dev.recuerda.examples.replay.ModelChoice;
-import dev.recuerda.examples.replay.ReplayStore;
+import dev.recuerda.examples.host.Host;
+import dev.recuerda.examples.host.HostFlags;
 import dev.recuerda.examples.serve.Limits.Rate;
-import dev.recuerda.llm.ModelExtractor;
-import dev.recuerda.llm.ModelServer;
-import dev.recuerda.llm.OpenAiLanguageModel;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.assistant.Assistant;
 import dev.recuerda.memory.error.Check;
@@ -16,7 +13,6 @@ import dev.recuerda.memory.user.UserId;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +20,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,7 +43,6 @@ public final class ServeCommand implements Callable<Integer> {
 
   /** How long somebody who said something waits at most. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration EACH_SECOND = Duration.ofSeconds(1);
 
   private final Console console;
   private final Map<String, String> environment;
@@ -68,22 +62,8 @@ public final class ServeCommand implements Callable<Integer> {
       description = "The language of what is printed (default en).")
   private String language = "en";
 
-  @Option(names = "--jdbc", paramLabel = "URL", description = "Keep the memory in PostgreSQL, as with replay; or RECUERDA_JDBC.")
-  private @Nullable String jdbc;
-
-  @Option(names = "--jdbc-owner", paramLabel = "URL", description = "Make the tables there first; or RECUERDA_JDBC_OWNER.")
-  private @Nullable String jdbcOwner;
-
-  @Option(names = "--jdbc-upkeep", paramLabel = "URL",
-      description = "With --jdbc and --model: who gives out what the model is to read later; or RECUERDA_JDBC_UPKEEP.")
-  private @Nullable String jdbcUpkeep;
-
-  @Option(names = "--model", paramLabel = "NAME", description = "The language model that answers, and reads later what was said.")
-  private @Nullable String model;
-
-  @Option(names = "--base-url", paramLabel = "URL",
-      description = "The server that has it, as with replay; the key is taken from OPENAI_API_KEY.")
-  private @Nullable String baseUrl;
+  @Mixin
+  private HostFlags hostFlags = new HostFlags();
 
   @Option(names = "--jwks", paramLabel = "FILE",
       description = "The keys that tokens are signed with, a JSON Web Key Set, read again when it changes; or RECUERDA_JWKS.")
@@ -115,76 +95,39 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Deque<AutoCloseable> opened = new ConcurrentLinkedDeque<>();
-    Thread atExit = new Thread(() -> close(opened), "recuerda-stop");
     try {
       Texts texts = Texts.named(Optional.of(language)).orElseThrow(() -> wrong("--lang must be es or en"));
-      start(opened, texts);
-      Runtime.getRuntime().addShutdownHook(atExit);
-      new CountDownLatch(1).await();
+      try (Host house = hostFlags.open(environment, PATIENCE)) {
+        start(house, texts);
+        house.serve();
+      }
+      return CommandLine.ExitCode.OK;
     } catch (MemoryException wrong) {
       throw wrong(String.valueOf(wrong.getMessage()));
-    } catch (InterruptedException told) {
-      // It was told to stop, and stops.
-    } finally {
-      close(opened);
     }
-    return CommandLine.ExitCode.OK;
   }
 
   private ParameterException wrong(String message) {
     return new ParameterException(Objects.requireNonNull(spec).commandLine(), message);
   }
 
-  private void start(Deque<AutoCloseable> opened, Texts texts) {
-    Optional<ModelChoice> chosen = model();
-    ReplayStore place = ReplayStore.chosen(given(jdbc, "JDBC"), given(jdbcOwner, "JDBC_OWNER"), given(jdbcUpkeep, "JDBC_UPKEEP"));
-    opened.push(place);
-    Optional<ModelServer> models = chosen.map(choice -> choice.connect(PATIENCE));
-    models.ifPresent(opened::push);
+  private void start(Host house, Texts texts) {
     InstantSource clock = InstantSource.system();
     Figures figures = new Figures();
     Watch watch = new Watch(clock, System::nanoTime, UUID::randomUUID, figures, new AccessLog(console.err()));
-    Memory memory = memory(place, chosen, models, figures, opened);
-    Assistant assistant = assistant(memory, chosen, models, figures, texts);
+    Memory memory = house.memory(Apis.memory(house.store()).observer(figures));
+    Assistant assistant = Assistant.builder(memory, house.model()).deadline(PATIENCE).observer(figures)
+        .language(new Language(texts.tag())).build();
     DevelopmentKey key = new DevelopmentKey();
     Authenticator authenticator = authenticator(key, clock);
-    List<Route> routes = Apis.routes(memory, place.store(), assistant, watch);
+    List<Route> routes = Apis.routes(memory, house.store(), assistant, watch);
     Server server = Server.started(settings(), memory, authenticator, watch, routes);
-    opened.push(server);
-    tell(texts, server.port(), chosen.isPresent(), key, clock);
-  }
-
-  private Optional<ModelChoice> model() {
-    Check.that(model != null || baseUrl == null, "--base-url", "must be left out where no --model is given");
-    return Optional.ofNullable(model).map(name -> ModelChoice.of(name, Optional.ofNullable(baseUrl), environment));
+    house.closeFirst(server);
+    tell(texts, server.port(), house.hasModel(), key, clock);
   }
 
   private Optional<String> given(@Nullable String option, String variable) {
-    return Optional.ofNullable(option)
-        .or(() -> Optional.ofNullable(environment.get("RECUERDA_" + variable)).filter(value -> !value.isBlank()));
-  }
-
-  private static Memory memory(
-      ReplayStore place, Optional<ModelChoice> chosen, Optional<ModelServer> models, Figures figures,
-      Deque<AutoCloseable> opened) {
-    Memory.Builder builder = Apis.memory(place.store()).observer(figures);
-    if (models.isEmpty() || place.upkeep().isEmpty()) {
-      return builder.build();
-    }
-    Memory memory = builder.learnLater(new ModelExtractor(models.get(), chosen.orElseThrow().chat())).build();
-    opened.push(memory.learner(place.upkeep().get()).inBackground(EACH_SECOND));
-    return memory;
-  }
-
-  private static Assistant assistant(
-      Memory memory, Optional<ModelChoice> chosen, Optional<ModelServer> models, Figures figures, Texts texts) {
-    return Assistant
-        .builder(memory, models.isPresent() ? new OpenAiLanguageModel(models.get(), chosen.orElseThrow().chat()) : new NoModel())
-        .deadline(PATIENCE)
-        .observer(figures)
-        .language(new Language(texts.tag()))
-        .build();
+    return HostFlags.given(option, variable, environment);
   }
 
   private Authenticator authenticator(DevelopmentKey key, InstantSource clock) {
@@ -226,16 +169,5 @@ public final class ServeCommand implements Callable<Integer> {
       Console.line(console.out(), token);
     }
     console.out().flush();
-  }
-
-  /** Whatever was opened last is closed first; what cannot be closed does not keep the rest open. */
-  private static void close(Deque<AutoCloseable> opened) {
-    for (AutoCloseable next = opened.pollFirst(); next != null; next = opened.pollFirst()) {
-      try {
-        next.close();
-      } catch (Exception leftBehind) {
-        // The process ends, and so does whatever this was.
-      }
-    }
   }
 }

@@ -3,6 +3,7 @@ package dev.recuerda.examples.serve;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.nimbusds.jose.jwk.JWK;
 import dev.recuerda.examples.serve.Limits.Rate;
+import dev.recuerda.examples.host.NoModel;
 import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.assistant.Assistant;

@@ -1,4 +1,4 @@
-package dev.recuerda.examples.serve;
+package dev.recuerda.examples.host;
 
 import dev.recuerda.memory.briefing.Prompt;
 import dev.recuerda.memory.error.ModelFailure;
@@ -6,7 +6,7 @@ import dev.recuerda.memory.error.ModelRefusedException;
 import dev.recuerda.memory.port.LanguageModel;
 
 /** Stands where no language model was named: there is none to be asked, and an assistant says so. */
-final class NoModel implements LanguageModel {
+public final class NoModel implements LanguageModel {
 
   @Override
   public Reply complete(Prompt prompt) {

@@ -1,0 +1,5 @@
+/** What a program that answers people runs on: where its memory is kept, which model it asks, and what is closed when it stops. */
+@NullMarked
+package dev.recuerda.examples.host;
+
+import org.jspecify.annotations.NullMarked;
