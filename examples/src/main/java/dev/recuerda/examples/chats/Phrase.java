@@ -48,7 +48,7 @@ final class Phrase {
 
   /** Whether a folded text is this and nothing else. */
   boolean is(String folded) {
-    return folded.contains(longestPart) && pattern.matcher(folded).matches();
+    return mayBeIn(folded) && pattern.matcher(folded).matches();
   }
 
   /** Where this ends that stands at the beginning of a text, with nothing or a space behind it; empty if it does not. */
@@ -56,6 +56,11 @@ final class Phrase {
     Matcher found = pattern.matcher(text);
     boolean begins = found.lookingAt() && (found.end() == text.length() || Character.isWhitespace(text.charAt(found.end())));
     return begins ? OptionalInt.of(found.end()) : OptionalInt.empty();
+  }
+
+  /** Whether a folded text may hold it: a cheap look before a thorough one. */
+  boolean mayBeIn(String folded) {
+    return folded.contains(longestPart);
   }
 
   /** Whether it has so many words of its own that nobody types them by chance. */

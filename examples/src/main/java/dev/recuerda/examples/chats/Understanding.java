@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Understands what follows the time of a message: who wrote it, or that nobody did, and what of it is the phone's own. */
 final class Understanding {
@@ -116,9 +117,14 @@ final class Understanding {
   private Optional<Body> media(String words) {
     String text = Marks.cutLeading(words);
     boolean marked = text.length() < words.length();
-    Optional<Body> first = markers.media().keySet().stream()
-        .flatMap(phrase -> first(phrase, text, marked).stream()).findFirst();
-    return first.or(() -> last(words));
+    return mediaIn(text.substring(0, Math.min(text.length(), LONGEST_MARKER)))
+        .flatMap(phrase -> first(phrase, text, marked).stream()).findFirst()
+        .or(() -> last(words));
+  }
+
+  private Stream<Phrase> mediaIn(String text) {
+    String folded = Marks.folded(text);
+    return markers.media().keySet().stream().filter(phrase -> phrase.mayBeIn(folded));
   }
 
   private Optional<Body> first(Phrase phrase, String text, boolean marked) {
@@ -136,7 +142,7 @@ final class Understanding {
     }
     String tail = words.substring(mark + 1).stripTrailing();
     String before = Marks.cutLeading(words.substring(0, mark)).strip();
-    return markers.media().keySet().stream()
+    return mediaIn(tail)
         .filter(phrase -> phrase.endIn(tail).orElse(-1) == tail.length())
         .map(phrase -> type(phrase, tail))
         .map(type -> new Body(type, isAboutDocument(type, before) ? "" : before))
