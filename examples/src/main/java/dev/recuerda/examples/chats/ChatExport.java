@@ -6,6 +6,7 @@ import dev.recuerda.memory.user.UserId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.Map;
 
 /**
@@ -21,6 +22,7 @@ public final class ChatExport {
   private final Understanding understanding;
   private final Map<String, Long> authors;
   private final Count count;
+  private final LocalDateTime latest;
 
   private ChatExport(ChatFile file, ChatOptions options) throws IOException {
     this.file = file;
@@ -33,6 +35,7 @@ public final class ChatExport {
       Survey survey = Survey.of(blocks, understanding);
       this.authors = survey.authors();
       this.count = survey.count();
+      this.latest = survey.latest();
     }
   }
 
@@ -60,6 +63,16 @@ public final class ChatExport {
     return authors;
   }
 
+  /** Whether somebody of this name wrote in it; other spaces and marks than {@link #authors} has do not matter. */
+  public boolean hasAuthor(String name) {
+    return authors.containsKey(Marks.clean(Check.required("as", name)));
+  }
+
+  /** The latest time of anything in it. */
+  public Instant latest() {
+    return latest.atZone(options.zone()).toInstant();
+  }
+
   /** How much of what there is in it. */
   public Count count() {
     return count;
@@ -80,9 +93,9 @@ public final class ChatExport {
   }
 
   /**
-   * The messages, in the order of the export, as one of those who wrote in it would see them: theirs are the user's and typed, and
-   * everybody else's are said by somebody with a name where an assistant would be. The same messages of the same owner have the
-   * same ids in every export of the same kind, however much was said since.
+   * The messages, in the order of the export, as one of those who wrote in it would see them: theirs are the user's and typed,
+   * and everybody else's are said by somebody with a name where an assistant would be. The same messages of the same owner have
+   * the same ids in every export of the same kind, however much was said since.
    *
    * @param self the name under which the owner wrote, as {@link #authors} has it; other spaces and marks do not matter
    * @param owner whose memory they are for
@@ -91,7 +104,7 @@ public final class ChatExport {
   public ChatMessages messagesOf(String self, UserId owner) {
     Check.required("owner", owner);
     String name = Marks.clean(Check.required("as", self));
-    Check.that(authors.containsKey(name), "as", "must be the name of somebody who wrote in the chat, as it stands there");
+    Check.that(hasAuthor(name), "as", "must be the name of somebody who wrote in the chat, as it stands there");
     return new ChatMessages(this, name, owner);
   }
 

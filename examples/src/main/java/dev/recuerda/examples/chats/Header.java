@@ -17,7 +17,8 @@ record Header(Form form, Stamp stamp, boolean capitals, String rest) {
 
   private static final String DATE = "(\\d{1,4})([-./])(\\d{1,2})\\2(\\d{1,4})";
   private static final String SPACE = "[ \\u00A0\\u2009\\u202F]";
-  private static final String TIME = "(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?(?:" + SPACE + "?([aApP]\\.?" + SPACE + "?[mM])\\.?)?";
+  private static final String HALF = "(?:" + SPACE + "?([aApP]\\.?" + SPACE + "?[mM])\\.?)?";
+  private static final String TIME = "(\\d{1,2})[:.](\\d{2})(?:[:.](\\d{2}))?" + HALF;
   private static final String START = "^" + DATE + "(,?)" + SPACE + TIME;
   private static final Pattern PLAIN = Pattern.compile(START + SPACE + "-(?:" + SPACE + "(.*))?$", Pattern.DOTALL);
   private static final Pattern BRACKETED =

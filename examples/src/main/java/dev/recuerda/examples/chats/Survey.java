@@ -4,6 +4,7 @@ import dev.recuerda.memory.conversation.MessageType;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
 import java.io.IOException;
+import java.time.LocalDateTime;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class Survey {
   private long deleted;
   private long edited;
   private long broken;
+  private LocalDateTime latest = LocalDateTime.MIN;
 
   /** @throws InvalidInputException if more people write in it than in any chat */
   static Survey of(Blocks blocks, Understanding understanding) throws IOException {
@@ -39,6 +41,7 @@ final class Survey {
       broken++;
       return;
     }
+    latest = dated.at().isAfter(latest) ? dated.at() : latest;
     try {
       add(understanding.of(dated.text()));
     } catch (InvalidInputException wrong) {
@@ -65,6 +68,11 @@ final class Survey {
         .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()).thenComparing(Map.Entry.comparingByKey()))
         .forEach(author -> sorted.put(author.getKey(), author.getValue()));
     return Collections.unmodifiableMap(sorted);
+  }
+
+  /** The latest time that there is. */
+  LocalDateTime latest() {
+    return latest;
   }
 
   ChatExport.Count count() {

@@ -129,7 +129,8 @@ final class Understanding {
 
   private Optional<Body> first(Phrase phrase, String text, boolean marked) {
     OptionalInt end = phrase.endIn(text);
-    boolean counts = end.isPresent() && (marked || phrase.isEnclosed() || end.getAsInt() == firstLine(text).stripTrailing().length());
+    boolean counts = end.isPresent()
+        && (marked || phrase.isEnclosed() || end.getAsInt() == firstLine(text).stripTrailing().length());
     return counts
         ? Optional.of(new Body(type(phrase, text.substring(0, end.getAsInt())), text.substring(end.getAsInt()).strip()))
         : Optional.empty();

@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lets the lines of a conversation pass, one by one. A broken one is reported, and the rest goes on. */
+/** Lets the inputs of a conversation pass, one by one. A broken one is reported, and the rest goes on. */
 final class Conversation {
 
   private final Console console;
@@ -21,7 +21,6 @@ final class Conversation {
   private final Reader reader;
   private final Report report;
   private final Tally tally;
-  private final Set<String> passedOver = new HashSet<>();
   private final Set<String> failures = new HashSet<>();
 
   Conversation(Console console, Labels labels, Progress progress, Replay replay, Reader reader, Report report) {
@@ -41,19 +40,20 @@ final class Conversation {
    * @throws InvalidInputException if there was no line that could be read
    * @throws StoreUnavailableException if the store does not answer
    */
-  Tally through(InputLines lines, String source, Runnable begin) throws IOException {
-    Optional<Line> next = lines.next();
+  Tally through(Inputs inputs, String source, Runnable begin) throws IOException {
+    Optional<Input> next = inputs.next();
     while (next.isPresent()) {
-      Line line = next.get();
-      Optional<Message> message = read(line);
+      Input input = next.get();
+      Optional<Message> message = input.message();
       if (message.isPresent() && tally.inputs() == 0) {
         replay.begin(message.get().at());
         begin.run();
       }
-      message.ifPresent(said -> pass(line, said));
+      input.refusal().ifPresent(why -> refused(input, why));
+      message.ifPresent(said -> pass(input, said));
       console.out().flush();
-      progress.reached(line.number(), lines.bytesRead());
-      next = lines.next();
+      progress.reached(input.line(), inputs.share());
+      next = inputs.next();
     }
     Check.that(tally.inputs() > 0, source, tally.refused() > 0 ? "has no line that can be read" : "is empty");
     reader.rest().forEach(this::read);
@@ -61,10 +61,10 @@ final class Conversation {
   }
 
   /** What came due in the pause before an input is read before it is dealt with, and what it makes due after that. */
-  private void pass(Line line, Message message) {
+  private void pass(Input input, Message message) {
     replay.reach(message);
     reader.due().forEach(this::read);
-    turn(line, message).ifPresent(turn -> report.turn(tally.inputs(), turn));
+    turn(input, message).ifPresent(turn -> report.turn(tally.inputs(), turn));
     reader.due().forEach(this::read);
   }
 
@@ -74,36 +74,19 @@ final class Conversation {
     reading.lesson().failure().filter(failures::add).ifPresent(why -> console.say(labels.get("model.failed", why)));
   }
 
-  private Optional<Message> read(Line line) {
-    try {
-      String text = line.text();
-      return text.isBlank() ? Optional.empty() : Optional.of(MessageJson.read(text, field -> passedOver(line, field)));
-    } catch (InvalidInputException wrong) {
-      refused(line, wrong);
-      return Optional.empty();
-    }
-  }
-
-  private Optional<Turn> turn(Line line, Message message) {
+  private Optional<Turn> turn(Input input, Message message) {
     try {
       Optional<Turn> turn = replay.turn(message);
       turn.ifPresentOrElse(tally::count, () -> tally.countEarlier(message));
       return turn;
     } catch (PermanentException wrong) {
-      refused(line, wrong);
+      refused(input, String.valueOf(wrong.getMessage()));
       return Optional.empty();
     }
   }
 
-  /** Told once for each field: a file has the same in every line. */
-  private void passedOver(Line line, String field) {
-    if (passedOver.add(field)) {
-      console.say(labels.get("field.passedOver", line.number(), field));
-    }
-  }
-
-  private void refused(Line line, PermanentException why) {
+  private void refused(Input input, String why) {
     tally.countRefused();
-    console.say(labels.get("line.refused", line.number(), String.valueOf(why.getMessage())));
+    console.say(labels.get("line.refused", input.line(), why));
   }
 }

@@ -2,7 +2,7 @@ package dev.recuerda.examples.replay;
 
 import dev.recuerda.examples.Console;
 import java.util.Locale;
-import java.util.OptionalLong;
+import java.util.OptionalDouble;
 
 /** Tells on the error stream how far a long file has come. */
 final class Progress {
@@ -10,22 +10,31 @@ final class Progress {
   private static final long STEP = 1_000;
 
   private final Console console;
-  private final OptionalLong size;
   private final Labels labels;
+  private long told;
 
-  /** @param size the bytes of the file, where they are known */
-  Progress(Console console, OptionalLong size, Labels labels) {
+  Progress(Console console, Labels labels) {
     this.console = console;
-    this.size = size;
     this.labels = labels;
   }
 
-  void reached(long line, long bytes) {
-    if (line % STEP == 0) {
-      String lines = String.format(Locale.ROOT, "%,d", line);
-      console.say(size.isPresent()
-          ? labels.get("progress.share", lines, Math.min(100, 100 * bytes / Math.max(1, size.getAsLong())))
-          : labels.get("progress", lines));
+  /** @param share how much of the file was read, from 0 to 1, where that is known */
+  void reached(long line, OptionalDouble share) {
+    if (line / STEP > told) {
+      told = line / STEP;
+      say("progress", line, share);
     }
+  }
+
+  /** Tells of messages where somebody else counts the steps. */
+  void imported(long messages, double share) {
+    say("progress.messages", messages, OptionalDouble.of(share));
+  }
+
+  private void say(String label, long count, OptionalDouble share) {
+    String counted = String.format(Locale.ROOT, "%,d", count);
+    console.say(share.isPresent()
+        ? labels.get(label + ".share", counted, (long) (100 * share.getAsDouble()))
+        : labels.get(label, counted));
   }
 }

@@ -17,15 +17,20 @@ final class Replay {
   private final UserMemory memory;
   private final ReplayClock clock;
   private final ReplayIds ids;
+  private final Hearing hearing;
   private final Optional<ProfilePatch> known;
   private final EarlierRuns earlier;
   private long lastPosition;
 
-  /** @param known what is known of the user beforehand */
-  Replay(UserMemory memory, ReplayClock clock, ReplayIds ids, Optional<ProfilePatch> known) {
+  /**
+   * @param hearing to whom the inputs are said
+   * @param known what is known of the user beforehand
+   */
+  Replay(UserMemory memory, ReplayClock clock, ReplayIds ids, Hearing hearing, Optional<ProfilePatch> known) {
     this.memory = memory;
     this.clock = clock;
     this.ids = ids;
+    this.hearing = hearing;
     this.known = known;
     this.earlier = EarlierRuns.in(memory);
     this.lastPosition = earlier.lastPosition();
@@ -50,7 +55,7 @@ final class Replay {
     }
     if (earlier.endWith(message)) {
       ids.of(earlier.lastPosition());
-      memory.hear(message);
+      hearing.hear(memory, message);
     }
     return Optional.empty();
   }
@@ -58,7 +63,7 @@ final class Replay {
   private Turn dealtWith(Message message) {
     Optional<Classification> classification =
         message.isFromUser() ? Optional.of(memory.classify(message)) : Optional.empty();
-    Heard heard = memory.hear(message);
+    Heard heard = hearing.hear(memory, message);
     lastPosition = Math.max(lastPosition, heard.recorded().episode().position());
     if (!heard.recorded().isNew()) {
       return notAnswered(message, heard, classification, Turn.REPEATED);

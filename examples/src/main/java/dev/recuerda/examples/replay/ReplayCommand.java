@@ -13,14 +13,17 @@ import dev.recuerda.memory.policy.Retention;
 import dev.recuerda.memory.policy.RuleClassifier;
 import dev.recuerda.memory.port.BatchExtractor;
 import dev.recuerda.memory.port.MemoryStore;
+import dev.recuerda.memory.user.UserId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -51,6 +54,9 @@ import picocli.CommandLine.Spec;
       "  tool     with the role tool: {\"name\", \"status\": \"success\" or \"failure\", \"type\", \"arguments\", "
           + "\"summary\"}; the summary is not kept",
       "Blank lines, and fields other than these, are passed over. A broken line is reported with its number, and the rest goes on.",
+      "",
+      "A FILE that ends in .txt or .zip is a chat that WhatsApp exported, on Android or iOS, in Spanish or English. What was said "
+          + "in it is learned from, and nothing in it is a wish of the assistant's: --as says who the person is.",
       ""
     })
 public final class ReplayCommand implements Callable<Integer> {
@@ -140,6 +146,9 @@ public final class ReplayCommand implements Callable<Integer> {
   @Mixin
   private ModelFlags modelFlags = new ModelFlags();
 
+  @Mixin
+  private ChatFlags chatFlags = new ChatFlags();
+
   /** @param environment the variables of the process; those for a model are read if one was asked for */
   public ReplayCommand(Console console, Map<String, String> environment) {
     this.console = console;
@@ -149,7 +158,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      return replay(Source.chosen(Optional.ofNullable(file), Optional.ofNullable(sample), console.in()));
+      return run();
     } catch (MemoryException wrong) {
       throw new ParameterException(Objects.requireNonNull(spec).commandLine(), String.valueOf(wrong.getMessage()));
     } catch (IOException unreadable) {
@@ -158,7 +167,10 @@ public final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private int replay(Source source) throws IOException {
+  private int run() throws IOException {
+    Optional<ChatChoice> chat = chatFlags.chosen(Optional.ofNullable(file), console, Labels.in(language()));
+    boolean imports = chatFlags.imports(shown());
+    Source source = source(chat);
     Check.that(jdbc == null || retention == null, "--retention",
         "must be left out with --jdbc: what is dropped in one run would come anew in the next");
     Optional<ModelChoice> model = modelFlags.chosen(environment);
@@ -167,8 +179,37 @@ public final class ReplayCommand implements Callable<Integer> {
         "is required with --jdbc and --model: a role that is granted recuerda_upkeep gives out what the model is to read");
     try (ReplayStore place = ReplayStore.chosen(
         Optional.ofNullable(jdbc), Optional.ofNullable(jdbcOwner), Optional.ofNullable(jdbcUpkeep))) {
+      if (imports) {
+        return imports(chat.orElseThrow(), place);
+      }
       return model.isPresent() ? replay(source, place, model.get()) : replay(source, place, Optional.empty(), Optional.empty());
     }
+  }
+
+  /** The options that were given and mean nothing where no input is shown. */
+  private Stream<String> shown() {
+    Map<String, Boolean> given = new LinkedHashMap<>();
+    given.put("--json", json);
+    given.put(ModelFlags.MODEL, modelFlags.chosen(environment).isPresent());
+    given.put("--tools", tools != null);
+    given.put("--profile", profile != null);
+    given.put("--budget-left", budgetLeft != null);
+    return given.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey);
+  }
+
+  private Source source(Optional<ChatChoice> chat) throws IOException {
+    if (chat.isPresent()) {
+      Check.that(sample == null, "--sample", "must be left out where a FILE is given");
+      return chat.get().source(UserId.of(user));
+    }
+    return Source.chosen(Optional.ofNullable(file), Optional.ofNullable(sample), console.in());
+  }
+
+  private int imports(ChatChoice chat, ReplayStore place) throws IOException {
+    ReplayClock clock = new ReplayClock();
+    clock.advanceTo(chat.latest());
+    new ChatImporting(console, Labels.in(language())).run(chat, memory(place.store(), clock).build().of(user));
+    return CommandLine.ExitCode.OK;
   }
 
   private int replay(Source source, ReplayStore place, ModelChoice model) throws IOException {
@@ -185,14 +226,15 @@ public final class ReplayCommand implements Callable<Integer> {
     ReplayClock clock = new ReplayClock();
     Memory door = memory(place.store(), clock, metrics, extractor);
     UserMemory memory = door.of(user);
-    Replay replay = new Replay(memory, clock, ids, Optional.ofNullable(profile).map(HostFiles::profile));
+    Replay replay =
+        new Replay(memory, clock, ids, source.hearing(), Optional.ofNullable(profile).map(HostFiles::profile));
     Reader reader = new Reader(
         extractor.map(any -> door.learner(place.upkeep().orElseThrow())), memory, place.store(), clock, ids);
-    try (InputLines lines = new InputLines(source.open())) {
-      Progress progress = new Progress(console, source.size(), labels);
+    try (Inputs inputs = source.open(new PassedOver(console, labels))) {
+      Progress progress = new Progress(console, labels);
       Report report = report(memory, labels);
       Tally tally = new Conversation(console, labels, progress, replay, reader, report)
-          .through(lines, source.name(), () -> report.begin(source.name(), model));
+          .through(inputs, source.name(), () -> report.begin(source.name(), model));
       report.end(tally, tally.inputs() > 0 ? replay.everything(labels.get("question")) : Optional.empty(), metrics);
     }
     console.out().flush();
@@ -212,29 +254,32 @@ public final class ReplayCommand implements Callable<Integer> {
   /** Nothing of it depends on the machine: time, ids and tags are given, and it reads on the thread that asks. */
   private Memory memory(
       MemoryStore store, ReplayClock clock, InMemoryMetrics metrics, Optional<BatchExtractor> readsLater) {
-    Memory.Builder builder = Memory.builder(store)
-        .clock(clock)
-        .ids(ids)
-        .promptKey(PROMPT_KEY)
-        .consentKey(PROMPT_KEY)
-        .executor(Runnable::run)
-        .readLimit(PATIENCE)
-        .language(language().toString())
-        .observer(metrics);
+    Memory.Builder builder = memory(store, clock).ids(ids).observer(metrics);
     if (tools != null) {
       builder.classifier(RuleClassifier.with(HostFiles.tools(tools)));
     }
     if (budgetLeft != null) {
       builder.budget(BudgetLeft.of(budgetLeft, clock));
     }
+    readsLater.ifPresent(builder::learnLater);
+    return builder.build();
+  }
+
+  private Memory.Builder memory(MemoryStore store, ReplayClock clock) {
+    Memory.Builder builder = Memory.builder(store)
+        .clock(clock)
+        .promptKey(PROMPT_KEY)
+        .consentKey(PROMPT_KEY)
+        .executor(Runnable::run)
+        .readLimit(PATIENCE)
+        .language(language().toString());
     if (retention != null) {
       builder.retention(Retention.latest(retention));
     }
     if (embeddings) {
       builder.embeddings(new LexicalEmbeddings());
     }
-    readsLater.ifPresent(builder::learnLater);
-    return builder.build();
+    return builder;
   }
 
   private static final class LanguageTag implements ITypeConverter<ReplayLanguage> {

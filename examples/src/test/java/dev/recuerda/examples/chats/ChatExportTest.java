@@ -135,7 +135,8 @@ class ChatExportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "<Media omitted>\nun\n\npie", "<Media omitted> un\n\npie", "\u200Eimage omitted\nun\n\npie", "\u200Eimage omitted un\n\npie",
+      "<Media omitted>\nun\n\npie", "<Media omitted> un\n\npie", "\u200Eimage omitted\nun\n\npie",
+      "\u200Eimage omitted un\n\npie",
       "un\n\npie \u200Eimagen omitida", "un\n\npie\n\u200E<adjunto: 00000012-PHOTO-2025.jpg>", "image omitted\nun\n\npie",
       "IMG-1.jpg (file attached)\nun\n\npie", "\u200EIMG-1.jpg (archivo adjunto) un\n\npie"
   })
@@ -235,7 +236,8 @@ class ChatExportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "32/13/25, 18:05 - ", "31/04/25, 18:05 - ", "29/02/25, 18:05 - ", "24/12/25, 24:05 - ", "24/12/25, 18:60 - ", "00/12/25, 18:05 - "
+      "32/13/25, 18:05 - ", "31/04/25, 18:05 - ", "29/02/25, 18:05 - ", "24/12/25, 24:05 - ", "24/12/25, 18:60 - ",
+      "00/12/25, 18:05 - "
   })
   void a_date_or_time_that_there_is_not_is_broken_with_what_follows_it(String beginning) throws IOException {
     ChatExport export = Chats.of(folder, "24/12/25, 18:05 - Ana: uno", beginning + "Ana: Geheim", "más Geheim",

@@ -47,7 +47,8 @@ class ChatImportTest {
 
     assertThat(imported).isEqualTo(new Imported(2, 2, 1, 1, Map.of(), List.of(), 0));
     assertThat(memory.facts()).singleElement().satisfies(fact -> assertThat(fact.claim().statement()).contains("Madrid"));
-    assertThat(memory.conversation(10)).extracting(episode -> episode.message().role()).containsExactly(Role.USER, Role.ASSISTANT);
+    assertThat(memory.conversation(10)).extracting(episode -> episode.message().role())
+        .containsExactly(Role.USER, Role.ASSISTANT);
   }
 
   @Test

@@ -23,10 +23,12 @@ class RandomChatsTest {
   private static final List<String> PIECES = List.of(
       "24/12/25, 18:05 - ", "1/2/26, 9:03 - ", "32/13/25, 18:05 - ", "24/12/25, 6:05\u202FPM - ", "2025-12-24, 18:05 - ",
       "[24/12/25, 18:05:33] ", "\u200E[24/12/25, 18:05:34] ", "[12/24/25, 6:05:33 PM] ", "24.12.25 18:05 - ", "Ana: ", "Luis: ",
-      "~\u202FMarta: ", "Ana: oficina: ", ": ", ":", "\u200E", "<Media omitted>", "<", ">", "image omitted", "IMG-1.jpg (file attached)",
+      "~\u202FMarta: ", "Ana: oficina: ", ": ", ":", "\u200E", "<Media omitted>", "<", ">", "image omitted",
+      "IMG-1.jpg (file attached)",
       "<attached: a.pdf>", "(archivo adjunto)", "null", "This message was deleted.", "<This message was edited>",
       "Location: https://maps.google.com", " left", " changed the subject to ", "Messages and calls are end-to-end encrypted. ",
-      "hola", "10/12 me parece bien", "🎄", "\ud83c", "\u0000", " ", "\n", "\n", "\n", "\n", "\r\n", "\r", "\n\n", "\uFEFF", "•", "é");
+      "hola", "10/12 me parece bien", "🎄", "\ud83c", "\u0000", " ", "\n", "\n", "\n", "\n",
+      "\r\n", "\r", "\n\n", "\uFEFF", "•", "é");
 
   @TempDir
   private Path folder = Path.of("");
@@ -92,7 +94,8 @@ class RandomChatsTest {
         bytes.writeBytes(PIECES.get(random.nextInt(PIECES.size())).getBytes(StandardCharsets.UTF_8));
       }
       if (random.nextInt(3) == 0) {
-        bytes.writeBytes(("\n" + PIECES.get(random.nextInt(9)) + PIECES.get(9 + random.nextInt(4))).getBytes(StandardCharsets.UTF_8));
+        String beginning = "\n" + PIECES.get(random.nextInt(9)) + PIECES.get(9 + random.nextInt(4));
+        bytes.writeBytes(beginning.getBytes(StandardCharsets.UTF_8));
       }
     }
     return bytes.toByteArray();
