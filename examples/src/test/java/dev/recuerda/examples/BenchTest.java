@@ -101,6 +101,25 @@ class BenchTest {
     assertThat(run.err()).contains("--jdbc").doesNotContain("at java.base");
   }
 
+  @Test
+  void tiny_chats_are_read_and_imported_whole() {
+    CommandLineRun run = CommandLineRun.of("bench", "chats", "--messages", "30,600");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("read, messages in a second", "held by the reader at 90 %, KiB", "imported, messages in a second",
+        "kept, bytes per message");
+    assertThat(figures(run, "broken")).containsExactly("0", "0");
+    assertThat(figures(run, "of these new")).containsExactly("0", "0");
+  }
+
+  @Test
+  void a_chat_of_next_to_nothing_is_not_measured() {
+    CommandLineRun run = CommandLineRun.of("bench", "chats", "--messages", "9");
+
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err()).contains("'--messages': must be at least 10");
+  }
+
   private static List<String> figures(CommandLineRun run, String row) {
     return run.out().lines().filter(line -> line.startsWith(row + "  "))
         .map(line -> List.of(line.substring(row.length()).strip().split(" +"))).findFirst().orElseThrow();

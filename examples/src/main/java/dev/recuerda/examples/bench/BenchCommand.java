@@ -24,6 +24,7 @@ public final class BenchCommand implements Runnable {
   /** The command with the benchmarks it leads to. */
   public static CommandLine with(Console console) {
     return new CommandLine(new BenchCommand())
+        .addSubcommand(new ChatsBench(console))
         .addSubcommand(new ConversationBench(console))
         .addSubcommand(new RecallBench(console))
         .addSubcommand(new ServeBench(console))
@@ -33,6 +34,6 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "which benchmark? There are conversation, recall, serve and strangers");
+        Objects.requireNonNull(spec).commandLine(), "which benchmark? There are chats, conversation, recall, serve and strangers");
   }
 }
