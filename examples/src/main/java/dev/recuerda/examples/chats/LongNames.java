@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class LongNames {
 
-  private static final int MOST = 10_000;
+  private static final int MOST = 2_000;
   private static final int LONGEST = 100;
   private static final int OFTEN = 3;
   private static final String END = ": ";

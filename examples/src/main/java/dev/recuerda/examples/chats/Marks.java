@@ -12,7 +12,7 @@ final class Marks {
 
   private static boolean isMark(char unit) {
     return unit == LEFT_TO_RIGHT || unit == '\u200F' || unit >= '\u202A' && unit <= '\u202E'
-        || unit >= '\u2066' && unit <= '\u2069' || unit == '\uFEFF';
+        || unit >= '\u2066' && unit <= '\u2069' || unit == '\u2060' || unit == '\uFEFF';
   }
 
   /** A text without the marks at its beginning. */

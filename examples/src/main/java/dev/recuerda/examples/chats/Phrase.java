@@ -1,7 +1,7 @@
 package dev.recuerda.examples.chats;
 
-import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,42 +13,63 @@ import java.util.regex.Pattern;
 final class Phrase {
 
   private static final Pattern GAP = Pattern.compile("\\{(name|file|text)\\}");
-
   private static final int UNMISTAKABLE = 30;
+  private static final int LONGEST_NAME = 150;
+  private static final String NAME = "name";
+  private static final String FILE = "file";
 
   private final String written;
   private final String longestPart;
+  private final List<String> parts;
+  private final List<String> gaps;
   private final Pattern pattern;
 
   Phrase(String line) {
     written = Marks.folded(line.endsWith(".") ? line.substring(0, line.length() - 1) : line);
-    longestPart = Arrays.stream(GAP.split(written)).max(Comparator.comparingInt(String::length)).orElse("");
-    pattern = Pattern.compile(pattern(written), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    parts = List.of(GAP.split(written, -1));
+    gaps = GAP.matcher(written).results().map(gap -> gap.group(1)).toList();
+    longestPart = parts.stream().max(Comparator.comparingInt(String::length)).orElse("");
+    pattern = Pattern.compile(pattern(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
   }
 
-  private static String pattern(String written) {
-    Matcher gaps = GAP.matcher(written);
-    StringBuilder pattern = new StringBuilder();
-    int at = 0;
-    while (gaps.find()) {
-      pattern.append(Pattern.quote(written.substring(at, gaps.start()))).append(gap(gaps.group(1)));
-      at = gaps.end();
+  private String pattern() {
+    StringBuilder pattern = new StringBuilder(Pattern.quote(parts.get(0)));
+    for (int gap = 0; gap < gaps.size(); gap++) {
+      pattern.append(gap(gaps.get(gap))).append(Pattern.quote(parts.get(gap + 1)));
     }
-    return pattern.append(Pattern.quote(written.substring(at))).append("\\.?").toString();
+    return pattern.append("\\.?").toString();
+  }
+
+  private static String gap(String kind) {
+    return kind.equals(FILE) ? "[^\\n<>]{1,250}?\\.[a-z0-9]{1,5}" : "[^\\n]{1,250}?";
+  }
+
+  /**
+   * Whether a folded text is this and nothing else. It takes time in proportion to the length of the text: where a gap may end in
+   * several places, the first is as good as any.
+   */
+  boolean is(String folded) {
+    return mayBeIn(folded) && (fits(folded) || folded.endsWith(".") && fits(folded.substring(0, folded.length() - 1)));
+  }
+
+  private boolean fits(String text) {
+    int at = parts.get(0).length();
+    boolean fits = text.startsWith(parts.get(0));
+    for (int gap = 0; fits && gap < gaps.size(); gap++) {
+      String next = parts.get(gap + 1);
+      boolean last = gap == gaps.size() - 1;
+      int end = last ? text.length() - next.length() : text.indexOf(next, at + 1);
+      fits = end > at && text.startsWith(next, end) && mayFill(gaps.get(gap), text, at, end);
+      at = end + next.length();
+    }
+    return fits && at == text.length();
   }
 
   /** A name ends before a colon: whoever writes "Ana: Luis left" is Ana. */
-  private static String gap(String kind) {
-    return switch (kind) {
-      case "name" -> "(?:(?!: )[^\\n]){1,150}?";
-      case "file" -> "[^\\n<>]{1,250}?\\.[a-z0-9]{1,5}";
-      default -> "[^\\n]{1,500}?";
-    };
-  }
-
-  /** Whether a folded text is this and nothing else. */
-  boolean is(String folded) {
-    return mayBeIn(folded) && pattern.matcher(folded).matches();
+  private static boolean mayFill(String gap, String text, int from, int to) {
+    int colon = text.indexOf(": ", from);
+    boolean isName = to - from <= LONGEST_NAME && (colon < 0 || colon >= to);
+    return text.substring(from, to).indexOf('\n') < 0 && (isName || !gap.equals(NAME));
   }
 
   /** Where this ends that stands at the beginning of a text, with nothing or a space behind it; empty if it does not. */
@@ -75,6 +96,6 @@ final class Phrase {
 
   /** Whether it names a file. */
   boolean namesFile() {
-    return written.contains("{file}");
+    return gaps.contains(FILE);
   }
 }

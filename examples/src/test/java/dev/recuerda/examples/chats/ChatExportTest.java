@@ -79,6 +79,27 @@ class ChatExportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
+      "\u200ELos mensajes y las llamadas están cifrados de extremo a extremo.", "\u200EMessages and calls are end-to-end encrypted.",
+      "\u200ELuis left", "\u200ETú añadiste a Luis", "\u200EAna changed the subject to “Trip: Rome”", "\u200EMissed video call",
+      "\u200ELuis ahora es admin. del grupo"
+  })
+  void what_the_phone_tells_under_the_name_of_the_chat_was_said_by_nobody(String notice) {
+    ChatExport export = Chats.of(folder, "[24/12/25, 18:05:33] Viaje: Roma: " + notice, "[24/12/25, 18:06:00] Ana: hola");
+
+    assertThat(export.authors()).containsOnlyKeys("Ana");
+    assertThat(export.count().system()).isEqualTo(1);
+  }
+
+  @Test
+  void what_nobody_types_by_chance_is_a_notice_without_its_mark() {
+    ChatExport export = Chats.of(folder, "[24/12/25, 18:05:33] Luis: Messages and calls are end-to-end encrypted. Tap to learn more.",
+        "[24/12/25, 18:06:00] Luis: Missed voice call");
+
+    assertThat(export.count()).isEqualTo(new ChatExport.Count(1, 0, 1, 0, 0, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
       "Luis left", "Luis changed the subject to \"Trip: Rome\"", "Missed voice call", "Luis salió del grupo", "null pointer",
       "This message was deleted, I think", "image omitted the best part", "Videollamada, ¿vale?", "Location: my house"
   })
