@@ -51,7 +51,8 @@ class ReplayChatTest {
     CommandLineRun run = CommandLineRun.of("replay", chat, "--as", "Ana");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("── #1 2025-12-24 18:06 · persona · texto", "── #2 2025-12-24 18:07 · asistente · Luis · texto",
+    assertThat(run.out()).contains("── #1 2025-12-24 18:06 · persona · texto",
+        "── #2 2025-12-24 18:07 · asistente · Luis · texto",
         "── #3 2025-12-24 18:09 · persona · imagen", "Aprendido:", "Vive en Madrid", "5 entradas leídas, 4 de la persona");
     assertThat(run.errLines()).first().asString().startsWith("line 5: message.at must be a date and a time that there are");
     assertThat(run.err() + run.out()).doesNotContain("Geheim");
@@ -138,7 +139,9 @@ class ReplayChatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--json", "--profile p.json", "--tools t.json", "--budget-left 1", "--model any --base-url http://localhost:1/v1"})
+  @ValueSource(strings = {
+      "--json", "--profile p.json", "--tools t.json", "--budget-left 1", "--model any --base-url http://localhost:1/v1"
+  })
   void what_tells_how_inputs_are_shown_does_not_go_with_an_import(String options) {
     CommandLineRun run = CommandLineRun.of((chat + " --as Ana --import " + options).split(" "));
 
@@ -177,7 +180,9 @@ class ReplayChatTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--zone, Marte/Olympus, must be a time zone such as", "--dates, mdy, 'must be day-first, month-first or year-first'",
+  @CsvSource({
+      "--zone, Marte/Olympus, must be a time zone such as",
+      "--dates, mdy, 'must be day-first, month-first or year-first'",
       "--dates, month-first, must be an order in which the dates of the chat can be read"})
   void a_zone_or_an_order_that_there_is_not_is_refused(String option, String value, String rule) {
     CommandLineRun run = CommandLineRun.of(chat, "--as", "Ana", option, value);

@@ -34,6 +34,7 @@ public final class BenchCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "which benchmark? There are chats, conversation, recall, serve and strangers");
+        Objects.requireNonNull(spec).commandLine(),
+        "which benchmark? There are chats, conversation, recall, serve and strangers");
   }
 }

@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
     name = "chats",
     mixinStandardHelpOptions = true,
     description = {
-      "Writes chats of several lengths as a phone would export them, and measures opening them, reading them and bringing them into "
-          + "a memory in the heap; and what a reader holds in the heap on its way.",
+      "Writes chats of several lengths as a phone would export them, and measures opening them, reading them and bringing them "
+          + "into a memory in the heap; and what a reader holds in the heap on its way.",
       ""
     })
 final class ChatsBench implements Callable<Integer> {

@@ -79,7 +79,8 @@ class ChatExportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {
-      "\u200ELos mensajes y las llamadas están cifrados de extremo a extremo.", "\u200EMessages and calls are end-to-end encrypted.",
+      "\u200ELos mensajes y las llamadas están cifrados de extremo a extremo.",
+      "\u200EMessages and calls are end-to-end encrypted.",
       "\u200ELuis left", "\u200ETú añadiste a Luis", "\u200EAna changed the subject to “Trip: Rome”", "\u200EMissed video call",
       "\u200ELuis ahora es admin. del grupo"
   })
@@ -92,7 +93,8 @@ class ChatExportTest {
 
   @Test
   void what_nobody_types_by_chance_is_a_notice_without_its_mark() {
-    ChatExport export = Chats.of(folder, "[24/12/25, 18:05:33] Luis: Messages and calls are end-to-end encrypted. Tap to learn more.",
+    ChatExport export = Chats.of(folder,
+        "[24/12/25, 18:05:33] Luis: Messages and calls are end-to-end encrypted. Tap to learn more.",
         "[24/12/25, 18:06:00] Luis: Missed voice call");
 
     assertThat(export.count()).isEqualTo(new ChatExport.Count(1, 0, 1, 0, 0, 0));

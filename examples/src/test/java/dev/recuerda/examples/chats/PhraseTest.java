@@ -30,7 +30,8 @@ class PhraseTest {
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
       "{file} (file attached) | IMG 1.jpg (file attached) a caption | 25", "{file} (file attached) | IMG (file attached) | -1",
-      "image omitted | Image Omitted | 13", "image omitted | image omittedly | -1", "<attached: {file}> | <attached: a.b.pdf> | 19"
+      "image omitted | Image Omitted | 13", "image omitted | image omittedly | -1",
+      "<attached: {file}> | <attached: a.b.pdf> | 19"
   })
   void a_phrase_ends_at_a_space_or_with_the_text(String phrase, String text, int end) {
     assertThat(new Phrase(phrase).endIn(text).orElse(-1)).isEqualTo(end);
