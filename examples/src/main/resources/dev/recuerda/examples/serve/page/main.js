@@ -91,13 +91,14 @@ function showDoor(problem) {
   byId("token").focus();
 }
 
+/** Shows the house at once: whether the token lets in, the first answer tells. */
 async function enter() {
-  await request("GET", "/api/memory/profile");
   byId("door").hidden = true;
   byId("house").hidden = false;
   makeTabs();
   translate(document);
   startTalk(page);
+  await request("GET", "/api/memory/profile");
   await Promise.all([page.trying(() => startAgents(page)), select(tab)]);
 }
 
