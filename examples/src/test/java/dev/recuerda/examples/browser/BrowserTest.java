@@ -114,6 +114,18 @@ class BrowserTest {
   }
 
   @Test
+  void a_page_that_may_do_next_to_nothing_is_looked_at_without_a_complaint() {
+    String policy = "default-src 'none'; img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
+    try (PageServer server = PageServer.of(HEAD + "<main><h1>Strict</h1><input></main></html>", policy)) {
+
+      browser.open(server.address());
+
+      assertThat(browser.barriers()).singleElement().asString().startsWith("label");
+      assertThat(browser.complaintsAt(server.address())).isEmpty();
+    }
+  }
+
+  @Test
   void a_page_that_opens_a_dialog_fails_whoever_goes_on() {
     try (PageServer server = PageServer.of(RIGHT + "<script>setTimeout(() => alert('a canary'))</script>")) {
       browser.open(server.address());

@@ -7,7 +7,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 
-/** Serves one page of a test, and nothing else. */
+/** Serves one page of a test, and nothing else; the page may do what its policy allows. */
 final class PageServer implements AutoCloseable {
 
   private final HttpServer server;
@@ -17,11 +17,16 @@ final class PageServer implements AutoCloseable {
   }
 
   static PageServer of(String html) {
+    return of(html, "default-src * data: 'unsafe-inline'");
+  }
+
+  static PageServer of(String html, String policy) {
     try {
       HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
       byte[] page = html.getBytes(StandardCharsets.UTF_8);
       server.createContext("/", exchange -> {
         exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
+        exchange.getResponseHeaders().add("Content-Security-Policy", policy);
         exchange.sendResponseHeaders(200, page.length);
         exchange.getResponseBody().write(page);
         exchange.close();
