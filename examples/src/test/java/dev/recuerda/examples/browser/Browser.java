@@ -98,7 +98,8 @@ public final class Browser implements AutoCloseable {
 
   /** The element that this selector finds, once it is shown. */
   public WebElement find(String css) {
-    return patiently().withMessage(() -> "shown: " + css).until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
+    return patiently().withMessage(() -> "shown: " + css)
+        .until(ExpectedConditions.visibilityOfElementLocated(By.cssSelector(css)));
   }
 
   /** Those that are in the page at this moment, shown or not. */
@@ -108,7 +109,8 @@ public final class Browser implements AutoCloseable {
 
   /** Clicks on it once it can be clicked on. */
   public void click(String css) {
-    patiently().withMessage(() -> "clickable: " + css).until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
+    patiently().withMessage(() -> "clickable: " + css)
+        .until(ExpectedConditions.elementToBeClickable(By.cssSelector(css))).click();
   }
 
   /** Types into a field that is emptied before. */
@@ -121,10 +123,6 @@ public final class Browser implements AutoCloseable {
   /** Presses keys where the focus is. */
   public void press(CharSequence... keys) {
     new Actions(driver).sendKeys(keys).perform();
-  }
-
-  public WebElement focused() {
-    return driver.switchTo().activeElement();
   }
 
   /** Waits until it is so. An element that goes away while it is looked at is looked for again. */
@@ -141,6 +139,11 @@ public final class Browser implements AutoCloseable {
   /** What a script returns: the body of a function, whose arguments are {@code arguments}. */
   public Object script(String body, Object... arguments) {
     return driver.executeScript(body, arguments);
+  }
+
+  /** What a script hands to the function that is the last of its arguments. */
+  public Object asynchronously(String body, Object... arguments) {
+    return driver.executeAsyncScript(body, arguments);
   }
 
   /** Makes the page as wide as this, and 900 pixels high. */

@@ -103,7 +103,7 @@ class BrowserTest {
 
   @Test
   void a_picture_without_words_a_field_without_a_name_and_pale_text_keep_somebody_out() {
-    String wrong = "<main><h1>Wrong</h1><img src=\"data:,\"><input><p style=\"color:#ccc;background:#fff\">pale</p></main></html>";
+    String wrong = "<main><h1>Wrong</h1><img src=\"data:,\"><input><p style=\"color:#ccc;background:#fff\">pale</p></main>";
     try (PageServer server = PageServer.of(HEAD + wrong)) {
 
       browser.open(server.address());

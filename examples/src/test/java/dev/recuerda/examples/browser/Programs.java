@@ -29,8 +29,8 @@ record Programs(Path browser, Path driver) {
     Optional<Path> given = Optional.ofNullable(environment.get(variable)).filter(text -> !text.isEmpty()).map(Path::of);
     return given.or(() -> onPath(environment.getOrDefault("PATH", ""), names))
         .filter(Files::isExecutable)
-        .orElseThrow(() -> new IllegalStateException("There is no browser for the tests of the page: install Chromium and its driver"
-            + " (on a Debian the packages chromium and chromium-driver), or set " + BROWSER + " and " + DRIVER
+        .orElseThrow(() -> new IllegalStateException("There is no browser for the tests of the page: install Chromium and its"
+            + " driver (on a Debian the packages chromium and chromium-driver), or set " + BROWSER + " and " + DRIVER
             + " to the two programs. What is missing is " + String.join(" or ", names) + "."));
   }
 

@@ -24,7 +24,7 @@ class ProgramsTest {
   }
 
   @Test
-  void those_that_the_variables_name_are_taken_before_those_on_the_path(@TempDir Path folder, @TempDir Path other) throws IOException {
+  void those_that_the_variables_name_come_before_those_on_the_path(@TempDir Path folder, @TempDir Path other) throws IOException {
     program(folder, "chromium");
     program(folder, "chromedriver");
     Path browser = program(other, "my-browser");
