@@ -19,8 +19,9 @@ final class Inspector {
 
   private static final String FOLDER = "page/";
   private static final String FRONT = "index.html";
-  private static final List<String> FILES = List.of(FRONT, "inspector.css", "icon.svg", "main.js", "api.js", "dom.js", "texts.js",
-      "texts.en.js", "texts.es.js", "agents.js", "talk.js", "turn.js", "facts.js", "profile.js", "timeline.js", "figures.js", "chats.js");
+  private static final List<String> FILES = List.of(FRONT, "inspector.css", "icon.svg", "main.js", "api.js", "dom.js",
+      "texts.js", "texts.en.js", "texts.es.js", "agents.js", "talk.js", "turn.js", "facts.js", "profile.js", "timeline.js",
+      "figures.js", "chats.js");
   private static final Map<String, String> TYPES = Map.of("html", "text/html; charset=utf-8", "css", "text/css; charset=utf-8",
       "js", "text/javascript; charset=utf-8", "svg", "image/svg+xml");
 
@@ -31,7 +32,8 @@ final class Inspector {
   private static Route route(String file) {
     byte[] content = content(file);
     String type = Objects.requireNonNull(TYPES.get(file.substring(file.lastIndexOf('.') + 1)), file);
-    return Route.get(file.equals(FRONT) ? "/" : "/" + file, call -> call.answerPage(type, content, POLICY)).forAnybody();
+    Route route = Route.get("/" + (file.equals(FRONT) ? "" : file), call -> call.answerPage(type, content, POLICY)).forAnybody();
+    return file.equals(FRONT) ? route.asking("lang") : route;
   }
 
   private static byte[] content(String file) {

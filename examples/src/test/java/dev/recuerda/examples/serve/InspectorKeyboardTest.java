@@ -93,6 +93,27 @@ class InspectorKeyboardTest {
 
   @ParameterizedTest
   @EnumSource
+  void a_chat_is_brought_in_and_the_focus_follows(Tongue tongue, @TempDir Path folder) throws IOException {
+    Path chat = Files.writeString(folder.resolve("chat.txt"), "24/12/25, 18:05 - Ann: " + tongue.home() + "\n");
+    try (InspectorPage page = InspectorPage.opened(browser, tongue)) {
+      page.look("chats");
+      browser.find("#chat-file input[type=file]").sendKeys(chat.toString());
+      tabTo("#chat-file button");
+      browser.press(Keys.ENTER);
+      browser.until("the people are shown", () -> isAt("#chat legend"));
+      tabTo("#chat input[name=as]");
+      browser.press(Keys.SPACE);
+      tabTo("#chat form button");
+
+      browser.press(Keys.ENTER);
+      browser.find("#chat-done");
+
+      assertThat(isAt("#chat-done")).as("at what came of it").isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void somebody_talks_and_agrees_and_the_reply_is_announced(Tongue tongue) {
     try (InspectorPage page = InspectorPage.opened(browser, tongue)) {
       page.createAgent("Max", "marketing_maestro");

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
 
 /** How the page looks, narrow and wide, by day and by night. Pictures of it are left in {@code target/inspector}. */
 class InspectorLooksTest {
@@ -97,6 +98,43 @@ class InspectorLooksTest {
       assertThat(dark).isNotEqualTo(light);
       assertThat(browser.script("return getComputedStyle(document.documentElement).backgroundColor")).isEqualTo(dark);
     }
+  }
+
+  @Test
+  void what_is_told_can_be_seen_however_long_ago_the_page_was_opened() {
+    try (InspectorPage page = InspectorPage.opened(browser, Tongue.SPANISH)) {
+      browser.script("document.getAnimations().forEach(fading => fading.finish())");
+
+      page.createAgent("Max", "marketing_maestro");
+      page.awaitStatus("Max");
+
+      Number seen = (Number) browser.script("return Number(getComputedStyle(document.getElementById('status')).opacity)");
+      assertThat(seen.doubleValue()).as("opacity").isPositive();
+    }
+  }
+
+  @Test
+  void the_bars_of_a_figure_are_as_long_as_its_numbers_are_large() {
+    try (InspectorPage page = InspectorPage.opened(browser, Tongue.ENGLISH)) {
+      page.createAgent("Max", "marketing_maestro");
+      page.say(Tongue.ENGLISH.home());
+      page.say(Tongue.ENGLISH.contact());
+      page.say(Tongue.ENGLISH.illness());
+      browser.click("#log .consent [data-answer=yes]");
+      page.awaitStatus(page.worded("consent.agreed"));
+
+      page.look("figures");
+
+      List<WebElement> rows = browser.all("[data-metric=memory_write_count] tbody tr");
+      List<Double> lengthOfOne = rows.stream().map(InspectorLooksTest::lengthOfOne).toList();
+      assertThat(rows).hasSizeGreaterThan(1);
+      assertThat(lengthOfOne).allMatch(length -> Math.abs(length - lengthOfOne.get(0)) < 2);
+    }
+  }
+
+  private static double lengthOfOne(WebElement row) {
+    double length = row.findElement(By.cssSelector(".length")).getRect().width;
+    return length / Integer.parseInt(row.findElement(By.cssSelector("td")).getText());
   }
 
   @Test

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -393,6 +395,31 @@ class InspectorStoriesTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void a_long_chat_shows_how_far_it_has_come(Tongue tongue, @TempDir Path folder) throws IOException {
+    String talk = IntStream.range(0, 2_100)
+        .mapToObj(i -> "24/12/25, 18:05 - " + (i % 2 == 0 ? "Ann <b>" : "Bob") + ": " + i + "\n")
+        .collect(Collectors.joining());
+    Path chat = Files.writeString(folder.resolve("chat.txt"), talk);
+    try (InspectorPage page = InspectorPage.opened(browser, tongue)) {
+      browser.script("""
+          window.told = [];
+          new MutationObserver(() => {
+            const progress = document.getElementById('chat-progress');
+            if (progress) window.told.push(parseInt(progress.textContent.replaceAll(/[.,]/g, '')));
+          }).observe(document.body, {childList: true, subtree: true, characterData: true});
+          """);
+      page.look("chats");
+
+      String done = bringIn(page, chat);
+
+      List<?> told = (List<?>) browser.script("return [...new Set(window.told)]");
+      assertThat(done).containsPattern("2[.,]?100");
+      assertThat(told.stream().map(String::valueOf).toList()).containsExactly("0", "500", "1000", "1500", "2000", "2100");
+    }
+  }
+
   private static String bringIn(InspectorPage page, Path chat) {
     browser.script("document.querySelector('#chat-file').reset()");
     browser.find("#chat-file input[type=file]").sendKeys(chat.toString());
@@ -410,6 +437,19 @@ class InspectorStoriesTest {
       filled = filled.replaceFirst("\\{}", value);
     }
     return filled;
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void the_address_can_say_the_language(Tongue tongue) {
+    try (InspectorPage page = InspectorPage.opened(browser, tongue)) {
+      String other = tongue == Tongue.SPANISH ? "en" : "es";
+
+      browser.open(page.address() + "/?lang=" + other);
+
+      browser.find("#house");
+      assertThat(browser.script("return document.documentElement.lang")).isEqualTo(other);
+    }
   }
 
   private static int whole(String shown) {

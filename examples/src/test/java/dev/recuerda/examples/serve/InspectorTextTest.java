@@ -166,6 +166,23 @@ class InspectorTextTest {
   }
 
   @Test
+  void what_steers_in_the_name_of_an_agent_is_shown_by_its_number() {
+    try (InspectorPage page = InspectorPage.opened(browser, Tongue.ENGLISH)) {
+      String name = "invoice\u202egnp.exe";
+      page.server().post(ANN, "/api/personalized-ai/agents", agent(name));
+      page.reload();
+      String chosen = page.chosenAgent();
+
+      browser.click("#delete-agent");
+
+      String asked = page.text("#dialog h2");
+      page.answer("cancel");
+      assertThat(chosen).isEqualTo(shown(name) + " · " + shown(name));
+      assertThat(asked).contains(shown(name));
+    }
+  }
+
+  @Test
   void what_the_profile_holds_is_text() {
     try (InspectorPage page = InspectorPage.opened(browser, Tongue.SPANISH)) {
       ObjectNode goals = Json.object();

@@ -1,7 +1,7 @@
 // The agents: to choose, to create and to delete.
 
 import {ask as request} from "./api.js";
-import {ask, button, el, fill, freshId, tell} from "./dom.js";
+import {ask, button, el, fill, freshId, plain, tell} from "./dom.js";
 import {talkTo} from "./talk.js";
 import {t} from "./texts.js";
 
@@ -16,7 +16,7 @@ export async function startAgents(page) {
   const last = sessionStorage.getItem(KEPT);
   const chosen = agents.find(agent => agent.agent_id === last) ?? agents[0];
   const select = el("select", {id, on: {change: event => choose(agents, event.target.value, page)}},
-    agents.map(agent => el("option", {value: agent.agent_id}, agent.agent_name + " · " + agent.agent_role)));
+    agents.map(agent => el("option", {value: agent.agent_id}, plain(agent.agent_name + " · " + agent.agent_role))));
   if (chosen) {
     select.value = chosen.agent_id;
   }

@@ -28,10 +28,17 @@ export function startChats(panel, page) {
     event.preventDefault();
     trying(problem, page, async () => {
       const found = await sendFile(`${API}/preview?${new URLSearchParams({zone: zone.value})}`, file.files[0]);
-      preview(second, found, asked => trying(problem, page, () => bring(second, file.files[0], {zone: zone.value, ...asked}, page)));
+      const choice = choices(found);
+      choice.addEventListener("submit", chosen => {
+        chosen.preventDefault();
+        const asked = {zone: zone.value, ...Object.fromEntries(new FormData(choice))};
+        trying(problem, page, () => bring(second, choice, file.files[0], asked, page));
+      });
+      fill(second, choice);
+      choice.querySelector("legend").focus();
     });
   });
-  fill(panel, el("p", {}, t("chats.why")), form, problem, second);
+  fill(panel, el("p", {}, t("chats.why"), " ", t("chats.whose")), form, problem, second);
 }
 
 async function trying(problem, page, work) {
@@ -48,7 +55,8 @@ async function trying(problem, page, work) {
   });
 }
 
-function preview(place, found, bring) {
+/** Whose messages are the user's, and how the dates are to be read where that is not sure. */
+function choices(found) {
   const choice = (name, value, label, checked) => {
     const id = freshId(name);
     return el("p", {}, el("input", {type: "radio", id, name, value, required: true, checked}), el("label", {for: id}, label));
@@ -56,31 +64,35 @@ function preview(place, found, bring) {
   const dates = found.dates_are_sure ? null : el("fieldset", {},
     el("legend", {}, t("chats.dates.unsure")),
     ["DAY_FIRST", "MONTH_FIRST"].map(order => choice("dates", order, named("dates", order), order === found.dates)));
-  const form = el("form", {},
-    el("fieldset", {}, el("legend", {tabindex: "-1"}, t("chats.who")),
-      found.authors.map(author => choice("as", author.name, [words(author.name), " · " + count("chats.messages", author.messages)]))),
-    dates, el("button", {class: "main"}, t("chats.import")));
-  form.addEventListener("submit", event => {
-    event.preventDefault();
-    bring(Object.fromEntries(new FormData(form)));
-  });
-  fill(place, form);
-  form.querySelector("legend").focus();
+  return el("form", {},
+    el("fieldset", {},
+      el("legend", {tabindex: "-1"}, t("chats.who")),
+      found.authors.map(author =>
+        choice("as", author.name, [words(author.name), " · " + count("chats.messages", author.messages)]))),
+    dates,
+    el("button", {class: "main"}, t("chats.import")));
 }
 
-async function bring(place, file, asked, page) {
+/** Brings it in; where that fails, the choice is there again, and what came before is kept. */
+async function bring(place, choice, file, asked, page) {
   const progress = el("progress", {max: 1, value: 0, "aria-label": t("chats.import")});
-  const reached = el("p", {}, t("chats.progress", figure(0)));
+  const reached = el("p", {id: "chat-progress"}, t("chats.progress", figure(0)));
   fill(place, progress, reached);
-  await hearingFile(`${API}?${new URLSearchParams(asked)}`, file, (name, data) => {
-    if (name === "progress") {
-      progress.value = data.share;
-      reached.textContent = t("chats.progress", figure(data.messages)) + " · " + share(data.share);
-    } else {
-      fill(place, outcome(data));
-      tell(t("chats.done", figure(data.messages), figure(data.new), figure(data.learned)));
-    }
-  });
+  try {
+    await hearingFile(`${API}?${new URLSearchParams(asked)}`, file, (name, data) => {
+      if (name === "progress") {
+        progress.value = data.share;
+        reached.textContent = t("chats.progress", figure(data.messages)) + " · " + share(data.share);
+      } else {
+        fill(place, outcome(data));
+        tell(t("chats.done", figure(data.messages), figure(data.new), figure(data.learned)));
+        place.firstElementChild.focus();
+      }
+    });
+  } catch (failed) {
+    fill(place, choice);
+    throw failed;
+  }
   await page.changed();
 }
 

@@ -32,6 +32,11 @@ export function words(text, mark) {
   return node;
 }
 
+/** The same for places that hold nothing but text. */
+export function plain(text) {
+  return shown(text).map(part => typeof part === "string" ? part : part.textContent).join("");
+}
+
 function shown(text) {
   const parts = [];
   let from = 0;
@@ -62,7 +67,11 @@ export function tell(text) {
   const status = document.getElementById("status");
   status.textContent = "";
   void status.offsetWidth; // So that the same text once more is news.
-  status.textContent = text;
+  status.textContent = plain(text);
+  status.getAnimations().forEach(fading => {
+    fading.cancel();
+    fading.play();
+  });
 }
 
 let ids = 0;
@@ -83,7 +92,7 @@ export function ask(title, content, answers) {
   const dialog = document.getElementById("dialog");
   const problem = el("p", {class: "problem", role: "alert"});
   const form = el("form", {method: "dialog"},
-    el("h2", {id: "dialog-title"}, title), content, problem,
+    el("h2", {id: "dialog-title"}, plain(title)), content, problem,
     el("div", {class: "row"}, answers.map(([label, kind, action]) =>
       el("button", {class: kind, type: kind === "cancel" ? "button" : "submit", value: label, "data-answer": kind}, label))));
   form.querySelectorAll("button.cancel").forEach(cancel => cancel.addEventListener("click", () => dialog.close()));

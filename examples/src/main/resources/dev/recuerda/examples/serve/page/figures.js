@@ -47,7 +47,7 @@ function bound(le) {
 
 function counts(samples) {
   return samples.filter(([name]) => name === "memory_write_count")
-    .map(([, labels, value]) => [labels.deed.toLowerCase().replaceAll("_", " "), value])
+    .map(([, labels, value]) => [named("deed", labels.deed), value])
     .sort((a, b) => b[1] - a[1]);
 }
 
@@ -65,6 +65,8 @@ function chart(name, bars, shown, whole = Math.max(1, ...bars.map(([, number]) =
       el("tbody", {}, bars.map(([label, number]) => {
         const bar = el("span", {class: "length"});
         bar.style.width = 100 * number / whole + "%";
-        return el("tr", {}, el("th", {scope: "row"}, label), el("td", {}, el("div", {}, bar, el("span", {}, shown(number)))));
+        return el("tr", {},
+          el("th", {scope: "row"}, label),
+          el("td", {}, el("div", {}, el("span", {class: "room"}, bar), el("span", {}, shown(number)))));
       }))));
 }

@@ -18,6 +18,9 @@ let agent;
 let session;
 let started = false;
 
+/** What may be remembered only if the user agrees, and nobody has decided yet, by session. */
+const undecided = new Map();
+
 /** Listens to what is typed. */
 export function startTalk(page) {
   if (started) {
@@ -48,6 +51,7 @@ export async function talkTo(other, page) {
   const here = messages.filter(message => open && message.session_id === open.session_id);
   session = open?.session_id;
   fill(log, here.map(message => entry(message.role, message.text, message.at)));
+  (undecided.get(session) ?? []).forEach(wish => log.lastElementChild?.append(consent(wish, page)));
   if (here.length === 0) {
     fill(log, el("p", {class: "empty"}, t("talk.nothing")));
   }
@@ -120,7 +124,7 @@ async function turn(text, page) {
   } catch (failed) {
     mine.remove();
     theirs.remove();
-    said.value = text;
+    said.value = said.value || text;
     throw failed;
   }
 }
@@ -135,7 +139,9 @@ function done(mine, theirs, reply, page) {
     mine.append(el("p", {class: "learned"}, t("talk.learned"),
       learned.map((statement, i) => [i > 0 ? " · " : "", words(statement)]).flat()));
   }
-  reply.learned.consent_requests.forEach(wish => theirs.append(consent(wish, page)));
+  const wishes = reply.learned.consent_requests;
+  undecided.set(session, [...undecided.get(session) ?? [], ...wishes]);
+  wishes.forEach(wish => theirs.append(consent(wish, page)));
   lookAt(reply);
   page.look("turn");
 }
@@ -143,7 +149,7 @@ function done(mine, theirs, reply, page) {
 function entry(role, text, at) {
   const who = role === "user" ? t("talk.you") : agent?.agent_name ?? "";
   return el("article", {class: "entry " + role},
-    el("p", {class: "who"}, words(who), " ", el("time", {datetime: at}, moment(at))),
+    el("p", {class: "who"}, words(who), " · ", el("time", {datetime: at}, moment(at))),
     el("p", {class: "said"}, words(text)));
 }
 
@@ -154,6 +160,7 @@ function consent(wish, page) {
     el("p", {class: "why"}, t("consent.why", named("scope", wish.scope))));
   const decide = accept => page.trying(async () => {
     await request("POST", "/api/memory/consents/requests/" + encodeURIComponent(wish.token), {accept});
+    undecided.set(session, (undecided.get(session) ?? []).filter(other => other.token !== wish.token));
     const outcome = t(accept ? "consent.agreed" : "consent.refused");
     fill(question, el("p", {}, outcome, " ", words(wish.statement)));
     tell(outcome);

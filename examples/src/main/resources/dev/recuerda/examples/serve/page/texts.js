@@ -38,6 +38,11 @@ export function named(kind, name, otherwise = name) {
   return LANGUAGES[chosen][kind + "." + name] ?? otherwise;
 }
 
+/** A reason of the library's, in which what it calls by its name is called as people do. */
+export function reason(text) {
+  return text.replaceAll(/\b[A-Z_]{3,}\b/g, name => named("class", name, named("scope", name)));
+}
+
 /** Singular or plural. */
 export function count(key, number) {
   return t(key + (number === 1 ? ".one" : ".many"), figure(number));
@@ -47,7 +52,12 @@ export function figure(number, digits = 0) {
   return new Intl.NumberFormat(chosen, {maximumFractionDigits: digits}).format(number);
 }
 
+/** A share of a whole; what is there is never shown as nothing. */
 export function share(number) {
+  return (number > 0 && number < 0.005 ? "< " : "") + percent(number > 0 ? Math.max(number, 0.01) : number);
+}
+
+function percent(number) {
   return new Intl.NumberFormat(chosen, {style: "percent", maximumFractionDigits: 0}).format(number);
 }
 

@@ -1,7 +1,7 @@
 // What became of the last turn: what was read and why, what was learned, refused or asked, and the prompt.
 
 import {el, fill, words} from "./dom.js";
-import {figure, named, share, t} from "./texts.js";
+import {figure, named, reason, share, t} from "./texts.js";
 
 const COVER = "█";
 
@@ -33,13 +33,14 @@ function said(account) {
     el("p", {}, words(account.text)),
     account.text.includes(COVER) && el("p", {class: "why"}, t("turn.covered")) || null,
     el("p", {class: "why", id: "input-class"}, t("turn.class") + ": ", el("strong", {}, named("class", found.input_class)),
-      found.memory_question ? ", " + t("turn.class.memory") : "", " (" + found.why + ")"));
+      found.memory_question ? ", " + t("turn.class.memory") : "", " (" + reason(found.why) + ")"));
 }
 
 function became(account) {
   const outcomes = account.outcomes.map(outcome => el("li", {class: "outcome", "data-became": outcome.became},
     el("span", {class: "badge " + outcome.became.toLowerCase()}, named("became", outcome.became)), " ", words(outcome.statement),
-    el("p", {class: "why"}, "«", words(outcome.words), "» · " + t("turn.rule", outcome.rule) + " · " + outcome.why)));
+    el("p", {class: "why"},
+      "«", words(outcome.words), "» · " + t("turn.rule", outcome.rule) + " · " + reason(outcome.why))));
   const forgotten = account.forgotten.outcome === "NOT_ASKED" ? null
     : el("p", {}, named("forgotten", account.forgotten.outcome), " ",
       Object.entries(account.forgotten.erased ?? {}).map(([kind, number]) => kind + " " + number).join(", "));
@@ -56,7 +57,8 @@ function read(account) {
     account.read.map(layer => {
       const summary = [el("strong", {}, named("layer", layer.layer)), " ",
         el("span", {class: "badge " + layer.status.toLowerCase()}, named("status", layer.status)), " ",
-        layer.items.length > 0 ? figure(layer.items.length) : "", layer.why ? el("span", {class: "why"}, " " + layer.why) : ""];
+        layer.items.length > 0 ? figure(layer.items.length) : "",
+        layer.why ? el("span", {class: "why"}, " " + reason(layer.why)) : ""];
       return layer.items.length === 0 ? el("p", {class: "layer"}, summary)
         : el("details", {class: "layer", "data-layer": layer.layer, open: layer.layer === "facts" || layer.layer === "episodes"},
           el("summary", {}, summary),
@@ -100,7 +102,7 @@ function prompt(account) {
         el("td", {}, figure(number)), el("td", {}, share(number / whole)))))),
     leftOut(account.left_out),
     parts.map(part => el("details", {class: "part"},
-      el("summary", {}, named("part", part.part) + " · " + part.speaker + " · " + figure(part.tokens)),
+      el("summary", {}, named("part", part.part) + " · " + named("speaker", part.speaker) + " · " + figure(part.tokens)),
       el("pre", {tabindex: "0"}, words(part.text)))));
 }
 
