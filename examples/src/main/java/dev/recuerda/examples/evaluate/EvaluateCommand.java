@@ -25,7 +25,8 @@ public final class EvaluateCommand implements Runnable {
   public static CommandLine with(Console console) {
     return new CommandLine(new EvaluateCommand())
         .addSubcommand(new RecallCommand(console))
-        .addSubcommand(new PreferencesCommand(console));
+        .addSubcommand(new PreferencesCommand(console))
+        .addSubcommand(new LearningCommand(console));
   }
 
   @Override

@@ -26,7 +26,7 @@ final class Examination {
       for (Question question : dialogue.questions()) {
         rankings.add(dialogue, question, told.ranked(question.text()));
         examiners.forEach(examiner -> examiner.ask(dialogue, question, told));
-        progress.questionDone();
+        progress.stepDone();
       }
       progress.partDone();
     }

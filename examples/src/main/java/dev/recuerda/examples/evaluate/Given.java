@@ -3,22 +3,24 @@ package dev.recuerda.examples.evaluate;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
- * A JSON value of a file, with the path that leads to it. What is not as it should be is refused by file, path and rule,
+ * A JSON or YAML value of a file, with the path that leads to it. What is not as it should be is refused by file, path and rule,
  * without its words. A field that is {@code null} is one that is not there.
  */
 final class Given {
@@ -27,7 +29,6 @@ final class Given {
       .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
       .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
       .build();
-  private static final String MARK = "\uFEFF";
 
   private final String file;
   private final String path;
@@ -41,16 +42,26 @@ final class Given {
 
   /** The one value that a file holds. */
   static Given in(Path file) {
-    String name = String.valueOf(file.getFileName());
+    return in(DataFiles.name(file), DataFiles.text(file));
+  }
+
+  /** The one value that a text holds. */
+  static Given in(String name, String text) {
     try {
-      String text = Files.readString(file);
-      return new Given(name, "", MAPPER.readTree(text.startsWith(MARK) ? text.substring(MARK.length()) : text));
+      return new Given(name, "", MAPPER.readTree(text));
     } catch (JsonProcessingException wrong) {
       throw new InvalidInputException(name, "must be one valid JSON value" + place(wrong.getLocation()));
-    } catch (CharacterCodingException malformed) {
-      throw new InvalidInputException(name, "must be written in UTF-8");
-    } catch (IOException unreadable) {
-      throw new InvalidInputException(name, "must be a file that can be read");
+    }
+  }
+
+  /** The one value that a file of YAML holds. */
+  static Given inYaml(Path file) {
+    String name = DataFiles.name(file);
+    try {
+      Object value = new Load(LoadSettings.builder().setLabel(name).build()).loadFromString(DataFiles.text(file));
+      return new Given(name, "", MAPPER.valueToTree(value));
+    } catch (YamlEngineException | IllegalArgumentException wrong) {
+      throw new InvalidInputException(name, "must be valid YAML");
     }
   }
 
@@ -83,8 +94,26 @@ final class Given {
     return names;
   }
 
+  /** Whether it is an object with a field of that name. */
+  boolean has(String name) {
+    return value.has(name);
+  }
+
+  boolean isObject() {
+    return value.isObject();
+  }
+
+  boolean isText() {
+    return value.isTextual();
+  }
+
   boolean isList() {
     return value.isArray();
+  }
+
+  /** The first value of a list; empty if it is no list or has none. */
+  Optional<Given> first() {
+    return isList() && !value.isEmpty() ? Optional.of(new Given(file, path + "[0]", value.get(0))) : Optional.empty();
   }
 
   List<Given> list() {
@@ -115,6 +144,17 @@ final class Given {
   /** Refuses the value, by its rule, unless the condition holds. */
   void require(boolean holds, String rule) {
     Check.that(holds, where(path), rule);
+  }
+
+  /** The fields with their values, nested as they are. */
+  Map<String, Object> values() {
+    require(value.isObject(), "must be a JSON object");
+    return MAPPER.convertValue(value, new TypeReference<Map<String, Object>>() {});
+  }
+
+  /** Its file and its path there. */
+  String place() {
+    return where(path);
   }
 
   /** What is to be thrown if the value breaks a rule. */

@@ -132,7 +132,7 @@ final class PreferencesCommand implements Callable<Integer> {
       PreferringUser byHost = new PreferringUser(told, others, number, Learning.BY_HOST);
       for (int i = 0; i < told.size(); i++) {
         results.add(told.get(i), byRules.standing(i), byHost.standing(i));
-        progress.questionDone();
+        progress.stepDone();
       }
       progress.partDone();
     }

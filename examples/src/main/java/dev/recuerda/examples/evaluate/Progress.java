@@ -18,25 +18,32 @@ final class Progress {
   private final long start;
   private final String parts;
   private final int ofParts;
-  private final int ofQuestions;
+  private final String steps;
+  private final int ofSteps;
   private int part;
-  private int questions;
+  private int step;
 
   /**
    * @param nanos measures the time
    * @param parts what is gone through, one after the other
    */
   Progress(Console console, LongSupplier nanos, String parts, int ofParts, int ofQuestions) {
+    this(console, nanos, parts, ofParts, "questions", ofQuestions);
+  }
+
+  /** @param steps what the parts consist of */
+  Progress(Console console, LongSupplier nanos, String parts, int ofParts, String steps, int ofSteps) {
     this.console = console;
     this.nanos = nanos;
     this.start = nanos.getAsLong();
     this.parts = parts;
     this.ofParts = ofParts;
-    this.ofQuestions = ofQuestions;
+    this.steps = steps;
+    this.ofSteps = ofSteps;
   }
 
-  void questionDone() {
-    questions++;
+  void stepDone() {
+    step++;
     if (console.terminal()) {
       console.sayInPlace(line());
     }
@@ -55,9 +62,9 @@ final class Progress {
   }
 
   private String line() {
-    int filled = ofQuestions == 0 ? BAR : BAR * questions / ofQuestions;
-    return String.format(Locale.ROOT, "[%s%s] %s %,d of %,d, questions %,d of %,d, %,d s", "#".repeat(filled),
-        " ".repeat(BAR - filled), parts, part, ofParts, questions, ofQuestions,
+    int filled = ofSteps == 0 ? BAR : (int) ((long) BAR * step / ofSteps);
+    return String.format(Locale.ROOT, "[%s%s] %s %,d of %,d, %s %,d of %,d, %,d s", "#".repeat(filled),
+        " ".repeat(BAR - filled), parts, part, ofParts, steps, step, ofSteps,
         TimeUnit.NANOSECONDS.toSeconds(nanos.getAsLong() - start));
   }
 }

@@ -18,7 +18,7 @@ class ProgressTest {
   @Test
   void where_nobody_watches_each_part_has_a_line() {
     Progress progress = progress(false);
-    progress.questionDone();
+    progress.stepDone();
     seconds.set(72);
     progress.partDone();
 
@@ -28,9 +28,9 @@ class ProgressTest {
   @Test
   void where_somebody_watches_one_line_is_written_anew_and_ended_with_the_last_part() {
     Progress progress = progress(true);
-    progress.questionDone();
+    progress.stepDone();
     progress.partDone();
-    progress.questionDone();
+    progress.stepDone();
     progress.partDone();
 
     assertThat(said().split("\r")).hasSize(5);
