@@ -26,7 +26,8 @@ public final class EvaluateCommand implements Runnable {
     return new CommandLine(new EvaluateCommand())
         .addSubcommand(new RecallCommand(console))
         .addSubcommand(new PreferencesCommand(console))
-        .addSubcommand(new LearningCommand(console));
+        .addSubcommand(new LearningCommand(console))
+        .addSubcommand(new ClassesCommand(console));
   }
 
   @Override

@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
  */
 enum Form {
   /** As it was given. */
-  GIVEN {
+  GIVEN("as given") {
     @Override
     String of(String text) {
       return text;
     }
   },
   /** Lower-cased, and without its final punctuation. As many units stand before any place of it as before. */
-  LOWER_CASED {
+  LOWER_CASED("lower-cased") {
     @Override
     String of(String text) {
       String lower = text.codePoints().map(Character::toLowerCase)
@@ -26,6 +26,16 @@ enum Form {
   };
 
   private static final Pattern FINAL = Pattern.compile("[\\s.!?…,;:]++$");
+
+  private final String words;
+
+  Form(String words) {
+    this.words = words;
+  }
+
+  String words() {
+    return words;
+  }
 
   abstract String of(String text);
 }
