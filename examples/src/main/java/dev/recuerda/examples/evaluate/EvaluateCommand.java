@@ -27,12 +27,14 @@ public final class EvaluateCommand implements Runnable {
         .addSubcommand(new RecallCommand(console))
         .addSubcommand(new PreferencesCommand(console))
         .addSubcommand(new LearningCommand(console))
-        .addSubcommand(new ClassesCommand(console));
+        .addSubcommand(new ClassesCommand(console))
+        .addSubcommand(new SensitiveCommand(console))
+        .addSubcommand(new ActionsCommand(console));
   }
 
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "which evaluation? There are recall and preferences");
+        Objects.requireNonNull(spec).commandLine(), "which evaluation? There are recall, preferences, learning, classes, sensitive and actions");
   }
 }

@@ -2,6 +2,7 @@ package dev.recuerda.examples.evaluate;
 
 import dev.recuerda.examples.Console;
 import dev.recuerda.examples.evaluate.SentenceSet.Expected;
+import dev.recuerda.memory.error.Check;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** The command {@code evaluate learning}: which sentences are written to memory, and which are not. */
 @Command(
@@ -34,6 +36,13 @@ import picocli.CommandLine.Command;
     })
 final class LearningCommand extends MeasuringCommand {
 
+  @Option(
+      names = "--every",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Of the formats, only every Nth text, beginning with the first; every one by default. Of lines always every one.")
+  private int every = 1;
+
   private List<SentenceSet> sets = List.of();
 
   LearningCommand(Console console) {
@@ -42,7 +51,8 @@ final class LearningCommand extends MeasuringCommand {
 
   @Override
   List<String> read(List<Path> files) {
-    sets = LearningSets.in(files);
+    Check.that(every > 0, "--every", "must be 1 or more");
+    sets = LearningSets.in(files).stream().map(set -> set.expected() == Expected.UNKNOWN ? set : set.every(every)).toList();
     return sets.stream().filter(set -> set.expected() != Expected.UNKNOWN).map(SentenceSet::name).toList();
   }
 

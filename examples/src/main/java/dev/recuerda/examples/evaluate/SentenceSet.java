@@ -1,6 +1,7 @@
 package dev.recuerda.examples.evaluate;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Sentences of one origin.
@@ -12,6 +13,12 @@ record SentenceSet(String name, Expected expected, List<Sentence> sentences) {
 
   SentenceSet {
     sentences = List.copyOf(sentences);
+  }
+
+  /** The same with the first sentence, and of those behind it every nth. */
+  SentenceSet every(int nth) {
+    return new SentenceSet(name, expected,
+        IntStream.range(0, sentences.size()).filter(i -> i % nth == 0).mapToObj(sentences::get).toList());
   }
 
   /** What is right to do with a sentence. */

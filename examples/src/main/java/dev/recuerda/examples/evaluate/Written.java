@@ -1,6 +1,5 @@
 package dev.recuerda.examples.evaluate;
 
-import dev.recuerda.memory.ConsentRequest;
 import dev.recuerda.memory.Forgotten;
 import dev.recuerda.memory.Heard;
 import dev.recuerda.memory.Learned.Outcome;
@@ -20,6 +19,11 @@ import java.util.Map;
  */
 record Written(boolean written, List<Claim> facts, String reason) {
 
+  /** The reason of what is written. */
+  static final String ACCEPTED = "accepted";
+
+  private static final String KEPT_WHOLE = "kept whole: no slot, and no value shorter than the message";
+
   Written {
     facts = List.copyOf(facts);
   }
@@ -33,7 +37,7 @@ record Written(boolean written, List<Claim> facts, String reason) {
     List<Claim> facts = outcomes.stream().filter(outcome -> outcome.fact().isPresent() && !outcome.became().isDuplicate())
         .map(outcome -> outcome.decision().candidate().claim()).toList();
     boolean written = profile || facts.stream().anyMatch(claim -> saysMoreThan(text, claim));
-    return new Written(written, facts, written ? "accepted" : reason(heard, facts));
+    return new Written(written, facts, written ? ACCEPTED : facts.isEmpty() ? reason(heard) : KEPT_WHOLE);
   }
 
   private static boolean saysMoreThan(String text, Claim claim) {
@@ -44,17 +48,16 @@ record Written(boolean written, List<Claim> facts, String reason) {
     return text.strip().split("\\s+").length;
   }
 
-  private static String reason(Heard heard, List<Claim> facts) {
-    if (!facts.isEmpty()) {
-      return "kept whole: no slot, and no value shorter than the message";
-    }
+  /** Why nothing is held because of a message. */
+  static String reason(Heard heard) {
     if (heard.forgotten().outcome() != Forgotten.Outcome.NOT_ASKED) {
       return "asks to forget";
     }
     List<Decision> decisions = heard.learned().decisions();
     return decisions.stream().filter(Decision.Quarantined.class::isInstance).map(each -> "quarantined: " + each.rule())
         .findFirst()
-        .or(() -> heard.learned().requests().stream().map(ConsentRequest::scope).map(scope -> "consent: " + scope).findFirst())
+        .or(() -> decisions.stream().filter(Decision.NeedsConsent.class::isInstance).map(Decision.NeedsConsent.class::cast)
+            .map(each -> "consent: " + each.scope()).findFirst())
         .or(() -> decisions.stream().map(each -> "refused: " + each.rule()).findFirst())
         .orElse("nothing proposed");
   }
