@@ -46,7 +46,7 @@ final class ActionsCommand extends MeasuringCommand {
   @Override
   Map<String, Double> measure(RawResults raw) {
     int reports = (int) dialogues.stream().mapToLong(TaskDialogue::actions).sum();
-    Progress progress = progress("files", 1, "reports", reports);
+    Progress progress = progress("sets", 1, "reports", reports);
     Map<String, Tally> services = new TreeMap<>();
     Tally all = new Tally();
     int withUnreported = 0;
