@@ -64,7 +64,8 @@ class EvaluateTextsTest {
 
   @Test
   void what_people_say_of_themselves_is_to_be_written() throws IOException {
-    data("msc.json", "{'valid':[{'Speaker 1':['I live in Leeds.','Two and two.'],'Speaker 2':['I am a nurse.'],'in_dataset':0}]}");
+    data("msc.json", "{'valid':[{'Speaker 1':['I live in Leeds.','Two and two.'],'Speaker 2':['I am a nurse.'],"
+        + "'in_dataset':0}]}");
     data("food.json", "[{'preference':'I like my coffee without sugar.','question':'What shall I order?'}]");
 
     CommandLineRun run = run("learning");
@@ -195,6 +196,19 @@ class EvaluateTextsTest {
 
     assertThat(results()).extracting(line -> line.get("id").textValue()).containsExactly("d2 turn 1");
     assertThat(run.outLines()).first().asString().startsWith("2 dialogues, 0 in which something is held as done");
+  }
+
+  @Test
+  void dialogues_are_read_in_the_format_of_sgd_itself() throws IOException {
+    data("dialogues_001.json", "[{'dialogue_id':'d1','services':['Tables_1'],'turns':["
+        + "{'speaker':'USER','utterance':'A table, please.','frames':[]},"
+        + "{'speaker':'SYSTEM','utterance':'That is that.','frames':[{'service':'Tables_1',"
+        + "'actions':[{'act':'NOTIFY_SUCCESS','slot':'','values':[]}],"
+        + "'service_call':{'method':'ReserveTable','parameters':{'date':'2019-03-01','seats':'2'}}}]}]}]");
+
+    CommandLineRun run = run("actions");
+
+    assertThat(row(run, "Tables_1")).containsExactly("1", "1", "1", "0", "0");
   }
 
   @ParameterizedTest

@@ -14,15 +14,20 @@ import picocli.CommandLine.Command;
     name = "actions",
     mixinStandardHelpOptions = true,
     description = {
-      "Lets a memory of its own hear each dialogue in the format of SGD, one a line, packed (.jsonl.gz) or not. Where the assistant "
-          + "says that something was done or could not be done, the host reports the call with its type and its arguments.",
+      "Lets a memory of its own hear each dialogue in the format of SGD (.json). Where the assistant says that something was "
+          + "done or could not be done, the host reports the call with its type and its arguments.",
+      "",
+      "Reads dialogues one a line as well, packed (.jsonl.gz) or not, with names that are shorter:",
+      "  {\"id\": \"1_00000\", \"turns\": [{\"s\": \"U\", \"u\": \"A table for two.\", \"f\": []}, {\"s\": \"S\", "
+          + "\"u\": \"It is booked.\", \"f\": [{\"service\": \"Restaurants_2\", \"acts\": "
+          + "[[\"NOTIFY_SUCCESS\", \"\", []]], \"call\": {\"method\": \"ReserveRestaurant\", \"parameters\": {\"number_of_seats\": \"2\"}}}]}]}",
       "",
       "Figures: success (done, and held with every argument), failure (not done, and not held), unreported (dialogues in which "
           + "nothing is held as done that was not reported).",
       "",
       "The raw results are JSON lines, one for every report:",
-      "  {\"id\": \"1_00000 turn 5\", \"status\": \"SUCCESS\", \"whole\": true, \"written\": true, \"facts\": [{\"statement\": \"…\", "
-          + "\"slot\": null, \"value\": \"…\"}], \"reason\": \"accepted\"}",
+      "  {\"id\": \"1_00000 turn 5\", \"status\": \"SUCCESS\", \"whole\": true, \"written\": true, \"facts\": "
+          + "[{\"statement\": \"…\", \"slot\": null, \"value\": \"…\"}], \"reason\": \"accepted\"}",
       ""
     })
 final class ActionsCommand extends MeasuringCommand {
@@ -34,7 +39,7 @@ final class ActionsCommand extends MeasuringCommand {
   private List<TaskDialogue> dialogues = List.of();
 
   ActionsCommand(Console console) {
-    super(console, TaskDialogue.ENDING, TaskDialogue.PACKED);
+    super(console, TaskDialogue.ENDING, TaskDialogue.PACKED, TaskDialogue.ORIGINAL);
   }
 
   @Override

@@ -115,7 +115,8 @@ final class ClassesCommand extends MeasuringCommand {
       progress.stepDone();
     }
     progress.partDone();
-    Grid grid = new Grid("Lines, " + Grid.count(lines.size()) + ": of each class, %", "class", "as given", "lower-cased", "in both");
+    Grid grid = new Grid("Lines, " + Grid.count(lines.size()) + ": of each class, %", "class", "as given", "lower-cased",
+        "in both");
     classes.forEach((inputClass, share) -> grid.row(row(inputClass.name(), share.figures())));
     print(grid);
   }

@@ -35,6 +35,7 @@ public final class EvaluateCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        Objects.requireNonNull(spec).commandLine(), "which evaluation? There are recall, preferences, learning, classes, sensitive and actions");
+        Objects.requireNonNull(spec).commandLine(),
+        "which evaluation? There are recall, preferences, learning, classes, sensitive and actions");
   }
 }

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Lets each sentence be said by a user of its own, of whom nothing is known, who is covered by the host's general consent and gave
- * no other. The same sentence comes to the same, and is said once.
+ * Lets each sentence be said by a user of its own, of whom nothing is known, who is covered by the host's general consent and
+ * gave no other. The same sentence comes to the same, and is said once.
  */
 final class FreshUsers {
 

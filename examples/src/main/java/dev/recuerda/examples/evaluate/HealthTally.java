@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Counts where health is found: in statements on health, in statements on anything else, and in what people say of themselves. */
+/** Counts where health is found: in statements on health, in those on anything else, and in what people say of themselves. */
 final class HealthTally {
 
   static final String HEALTH = "health";

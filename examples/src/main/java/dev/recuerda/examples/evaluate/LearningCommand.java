@@ -20,8 +20,8 @@ import picocli.CommandLine.Option;
     description = {
       "Lets each sentence be said by a user of its own, covered by the host's general consent, and looks what is written. A "
           + "sentence counts as written where something is held of it that fills a slot or has a value of fewer words than the "
-          + "sentence, or where the profile changed; a consent that is asked for is nothing written. Each is said as it is given, "
-          + "and again lower-cased without final punctuation; the worse counts.",
+          + "sentence, or where the profile changed; a consent that is asked for is nothing written. Each is said as it is "
+          + "given, and again lower-cased without final punctuation; the worse counts.",
       "",
       "Reads the formats of MSC (msc) and PrefEval (prefeval), to be written; of CLINC150 (clinc, and clinc-oos out of scope), "
           + "Home Assistant (ha-es, ha-en) and Leyzer (leyzer-es, leyzer-en), not to be written; and lines:",
@@ -30,8 +30,8 @@ import picocli.CommandLine.Option;
       "",
       "The raw results are JSON lines, one for every line, and two for every text of the formats, of which the second is that of "
           + "the lower-cased form:",
-      "  {\"id\": \"1\", \"written\": true, \"facts\": [{\"statement\": \"…\", \"slot\": \"home.city\", \"value\": \"Leeds\"}], "
-          + "\"reason\": \"accepted\"}",
+      "  {\"id\": \"1\", \"written\": true, \"facts\": [{\"statement\": \"…\", \"slot\": \"home.city\", "
+          + "\"value\": \"Leeds\"}], \"reason\": \"accepted\"}",
       ""
     })
 final class LearningCommand extends MeasuringCommand {
@@ -40,7 +40,8 @@ final class LearningCommand extends MeasuringCommand {
       names = "--every",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Of the formats, only every Nth text, beginning with the first; every one by default. Of lines always every one.")
+      description = "Of the formats, only every Nth text, beginning with the first; every one by default. Of lines always every "
+          + "one.")
   private int every = 1;
 
   private List<SentenceSet> sets = List.of();

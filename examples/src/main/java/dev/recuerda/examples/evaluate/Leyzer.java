@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads requests in the format of Leyzer: lines of domain, intent and text, separated by tabs, below the names of the columns. Every
- * one of them asks for a tool. The name of a file tells its part and its language: {@code leyzer-dev-es-ES-0.1.0.tsv}.
+ * Reads requests in the format of Leyzer: lines of domain, intent and text, separated by tabs, below the names of the columns.
+ * Every one of them asks for a tool. The name of a file tells its part and its language: {@code leyzer-dev-es-ES-0.1.0.tsv}.
  */
 final class Leyzer {
 

@@ -47,8 +47,8 @@ record RequestSet(String name, List<Request> requests) {
   }
 
   /**
-   * The tools that it asks for, each described by up to five examples, spread evenly over those that are to be learned from. Where
-   * the data has nothing to be learned from, or nothing else, they are taken from half of what there is of each tool.
+   * The tools that it asks for, each described by up to five examples, spread evenly over those that are to be learned from.
+   * Where the data has nothing to be learned from, or nothing else, they are taken from half of what there is of each tool.
    */
   List<ToolDescription> tools() {
     List<ToolDescription> tools = new ArrayList<>();
