@@ -291,6 +291,17 @@ class EvaluateTextsTest {
   }
 
   @Test
+  void lines_may_stand_in_a_file_of_any_name_that_no_other_format_has() throws IOException {
+    Path lines = Files.writeString(folder.resolve("lines.txt"), json("{'id':'a','text':'I live in Leeds.'}"));
+
+    CommandLineRun run = CommandLineRun.of("evaluate", "learning", "--data", lines.toString(), "--out",
+        folder.resolve("raw.jsonl").toString());
+
+    assertThat(run.code()).isZero();
+    assertThat(results()).hasSize(1);
+  }
+
+  @Test
   void a_tool_without_examples_is_refused() throws IOException {
     lines("{'id':'a','text':'Play some jazz'}");
     Path tools = Files.writeString(folder.resolve("tools.json"), "[{\"name\":\"music\",\"examples\":[]}]");

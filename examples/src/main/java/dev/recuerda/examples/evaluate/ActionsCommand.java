@@ -20,7 +20,8 @@ import picocli.CommandLine.Command;
       "Reads dialogues one a line as well, packed (.jsonl.gz) or not, with names that are shorter:",
       "  {\"id\": \"1_00000\", \"turns\": [{\"s\": \"U\", \"u\": \"A table for two.\", \"f\": []}, {\"s\": \"S\", "
           + "\"u\": \"It is booked.\", \"f\": [{\"service\": \"Restaurants_2\", \"acts\": "
-          + "[[\"NOTIFY_SUCCESS\", \"\", []]], \"call\": {\"method\": \"ReserveRestaurant\", \"parameters\": {\"number_of_seats\": \"2\"}}}]}]}",
+          + "[[\"NOTIFY_SUCCESS\", \"\", []]], \"call\": {\"method\": \"ReserveRestaurant\", "
+          + "\"parameters\": {\"number_of_seats\": \"2\"}}}]}]}",
       "",
       "Figures: success (done, and held with every argument), failure (not done, and not held), unreported (dialogues in which "
           + "nothing is held as done that was not reported).",

@@ -12,15 +12,17 @@ final class Lines {
   /** How the name of a file of lines ends. */
   static final String ENDING = ".jsonl";
 
+  private static final List<String> OTHERS = List.of(Clinc.ENDING, HomeAssistant.ENDING, Leyzer.ENDING);
   private static final int LONGEST_ID = 1_000;
   private static final int LONGEST_LANGUAGE = 35;
 
   private Lines() {}
 
-  /** Whether a file is one of lines: its first line has a text. */
+  /** Whether a file is one of lines: its first line has a text. One that is named like those of other formats is none. */
   static boolean isIn(Path file) {
-    return DataFiles.name(file).endsWith(ENDING) && DataFiles.text(file).lines().filter(line -> !line.isBlank()).findFirst()
-        .filter(line -> Given.in(DataFiles.name(file) + " line 1", line).has("text")).isPresent();
+    return OTHERS.stream().noneMatch(DataFiles.name(file)::endsWith)
+        && DataFiles.text(file).lines().filter(line -> !line.isBlank()).findFirst()
+            .filter(line -> Given.in(DataFiles.name(file) + " line 1", line).has("text")).isPresent();
   }
 
   /** The sentences of a file in their order; blank lines are passed over. */

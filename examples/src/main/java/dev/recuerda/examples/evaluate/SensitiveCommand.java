@@ -23,8 +23,8 @@ import picocli.CommandLine.Command;
       "",
       "Reads the formats of CIMemories (health: of the statements on health, of body and mind, those in which it is found; "
           + "not-health: of the others, those in which it is not), MSC (msc: those in which no health is found), Presidio "
-          + "(credit-card, iban-code, us-ssn, us-driver-license, address, street-address: those covered from end to end; nothing-secret: "
-          + "texts without the first four in which nothing is found that is never kept), and lines:",
+          + "(credit-card, iban-code, us-ssn, us-driver-license, address, street-address: those covered from end to end; "
+          + "nothing-secret: texts without the first four in which nothing is found that is never kept), and lines:",
       "  {\"id\": \"1\", \"text\": \"I have asthma.\", \"lang\": \"en\", \"channel\": \"user\"}",
       "",
       "The raw results are JSON lines, one for every line, and two for every text of the formats, of which the second is that of "
