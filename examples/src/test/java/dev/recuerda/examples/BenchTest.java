@@ -90,7 +90,8 @@ class BenchTest {
     assertThat(run.code()).isZero();
     assertThat(figures(run, "pairs of answers")).containsExactly("20", "20", "20", "20", "20");
     assertThat(figures(run, "pairs that differ")).containsExactly("0", "0", "0", "0", "0");
-    assertThat(figures(run, "AUC of the time")).hasSize(5).allSatisfy(auc -> assertThat(Double.parseDouble(auc)).isBetween(0.5, 1.0));
+    assertThat(figures(run, "AUC of the time")).hasSize(5)
+        .allSatisfy(auc -> assertThat(Double.parseDouble(auc)).isBetween(0.5, 1.0));
   }
 
   @Test
@@ -106,7 +107,8 @@ class BenchTest {
     CommandLineRun run = CommandLineRun.of("bench", "chats", "--messages", "30,600");
 
     assertThat(run.code()).isZero();
-    assertThat(run.out()).contains("read, messages in a second", "held by the reader at 90 %, KiB", "imported, messages in a second",
+    assertThat(run.out()).contains("read, messages in a second", "held by the reader at 90 %, KiB",
+        "imported, messages in a second",
         "kept, bytes per message");
     assertThat(figures(run, "broken")).containsExactly("0", "0");
     assertThat(figures(run, "of these new")).containsExactly("0", "0");

@@ -14,7 +14,8 @@ class MainTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("replay", "serve", "whatsapp", "bench", "demo", "usage", "forget-me", "own-store", "Without a command, replay runs")
+        .contains("replay", "serve", "whatsapp", "bench", "demo", "usage", "forget-me", "own-store",
+            "Without a command, replay runs")
         .doesNotContain("\u001b");
     assertThat(run.err()).isEmpty();
   }
@@ -44,7 +45,8 @@ class MainTest {
       "bench conversation --sizes 0", "bench recall --facts 0", "--profile no-such-file.json",
       "--tools no-such-file.json", "--sample en -",
       "serve --port 65536", "serve --port x", "serve --lang fr", "serve --issuer somebody", "serve --jwks no-such-file.json",
-      "serve --jwks no-such-file.json --issuer a --audience b", "serve --base-url http://localhost:1/v1", "serve --jdbc somewhere",
+      "serve --jwks no-such-file.json --issuer a --audience b", "serve --base-url http://localhost:1/v1",
+      "serve --jdbc somewhere",
       "serve --per-user 0", "serve --per-address 0", "serve something"
   })
   void what_cannot_be_done_is_said_in_one_line_with_exit_code_2(String args) {

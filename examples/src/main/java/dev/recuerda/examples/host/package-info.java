@@ -1,4 +1,4 @@
-/** What a program that answers people runs on: where its memory is kept, which model it asks, and what is closed when it stops. */
+/** What a program that answers people runs on: where its memory is kept, which model it asks, what is closed when it stops. */
 @NullMarked
 package dev.recuerda.examples.host;
 

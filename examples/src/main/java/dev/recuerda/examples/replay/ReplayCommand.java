@@ -53,7 +53,8 @@ import picocli.CommandLine.Spec;
       "  channel  user (default), pasted, link, tool, document or assistant",
       "  tool     with the role tool: {\"name\", \"status\": \"success\" or \"failure\", \"type\", \"arguments\", "
           + "\"summary\"}; the summary is not kept",
-      "Blank lines, and fields other than these, are passed over. A broken line is reported with its number, and the rest goes on.",
+      "Blank lines, and fields other than these, are passed over. A broken line is reported with its number, and the rest goes "
+          + "on.",
       "",
       "A FILE that ends in .txt or .zip is a chat that WhatsApp exported, on Android or iOS, in Spanish or English. What was "
           + "said in it is learned from, and nothing in it is a wish of the assistant's: --as says who the person is.",

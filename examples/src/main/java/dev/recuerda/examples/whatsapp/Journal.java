@@ -6,7 +6,7 @@ import java.io.PrintStream;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** One line of JSON for whatever did not go as it should: which message, by its alias, and why. It holds nothing that was sent. */
+/** A line of JSON for whatever did not go as it should: which message, by its alias, and why. It holds nothing that was sent. */
 final class Journal {
 
   private final PrintStream lines;

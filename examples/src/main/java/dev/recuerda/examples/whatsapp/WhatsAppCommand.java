@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
       "",
       "From the environment it takes WHATSAPP_APP_SECRET (who signs deliveries; without it, only this machine is listened to), "
           + "WHATSAPP_VERIFY_TOKEN (what a subscription must name), WHATSAPP_TOKEN (lets send with --graph) and "
-          + "WHATSAPP_USER_KEY (16 bytes or more, from which users and messages get the names that they are kept under; required with --jdbc)."
+          + "WHATSAPP_USER_KEY (16 bytes or more, from which users and messages get the names that they are kept under; required "
+          + "with --jdbc)."
     })
 public final class WhatsAppCommand implements Callable<Integer> {
 

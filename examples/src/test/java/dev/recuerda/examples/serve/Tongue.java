@@ -19,7 +19,8 @@ enum Tongue {
   private final String contact;
   private final String request;
 
-  Tongue(String tag, String home, String town, String otherTown, String question, String illness, String nameOfIllness, String scope,
+  Tongue(String tag, String home, String town, String otherTown, String question, String illness, String nameOfIllness,
+      String scope,
       String contact, String request) {
     this.tag = tag;
     this.home = home;
