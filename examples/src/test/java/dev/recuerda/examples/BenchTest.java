@@ -108,8 +108,7 @@ class BenchTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).contains("read, messages in a second", "held by the reader at 90 %, KiB",
-        "imported, messages in a second",
-        "kept, bytes per message");
+        "imported, messages in a second", "kept, bytes per message");
     assertThat(figures(run, "broken")).containsExactly("0", "0");
     assertThat(figures(run, "of these new")).containsExactly("0", "0");
   }

@@ -20,8 +20,7 @@ enum Tongue {
   private final String request;
 
   Tongue(String tag, String home, String town, String otherTown, String question, String illness, String nameOfIllness,
-      String scope,
-      String contact, String request) {
+      String scope, String contact, String request) {
     this.tag = tag;
     this.home = home;
     this.town = town;
