@@ -16,6 +16,7 @@ import dev.recuerda.memory.briefing.PromptAssembly;
 import dev.recuerda.memory.briefing.TokenCounter;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.error.RetryableException;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
@@ -56,7 +57,7 @@ final class Account {
 
   ObjectNode of(Message message, Replied replied) {
     Message kept = replied.heard().map(heard -> heard.recorded().episode().message())
-        .or(() -> memory.message(message.id()).map(Episode::message)).orElse(message);
+        .or(() -> earlier(message)).orElse(message);
     Briefing briefing = replied.briefing().orElseGet(() -> memory.brief(kept));
     ObjectNode account = Json.object().put("message_id", kept.id().value()).put("text", kept.text());
     account.set("classified", classified(memory.classify(kept)));
@@ -69,6 +70,15 @@ final class Account {
     ArrayNode changes = account.putArray("changes");
     replied.changes().forEach(change -> changes.add(change.reason().name()));
     return account;
+  }
+
+  /** The message as it was kept before; where the memory cannot be reached there is none, and the reply says so. */
+  private Optional<Message> earlier(Message message) {
+    try {
+      return memory.message(message.id()).map(Episode::message);
+    } catch (RetryableException away) {
+      return Optional.empty();
+    }
   }
 
   private ObjectNode classified(Classification found) {

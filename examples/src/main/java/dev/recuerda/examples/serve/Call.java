@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.InvalidInputException;
+import dev.recuerda.memory.error.RetryableException;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.user.UserId;
 import io.javalin.http.Context;
@@ -181,10 +182,17 @@ final class Call implements AutoCloseable {
     return Texts.named(Optional.of(language().code())).orElse(Texts.ENGLISH);
   }
 
-  /** The language that is asked for, of those that there are; if none is, the user's own. */
+  /** The language that is asked for, of those that there are; if none is, the user's own, as far as it can be read. */
   Language language() {
-    return new Language(Texts.preferred(Optional.ofNullable(context.header("Accept-Language"))
-        .or(() -> memory().profile().languagePreference())).tag());
+    return new Language(Texts.preferred(Optional.ofNullable(context.header("Accept-Language")).or(this::ownLanguage)).tag());
+  }
+
+  private Optional<String> ownLanguage() {
+    try {
+      return memory().profile().languagePreference();
+    } catch (RetryableException away) {
+      return Optional.empty();
+    }
   }
 
   void answer(JsonNode json) {

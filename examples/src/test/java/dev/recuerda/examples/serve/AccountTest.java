@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.inmemory.ScriptedLanguageModel;
+import dev.recuerda.memory.error.StoreUnavailableException;
+import dev.recuerda.memory.port.MemoryStore;
+import dev.recuerda.memory.port.UserRecords;
+import dev.recuerda.memory.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -138,6 +144,21 @@ class AccountTest {
     assertThat(account.toString()).doesNotContain("Vega");
   }
 
+  @Test
+  void a_store_that_is_away_leaves_an_account_of_what_could_not_be_read() {
+    AwayStore store = new AwayStore();
+    try (RunningServer other = new RunningServer(RunningServer.UNLIMITED, store)) {
+      String session = session(other);
+      store.leave();
+
+      Reply reply = other.post(ANN, BASE + "/messages", asking(session, "I live in Leeds."));
+
+      assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+      assertThat(reply.json().get("gaps").toString()).contains("NOT_HEARD");
+      assertThat(reply.json().at("/account/read").findValuesAsText("status")).containsOnly("UNAVAILABLE", "SKIPPED");
+    }
+  }
+
   private static JsonNode outcome(JsonNode account, String became) {
     List<JsonNode> found = new ArrayList<>();
     account.get("outcomes").forEach(outcome -> {
@@ -150,15 +171,50 @@ class AccountTest {
   }
 
   private JsonNode account(String session, String text) {
-    ObjectNode message = Json.object().put("session_id", session).put("message", text).put("account", true);
-    Reply reply = server.post(ANN, BASE + "/messages", message);
+    Reply reply = server.post(ANN, BASE + "/messages", asking(session, text));
     assertThat(reply.status()).as(reply.body()).isEqualTo(200);
     return reply.json().get("account");
   }
 
+  private static ObjectNode asking(String session, String text) {
+    return Json.object().put("session_id", session).put("message", text).put("account", true);
+  }
+
   private String session() {
+    return session(server);
+  }
+
+  private static String session(RunningServer at) {
     ObjectNode agent = Json.object().put("agent_name", "Max").put("preset_name", "marketing_maestro");
-    String id = server.post(ANN, BASE + "/agents", agent).json().get("agent_id").asText();
-    return server.post(ANN, BASE + "/sessions", Json.object().put("agent_id", id)).json().get("session_id").asText();
+    String id = at.post(ANN, BASE + "/agents", agent).json().get("agent_id").asText();
+    return at.post(ANN, BASE + "/sessions", Json.object().put("agent_id", id)).json().get("session_id").asText();
+  }
+
+  /** A store that is there until it is told to leave. */
+  private static final class AwayStore implements MemoryStore {
+
+    private final InMemoryStore store = new InMemoryStore();
+    private volatile boolean away;
+
+    void leave() {
+      away = true;
+    }
+
+    @Override
+    public <T> T write(UserId user, Function<UserRecords, T> work) {
+      return here().write(user, work);
+    }
+
+    @Override
+    public <T> T read(UserId user, Function<UserRecords, T> work) {
+      return here().read(user, work);
+    }
+
+    private MemoryStore here() {
+      if (away) {
+        throw new StoreUnavailableException("it is away");
+      }
+      return store;
+    }
   }
 }
