@@ -15,7 +15,8 @@ import java.util.function.Function;
  * <ul>
  *   <li>A unit that throws leaves everything as it was, and the exception reaches the caller as it is.
  *   <li>Writing units of one user run one after the other; those of different users do not wait for each other.
- *   <li>A reading unit sees all of a writing unit or nothing of it, and nothing that is written while it runs.
+ *   <li>A reading unit sees all of a writing unit or nothing of it: whatever it looks at is as it was at one and the same
+ *       moment, which is not later than its first look.
  *   <li>A writing unit sees its own changes.
  *   <li>An unknown user has empty records.
  *   <li>Whatever text the domain accepts comes back as it was, to the last character, and whatever instant to the
