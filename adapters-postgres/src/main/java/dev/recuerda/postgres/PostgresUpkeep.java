@@ -9,12 +9,14 @@ import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +34,24 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
       from next where j.user_id = next.user_id and j.id = next.id
       returning j.*""".formatted(Job.MAX_ATTEMPTS);
 
+  /** The jobs that come next, for where no statement may lock rows on whichever node they are. */
+  private static final String NEXT_JOBS = """
+      select user_id, id from jobs
+      where attempts < %d and due <= :now and free_from <= :now
+      order by due, user_id, number limit :most""".formatted(Job.MAX_ATTEMPTS);
+
+  private static final String CLAIM_ONE = """
+      update jobs set attempts = attempts + 1, lease = :token, free_from = :until
+      where user_id = :user and id in (
+        select id from jobs
+        where user_id = :user and id = :job and attempts < %d and due <= :now and free_from <= :now
+        for update skip locked)
+      returning *""".formatted(Job.MAX_ATTEMPTS);
+
   private static final int AT_ONCE = 500;
+
+  /** Whoever claims finds a free one among so many, or comes again. */
+  private static final int JOBS_AT_ONCE = 50;
 
   private static final String WITH_OLD_MESSAGES = """
       select user_id from users u
@@ -114,11 +133,34 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
 
   @Override
   public Optional<HeldJob> claim(Instant now, Duration lease, UUID token) {
-    return keepingUp(handle -> handle.createQuery(CLAIM).bind("now", Instants.bound(now))
-        .bind("until", Instants.bound(now.plus(lease))).bind("token", token)
+    if (options.citus()) {
+      return claimOneByOne(now, lease, token);
+    }
+    return keepingUp(handle -> claim(handle.createQuery(CLAIM), now, lease, token));
+  }
+
+  /** Each on the node of its user: what somebody else has locked is passed over. */
+  private Optional<HeldJob> claimOneByOne(Instant now, Duration lease, UUID token) {
+    Optional<HeldJob> held = Optional.empty();
+    Iterator<Due> due = nextJobs(now).iterator();
+    while (held.isEmpty() && due.hasNext()) {
+      Due job = due.next();
+      held = keepingUp(handle ->
+          claim(handle.createQuery(CLAIM_ONE).bind("user", job.user).bind("job", job.id), now, lease, token));
+    }
+    return held;
+  }
+
+  private List<Due> nextJobs(Instant now) {
+    return keepingUp(handle -> handle.createQuery(NEXT_JOBS).bind("now", Instants.bound(now)).bind("most", JOBS_AT_ONCE)
+        .map((row, context) -> new Due(row.getObject("user_id", UUID.class), row.getObject("id", UUID.class))).list());
+  }
+
+  private static Optional<HeldJob> claim(Query query, Instant now, Duration lease, UUID token) {
+    return query.bind("now", Instants.bound(now)).bind("until", Instants.bound(now.plus(lease))).bind("token", token)
         .map((row, context) -> new HeldJob(
             new UserId(row.getObject("user_id", UUID.class)), JobRow.read(row, context), token))
-        .findOne());
+        .findOne();
   }
 
   @Override
@@ -168,6 +210,9 @@ public final class PostgresUpkeep implements Upkeep, AutoCloseable {
       return work.apply(handle);
     }));
   }
+
+  /** A job that waits to be claimed. */
+  private record Due(UUID user, UUID id) {}
 
   /** Closes the connections that are the upkeep's own; afterwards it is refused to use it. Twice is once. */
   @Override

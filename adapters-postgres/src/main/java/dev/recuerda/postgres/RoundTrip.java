@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +15,15 @@ final class RoundTrip {
 
   private final List<Part<?>> parts = new ArrayList<>();
   private final List<@Nullable Object> values = new ArrayList<>();
+  private final List<String> first = new ArrayList<>();
+
+  /**
+   * A statement that takes no values and is not worth being prepared, since each time it is another. It goes before all
+   * others and costs a trip of its own.
+   */
+  void tellFirst(String sql) {
+    first.add(sql);
+  }
 
   /** A statement whose answer does not matter. */
   void tell(String sql, @Nullable Object... its) {
@@ -47,6 +57,11 @@ final class RoundTrip {
   }
 
   void make(Connection connection) throws SQLException {
+    if (!first.isEmpty()) {
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(String.join(";\n", first));
+      }
+    }
     if (parts.isEmpty()) {
       return;
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One unit of work on the records of one user, in one transaction. A writing unit has the user's row locked from its
- * beginning. A reading unit is bound to its user by its first trip, so that the binding costs none of its own.
+ * beginning. A reading unit is bound to its user by its first trip, so that the binding costs none of its own, but on Citus.
  */
 final class Unit {
 

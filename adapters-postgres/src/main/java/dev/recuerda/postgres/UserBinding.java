@@ -17,6 +17,9 @@ final class UserBinding {
              set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true),
              set_config('idle_in_transaction_session_timeout', ?, true)""";
 
+  /** On Citus, only what is set by these words is told to the nodes that a transaction comes to. */
+  private static final String TELL_NODES = "set local citus.propagate_set_commands = 'local'";
+
   /** Our own tables first; then where the types of vectors may be; temporary tables, which anybody may make, at the end. */
   private static final String SEARCH_PATH = PostgresSchema.NAME + ", public, extensions, pg_temp";
   private static final String NOBODY = "";
@@ -25,12 +28,14 @@ final class UserBinding {
 
   /** The first thing in a transaction that looks: it sees the records as they are now, whatever is written meanwhile. */
   static void toLook(RoundTrip trip, UUID user, PostgresOptions options) {
+    reach(trip, user, options);
     trip.tell(SNAPSHOT);
     bind(trip, user.toString(), options.reading(), options.idle());
   }
 
   /** The first thing in a transaction that changes: what it sees after it got its lock is what others left behind. */
   static void toChange(RoundTrip trip, UUID user, PostgresOptions options) {
+    reach(trip, user, options);
     trip.tell(CHANGING);
     bind(trip, user.toString(), options.writing(), options.idle());
   }
@@ -44,6 +49,14 @@ final class UserBinding {
       trip.make(handle.getConnection());
       return trip;
     });
+  }
+
+  /** What set_config sets stays on the node that is connected to. A user's id is put into the text, which takes no values. */
+  private static void reach(RoundTrip trip, UUID user, PostgresOptions options) {
+    if (options.citus()) {
+      trip.tellFirst(TELL_NODES);
+      trip.tellFirst("set local app.current_user_id = '" + user.toString() + "'");
+    }
   }
 
   private static void bind(RoundTrip trip, String user, Duration limit, Duration idle) {

@@ -17,16 +17,20 @@ final class Prepared implements AutoCloseable {
   final PostgresStore store;
   final PostgresUpkeep upkeep;
 
-  private Prepared(TestDatabase database) {
+  private Prepared(TestDatabase database, PostgresOptions options) {
     this.database = database;
     PostgresSchema.migrate(source(database.owner()));
-    this.store = PostgresStore.connect(database.url(), database.app().user(), database.app().password());
+    this.store = PostgresStore.connect(database.url(), database.app().user(), database.app().password(), options);
     this.upkeep = PostgresUpkeep.connect(
-        database.url(), database.upkeep().user(), database.upkeep().password(), PostgresOptions.standard());
+        database.url(), database.upkeep().user(), database.upkeep().password(), options);
   }
 
   static Prepared fresh() {
-    return new Prepared(PostgresServer.shared().freshDatabase());
+    return fresh(PostgresOptions.standard());
+  }
+
+  static Prepared fresh(PostgresOptions options) {
+    return new Prepared(PostgresServer.shared().freshDatabase(), options);
   }
 
   /** Runs SQL as a superuser. */

@@ -41,8 +41,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads sources as the compiler does, and finds every place where a statement is handed over that is not a constant: a
- * literal, a final field or local variable that holds one, or what {@code formatted}, {@code replace} and {@code +} make of
- * constants. A parameter will do if every caller hands over a constant, and nobody outside can call.
+ * literal, a final field or local variable that holds one, the text of a UUID, which holds nothing but digits and hyphens, or
+ * what {@code formatted}, {@code replace} and {@code +} make of constants. A parameter will do if every caller hands over a constant, and nobody outside can call.
  */
 final class Statements {
 
@@ -51,7 +51,7 @@ final class Statements {
       Set.of("createQuery", "createUpdate", "prepareBatch", "createCall", "createScript", "execute", "select"),
       "java.sql.Connection", Set.of("prepareStatement", "prepareCall", "nativeSQL"),
       "java.sql.Statement", Set.of("execute", "executeQuery", "executeUpdate", "executeLargeUpdate", "addBatch"),
-      "dev.recuerda.postgres.RoundTrip", Set.of("tell", "count", "ask"));
+      "dev.recuerda.postgres.RoundTrip", Set.of("tell", "tellFirst", "count", "ask"));
   private static final Set<String> MAKE_CONSTANTS_OF_CONSTANTS = Set.of("formatted", "replace", "repeat", "strip");
 
   /** One joins the statements of a trip, the other runs the files of the schema. */
@@ -196,12 +196,17 @@ final class Statements {
       return array.getInitializers() != null && areConstant(path, array.getInitializers());
     }
     if (tree instanceof MethodInvocationTree call) {
-      return call.getMethodSelect() instanceof MemberSelectTree made
+      return isTextOfUuid(path, call) || call.getMethodSelect() instanceof MemberSelectTree made
           && MAKE_CONSTANTS_OF_CONSTANTS.contains(made.getIdentifier().toString())
           && isConstant(new TreePath(path, made.getExpression())) && areConstant(path, call.getArguments());
     }
     boolean isName = tree instanceof IdentifierTree || tree instanceof MemberSelectTree;
     return isName && trees.getElement(path) instanceof VariableElement variable && isConstant(variable);
+  }
+
+  private boolean isTextOfUuid(TreePath path, MethodInvocationTree call) {
+    return trees.getElement(path) instanceof ExecutableElement method && method.getSimpleName().contentEquals("toString")
+        && call.getArguments().isEmpty() && method.getEnclosingElement().toString().equals("java.util.UUID");
   }
 
   private boolean areConstant(TreePath path, List<? extends ExpressionTree> all) {

@@ -57,6 +57,8 @@ class StatementsTest {
       "for (String sql : List.of(text)) { handle.createQuery(sql); }",
       "Function<String, Object> on = handle::createQuery;",
       "Function<String, Object> on = sql -> handle.createQuery(sql);",
+      "handle.createQuery(\"select \" + ((Object) UUID.randomUUID()).toString());",
+      "handle.createQuery(\"select \" + UUID.fromString(text));",
       "handOn(handle, text);",
       "handOnTwice(handle, text);");
 
@@ -66,6 +68,7 @@ class StatementsTest {
       "handle.createQuery(FORMATTED + (\" \" + CONSTANT));",
       "String sql = text.isEmpty() ? CONSTANT : FORMATTED; handle.createQuery(sql);",
       "for (String sql : SEVERAL) { handle.createQuery(sql); }",
+      "handle.createQuery(\"select '\" + UUID.fromString(text).toString() + \"'\");",
       "handOnTwice(handle, CONSTANT);");
 
   @Test
@@ -155,6 +158,7 @@ class StatementsTest {
   private static JavaFileObject source(String name, String body) {
     String source = """
         import java.util.List;
+        import java.util.UUID;
         import java.util.function.Function;
         import org.jdbi.v3.core.Handle;
 
