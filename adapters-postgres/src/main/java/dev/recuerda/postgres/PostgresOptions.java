@@ -4,9 +4,10 @@ import dev.recuerda.memory.error.Check;
 import java.time.Duration;
 
 /**
- * How long the database may take, and whether it is spread over several nodes. A statement that takes longer is ended by the server, and the unit of work with it; a
- * server that does not answer at all is given up half a second later. Each is between 1 millisecond and 1 hour. As long as
- * for a statement, a unit waits for its turn when all of the store's own ten connections are in use; first come, first served.
+ * How long the database may take, and whether it is spread over several nodes. A statement that takes longer is ended by the
+ * server, and the unit of work with it; a server that does not answer at all is given up half a second later. Each time is
+ * between 1 millisecond and 1 hour. As long as for a statement, a unit waits for its turn when all of the store's own ten
+ * connections are in use; first come, first served.
  *
  * @param reading one statement of a reading unit
  * @param writing one statement of a writing unit, the wait for another one of the same user to end included

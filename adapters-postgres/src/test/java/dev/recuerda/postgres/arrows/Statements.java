@@ -42,7 +42,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads sources as the compiler does, and finds every place where a statement is handed over that is not a constant: a
  * literal, a final field or local variable that holds one, the text of a UUID, which holds nothing but digits and hyphens, or
- * what {@code formatted}, {@code replace} and {@code +} make of constants. A parameter will do if every caller hands over a constant, and nobody outside can call.
+ * what {@code formatted}, {@code replace} and {@code +} make of constants. A parameter will do if every caller hands over a
+ * constant, and nobody outside can call.
  */
 final class Statements {
 
