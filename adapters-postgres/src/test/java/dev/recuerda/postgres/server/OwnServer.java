@@ -15,8 +15,8 @@ import java.util.List;
 /**
  * A server that is started here, from binaries on the disk: in a temporary directory, on a free port of the loopback address.
  *
- * <p>A shell stands between this process and the server and reads from it. A word makes it stop the server; when the pipe
- * closes, because this process wants so or was killed, it stops the server at once and removes the directory.
+ * <p>A shell stands between this process and the server and reads from it. A word makes it stop or kill the server; when the
+ * pipe closes, because this process wants so or was killed, it stops the server at once and removes the directory.
  */
 final class OwnServer implements RunningServer {
 
@@ -26,7 +26,7 @@ final class OwnServer implements RunningServer {
       "$@" 3<&- </dev/null &
       server=$!
       (
-        if read -r word <&3; then kill -INT $server
+        if read -r word <&3; then kill -"$word" $server
         else : > "$directory/over"; kill -QUIT $server; fi
       ) &
       watch=$!
@@ -35,8 +35,13 @@ final class OwnServer implements RunningServer {
       kill $watch 2>/dev/null
       if [ -e "$directory/over" ]; then rm -rf "$directory"; fi
       """;
+  private static final String STOP = "INT\n";
+  private static final String KILL = "KILL\n";
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final int ATTEMPTS = 3;
+
+  /** The processes of a server that was killed notice it one after the other, and no other server starts before. */
+  private static final int ATTEMPTS_AFTER_KILL = 100;
   private static final int FIRST_WITH_A_LOCALE_OF_ITS_OWN = 17;
 
   private final Installation installation;
@@ -93,7 +98,7 @@ final class OwnServer implements RunningServer {
         startOnPort();
         return;
       } catch (IOException e) {
-        end("stop\n");
+        end(STOP);
         if (attempt == ATTEMPTS) {
           throw new IOException(Command.lastLines(Files.readString(logFile())), e);
         }
@@ -153,18 +158,26 @@ final class OwnServer implements RunningServer {
 
   @Override
   public synchronized void start() {
-    if (!watch.isAlive()) {
+    for (int attempt = 1; !watch.isAlive(); attempt++) {
       try {
         startOnPort();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        end(STOP);
+        if (attempt == ATTEMPTS_AFTER_KILL) {
+          throw new UncheckedIOException(e);
+        }
       }
     }
   }
 
   @Override
   public synchronized void stop() {
-    end("stop\n");
+    end(STOP);
+  }
+
+  @Override
+  public synchronized void kill() {
+    end(KILL);
   }
 
   @Override

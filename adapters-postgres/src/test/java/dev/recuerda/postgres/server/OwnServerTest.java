@@ -20,15 +20,7 @@ class OwnServerTest {
 
   @BeforeEach
   void only_a_server_that_was_started_here_can_be_stopped() {
-    assumeTrue(isOurs(server), () -> "Not ours to stop: " + server.origin());
-  }
-
-  private static boolean isOurs(PostgresServer server) {
-    try {
-      return Files.exists(server.logFile());
-    } catch (UnsupportedOperationException e) {
-      return false;
-    }
+    assumeTrue(server.isOurs(), () -> "Not ours to stop: " + server.origin());
   }
 
   @Test

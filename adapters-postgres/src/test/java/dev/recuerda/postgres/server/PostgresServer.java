@@ -114,6 +114,11 @@ public final class PostgresServer {
     open.remove(database);
   }
 
+  /** Whether the server was started from binaries on this machine, so that it may be stopped and killed. */
+  public boolean isOurs() {
+    return server instanceof OwnServer;
+  }
+
   /**
    * What the server has logged.
    *
@@ -130,6 +135,15 @@ public final class PostgresServer {
    */
   public void stop() {
     server.stop();
+  }
+
+  /**
+   * Kills the server in the midst of whatever it does, so that it has no time to end anything.
+   *
+   * @throws UnsupportedOperationException if the server was not started from binaries on this machine
+   */
+  public void kill() {
+    server.kill();
   }
 
   /**

@@ -28,6 +28,10 @@ interface RunningServer extends AutoCloseable {
     throw notOurs();
   }
 
+  default void kill() {
+    throw notOurs();
+  }
+
   default void start() {
     throw notOurs();
   }
