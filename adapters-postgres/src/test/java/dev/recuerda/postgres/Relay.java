@@ -9,11 +9,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Stands between a client and a server, and can be cut, or stand still. */
+/** Stands between a client and a server, and can be cut, stand still, or bring trouble upon the connections that come. */
 final class Relay implements AutoCloseable {
 
   private static final int PIECE = 8_192;
@@ -25,6 +26,8 @@ final class Relay implements AutoCloseable {
   private final Lock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private State state = State.GOING;
+  private Trouble trouble = Trouble.NONE;
+  private long bytesToTrouble;
 
   private Relay(String host, int port) throws IOException {
     this.host = host;
@@ -61,6 +64,17 @@ final class Relay implements AutoCloseable {
   /** Passes everything on again, what was held back first. */
   void goOn() {
     become(State.GOING);
+  }
+
+  /** Brings trouble upon each connection that is made from now on, once so many bytes have passed on it, both ways together. */
+  void trouble(Trouble next, long bytes) {
+    lock.lock();
+    try {
+      trouble = next;
+      bytesToTrouble = bytes;
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void become(State next) {
@@ -100,17 +114,31 @@ final class Relay implements AutoCloseable {
     }
     Socket server = new Socket(host, port);
     open.add(server);
-    start(() -> pass(client, server));
-    start(() -> pass(server, client));
+    Line line = line();
+    start(() -> pass(client, server, line));
+    start(() -> pass(server, client, line));
   }
 
-  private void pass(Socket from, Socket to) throws IOException, InterruptedException {
+  private Line line() {
+    lock.lock();
+    try {
+      return new Line(trouble, new AtomicLong(bytesToTrouble));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pass(Socket from, Socket to, Line line) throws IOException, InterruptedException {
     try (from; to) {
       InputStream in = from.getInputStream();
       OutputStream out = to.getOutputStream();
       byte[] piece = new byte[PIECE];
       for (int length = in.read(piece); length >= 0 && settled() == State.GOING; length = in.read(piece)) {
-        out.write(piece, 0, length);
+        int well = Math.toIntExact(Math.min(length, Math.max(line.left.getAndAdd(-length), 0)));
+        out.write(piece, 0, well);
+        if (well < length && !line.trouble.pass(piece, well, length, from, to)) {
+          return;
+        }
         out.flush();
       }
     } finally {
@@ -144,6 +172,59 @@ final class Relay implements AutoCloseable {
     cut();
     closeQuietly(door);
   }
+
+  /** What may befall a connection after it went well for a while. */
+  enum Trouble {
+    /** All goes well. */
+    NONE {
+      @Override
+      boolean pass(byte[] piece, int from, int to, Socket source, Socket sink) throws IOException {
+        sink.getOutputStream().write(piece, from, to - from);
+        return true;
+      }
+    },
+    /** It goes on byte by byte. */
+    SLICED {
+      @Override
+      boolean pass(byte[] piece, int from, int to, Socket source, Socket sink) throws IOException {
+        sink.setTcpNoDelay(true);
+        for (int i = from; i < to; i++) {
+          sink.getOutputStream().write(piece, i, 1);
+          sink.getOutputStream().flush();
+        }
+        return true;
+      }
+    },
+    /** It ends in the midst of what was being said. */
+    CUT {
+      @Override
+      boolean pass(byte[] piece, int from, int to, Socket source, Socket sink) {
+        return false;
+      }
+    },
+    /** It is reset at both ends. */
+    RESET {
+      @Override
+      boolean pass(byte[] piece, int from, int to, Socket source, Socket sink) throws IOException {
+        source.setSoLinger(true, 0);
+        sink.setSoLinger(true, 0);
+        return false;
+      }
+    },
+    /** It stays open, and what is said on it goes nowhere. */
+    DEAF {
+      @Override
+      boolean pass(byte[] piece, int from, int to, Socket source, Socket sink) {
+        return true;
+      }
+    };
+
+    /** Passes on what is left of a piece, or not; whether the connection goes on. */
+    abstract boolean pass(byte[] piece, int from, int to, Socket source, Socket sink) throws IOException;
+  }
+
+  /** A connection: what befalls it, and after how many bytes. */
+  private record Line(Trouble trouble, AtomicLong left) {}
 
   private enum State { GOING, STANDING, CUT }
 
