@@ -62,6 +62,19 @@ final class Deadline {
     }
   }
 
+  /** Runs work on another thread without waiting for it, if one is free; whether it does. What the work throws is not told. */
+  boolean aside(Runnable work) {
+    if (!threads.tryAcquire()) {
+      return false;
+    }
+    try {
+      hand(new FutureTask<>(work, true));
+      return true;
+    } catch (StoreUnavailableException refused) {
+      return false;
+    }
+  }
+
   /** The thread is free again when the work has ended, which may be long after anybody waits for it. */
   private void hand(Runnable task) {
     try {

@@ -30,7 +30,7 @@ import java.util.stream.Stream;
  * Reads what an input needs: everything in one unit, and only if that fails each layer by itself, so that a broken or slow
  * layer takes no other with it. Never fails for a store that does, and takes no longer than its limit for all of it together:
  * a quarter at most for budget and embeddings, half for everything at once, and an eighth for each of window and profile
- * alone.
+ * alone. After a recall for which nothing was to be had, the next ones wait only briefly, until the store answers again.
  */
 final class Recalling {
 
@@ -38,7 +38,10 @@ final class Recalling {
   private static final int TOGETHER = 2;
   private static final int ALONE = 8;
 
+  private static final Attempt NOTHING_ASKED = new Attempt(Optional.of(Gathering.nothing()), "");
+
   private final MemoryStore store;
+  private final StoreHealth health;
   private final Planning planning;
   private final Ranker ranker;
   private final Deadline deadline;
@@ -55,6 +58,7 @@ final class Recalling {
       InstantSource clock,
       MemoryObserver observer) {
     this.store = store;
+    this.health = new StoreHealth(deadline);
     this.planning = planning;
     this.ranker = ranker;
     this.deadline = deadline;
@@ -66,7 +70,7 @@ final class Recalling {
   Recollection recall(UserId user, Message message, Classification classification) {
     Check.required("message", message);
     Check.that(message.isFromUser(), "message.role", "must be USER: only what the user says is answered");
-    Watch watch = deadline.start(limit);
+    Watch watch = deadline.start(health.limit(limit));
     Inquiry inquiry = planning.forMessage(user, message, classification, deadline.start(watch.share(PLANNING)));
     Recollection recollection = read(user, inquiry, watch);
     observer.read(reading(classification.inputClass(), watch.elapsed(), recollection));
@@ -91,18 +95,23 @@ final class Recalling {
     Attempt profile = attempt(user, inquiry.asking(plan.profileOnly()), watch, watch.share(ALONE));
     // Last, for it is what is slow where one part is slow.
     Attempt search = attempt(user, inquiry.asking(plan.searchOnly()), watch, watch.left());
+    if (Stream.of(window, profile, search).noneMatch(Attempt::isAnswered)) {
+      health.wasSilent(() -> store.read(user, records -> records.recall(plan)));
+    }
     return recollection(inquiry, window, search, profile);
   }
 
   private Attempt attempt(UserId user, Inquiry inquiry, Watch watch, Duration within) {
     if (!inquiry.plan().asksForSomething()) {
-      return new Attempt(Optional.of(Gathering.nothing()), "");
+      return NOTHING_ASKED;
     }
     if (watch.isOver()) {
       return new Attempt(Optional.empty(), Deadline.TOO_LATE);
     }
     try {
-      return new Attempt(Optional.of(gather(user, inquiry, within)), "");
+      Attempt answered = new Attempt(Optional.of(gather(user, inquiry, within)), "");
+      health.answered();
+      return answered;
     } catch (MemoryException failed) {
       return new Attempt(Optional.empty(), failed.getMessage());
     }
@@ -148,5 +157,10 @@ final class Recalling {
   }
 
   /** What came of asking the store: an answer, or why there is none. */
-  private record Attempt(Optional<Gathering> gathered, String failure) {}
+  private record Attempt(Optional<Gathering> gathered, String failure) {
+
+    boolean isAnswered() {
+      return this != NOTHING_ASKED && gathered.isPresent();
+    }
+  }
 }

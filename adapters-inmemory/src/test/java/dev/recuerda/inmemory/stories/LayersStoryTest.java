@@ -37,8 +37,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What is read for which input, and what happens when it cannot be. */
 class LayersStoryTest {
@@ -267,6 +269,39 @@ class LayersStoryTest {
 
     assertThat(recollection.window()).hasToString("UNAVAILABLE: no answer in time");
     assertThat(recollection.profile().status()).isEqualTo(Status.UNAVAILABLE);
+  }
+
+  @Test
+  @Timeout(30)
+  void once_nothing_was_to_be_had_a_store_that_hangs_is_waited_for_only_briefly() {
+    CountDownLatch never = new CountDownLatch(1);
+    AtomicBoolean hangs = new AtomicBoolean();
+    House failing = new House(new InterceptedStore(new InMemoryStore(), plan -> {
+      if (hangs.get()) {
+        awaitUninterrupted(never);
+      }
+      throw new StoreUnavailableException("the store is down");
+    }), options -> options.readLimit(Duration.ofMinutes(1)));
+    failing.marta.recall(failing.says("hola"));
+    hangs.set(true);
+
+    Recollection recollection = failing.marta.recall(failing.says("hola"));
+    never.countDown();
+
+    assertThat(recollection.window()).hasToString("UNAVAILABLE: no answer in time");
+  }
+
+  @Test
+  void a_store_that_is_well_again_is_read_by_the_next_recall() {
+    AtomicBoolean down = new AtomicBoolean(true);
+    House house = brittle(plan -> down.get());
+    house.said(house.marta, "hola");
+    house.marta.recall(house.says("¿qué tal?"));
+    down.set(false);
+
+    Recollection recollection = house.marta.recall(house.says("¿sigues ahí?"));
+
+    assertThat(recollection.window().isFound()).isTrue();
   }
 
   @Test
