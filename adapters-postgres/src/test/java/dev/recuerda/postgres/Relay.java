@@ -1,5 +1,6 @@
 package dev.recuerda.postgres;
 
+import dev.recuerda.postgres.server.TestDatabase;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,12 +8,15 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 
 /** Stands between a client and a server, and can be cut, stand still, or bring trouble upon the connections that come. */
 final class Relay implements AutoCloseable {
@@ -44,6 +48,18 @@ final class Relay implements AutoCloseable {
     } catch (IOException noSocket) {
       throw new IllegalStateException(noSocket);
     }
+  }
+
+  /** A relay that passes everything on to the server of a database. */
+  static Relay before(TestDatabase database) {
+    var url = Objects.requireNonNull(Driver.parseURL(database.url(), null));
+    return to(url.getProperty(PGProperty.PG_HOST.getName()),
+        Integer.parseInt(url.getProperty(PGProperty.PG_PORT.getName())));
+  }
+
+  /** The JDBC URL of the database through this relay. */
+  String url(TestDatabase database) {
+    return database.url().replaceFirst("//[^/]*/", "//127.0.0.1:" + port() + "/");
   }
 
   int port() {

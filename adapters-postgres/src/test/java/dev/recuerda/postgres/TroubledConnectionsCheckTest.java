@@ -16,15 +16,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.Driver;
-import org.postgresql.PGProperty;
 
 /**
  * Check 49 of the acceptance list: connections that are cut or reset in the midst of a word, that take everything and give
@@ -51,20 +48,14 @@ class TroubledConnectionsCheckTest {
   private static final Prepared HERE = Prepared.fresh();
 
   private final SplittableRandom random = new SplittableRandom(SEED);
-  private final Relay relay = relay();
+  private final Relay relay = Relay.before(HERE.database);
   private final PostgresStore store = PostgresStore.connect(
-      HERE.database.url().replaceFirst("//[^/]*/", "//127.0.0.1:" + relay.port() + "/"), HERE.database.app().user(),
+      relay.url(HERE.database), HERE.database.app().user(),
       HERE.database.app().password(), PostgresOptions.standard().reading(STATEMENT).writing(STATEMENT));
   private final UserMemory user = Memory.in(store).of(new UserId(Samples.anyUuid()));
   private final List<String> written = new ArrayList<>();
   private final Map<Trouble, Integer> failures = new EnumMap<>(Trouble.class);
   private long longest;
-
-  private static Relay relay() {
-    var url = Objects.requireNonNull(Driver.parseURL(HERE.database.url(), null));
-    return Relay.to(url.getProperty(PGProperty.PG_HOST.getName()),
-        Integer.parseInt(url.getProperty(PGProperty.PG_PORT.getName())));
-  }
 
   @AfterEach
   void closeStore() {

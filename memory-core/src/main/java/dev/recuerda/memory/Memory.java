@@ -397,7 +397,11 @@ public final class Memory {
       return this;
     }
 
-    /** How long a turn waits for what it reads, embeddings included, and learning for embeddings: more than nothing and at most a minute; {@link #READ_LIMIT} by default. */
+    /**
+     * How long a turn waits for what it reads, embeddings included, and learning for embeddings: more than nothing and at most
+     * a minute; {@link #READ_LIMIT} by default. After a turn for which the store had nothing at all, turns wait for an eighth
+     * of it, until the store answers again.
+     */
     public Builder readLimit(Duration limit) {
       Check.that(!Check.required("readLimit", limit).isNegative() && !limit.isZero()
           && limit.compareTo(Duration.ofMinutes(1)) <= 0, "readLimit", "must be more than nothing and at most a minute");

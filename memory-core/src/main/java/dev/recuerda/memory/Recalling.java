@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  * Reads what an input needs: everything in one unit, and only if that fails each layer by itself, so that a broken or slow
  * layer takes no other with it. Never fails for a store that does, and takes no longer than its limit for all of it together:
  * a quarter at most for budget and embeddings, half for everything at once, and an eighth for each of window and profile
- * alone. After a recall for which nothing was to be had, the next ones wait only briefly, until the store answers again.
+ * alone. After a recall for which nothing at all was to be had, the next ones have an eighth of it, until the store answers
+ * again.
  */
 final class Recalling {
 
@@ -96,7 +97,10 @@ final class Recalling {
     // Last, for it is what is slow where one part is slow.
     Attempt search = attempt(user, inquiry.asking(plan.searchOnly()), watch, watch.left());
     if (Stream.of(window, profile, search).noneMatch(Attempt::isAnswered)) {
-      health.wasSilent(() -> store.read(user, records -> records.recall(plan)));
+      health.wasSilent(Stream.of(plan.windowOnly(), plan.profileOnly(), plan.searchOnly())
+          .filter(ReadPlan::asksForSomething)
+          .<Runnable>map(part -> () -> store.read(user, records -> records.recall(part)))
+          .toList());
     }
     return recollection(inquiry, window, search, profile);
   }

@@ -1,17 +1,19 @@
 package dev.recuerda.memory;
 
+import dev.recuerda.memory.error.MemoryException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Whether the store answers, as the last recalls found it. Once nothing at all was to be had from it, nobody waits for it as
- * long as before until it has answered again: to a recall, or to the one question that is then asked aside, for which a store
+ * long as before until it has answered again: to a recall, or to what is then asked aside, once at a time, for which a store
  * that is merely slow has all the time it takes. Safe for many threads.
  */
 final class StoreHealth {
 
-  /** Enough for a store that is well again, and little enough for a turn to be on time without it. */
-  static final Duration BRIEF = Duration.ofMillis(200);
+  /** Of the usual wait: enough for a store that is well again, and little enough for a turn to be on time without it. */
+  private static final int BRIEF = 8;
 
   private final Deadline deadline;
   private final AtomicBoolean silent = new AtomicBoolean();
@@ -23,7 +25,7 @@ final class StoreHealth {
 
   /** How long to wait for it now, where that is so long as a rule. */
   Duration limit(Duration rule) {
-    return silent.get() && BRIEF.compareTo(rule) < 0 ? BRIEF : rule;
+    return silent.get() ? rule.dividedBy(BRIEF) : rule;
   }
 
   /** It answered. */
@@ -34,21 +36,31 @@ final class StoreHealth {
   /**
    * Nothing was to be had.
    *
-   * @param question asks again what was asked, and throws if there is no answer
+   * @param questions each asks again for a part of what was asked, and throws if there is no answer; one answer will do
    */
-  void wasSilent(Runnable question) {
+  void wasSilent(List<Runnable> questions) {
     silent.set(true);
-    if (asking.compareAndSet(false, true) && !deadline.aside(() -> ask(question))) {
+    if (asking.compareAndSet(false, true) && !deadline.aside(() -> ask(questions))) {
       asking.set(false);
     }
   }
 
-  private void ask(Runnable question) {
+  private void ask(List<Runnable> questions) {
     try {
-      question.run();
-      answered();
+      if (questions.stream().anyMatch(StoreHealth::isAnswered)) {
+        answered();
+      }
     } finally {
       asking.set(false);
+    }
+  }
+
+  private static boolean isAnswered(Runnable question) {
+    try {
+      question.run();
+      return true;
+    } catch (MemoryException failed) {
+      return false;
     }
   }
 }

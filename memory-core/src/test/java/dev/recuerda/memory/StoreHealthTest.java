@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.recuerda.memory.error.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Queue;
 import org.junit.jupiter.api.Test;
 
@@ -28,22 +29,15 @@ class StoreHealthTest {
   }
 
   @Test
-  void a_store_that_was_silent_is_waited_for_briefly() {
-    health.wasSilent(NOT_ANSWERED);
+  void a_store_that_was_silent_is_waited_for_an_eighth_as_long() {
+    health.wasSilent(List.of(NOT_ANSWERED));
 
-    assertThat(health.limit(RULE)).isEqualTo(StoreHealth.BRIEF);
-  }
-
-  @Test
-  void a_rule_that_is_shorter_still_holds() {
-    health.wasSilent(NOT_ANSWERED);
-
-    assertThat(health.limit(Duration.ofMillis(50))).isEqualTo(Duration.ofMillis(50));
+    assertThat(health.limit(RULE)).isEqualTo(Duration.ofMillis(250));
   }
 
   @Test
   void a_store_that_answered_again_is_waited_for_as_before() {
-    health.wasSilent(NOT_ANSWERED);
+    health.wasSilent(List.of(NOT_ANSWERED));
 
     health.answered();
 
@@ -52,7 +46,16 @@ class StoreHealthTest {
 
   @Test
   void an_answer_to_what_is_asked_aside_counts_however_long_it_takes() {
-    health.wasSilent(ANSWERED);
+    health.wasSilent(List.of(ANSWERED));
+
+    asked.remove().run();
+
+    assertThat(health.limit(RULE)).isEqualTo(RULE);
+  }
+
+  @Test
+  void the_answer_of_one_part_will_do() {
+    health.wasSilent(List.of(NOT_ANSWERED, ANSWERED));
 
     asked.remove().run();
 
@@ -61,21 +64,21 @@ class StoreHealthTest {
 
   @Test
   void only_one_question_is_asked_aside_at_a_time() {
-    health.wasSilent(ANSWERED);
+    health.wasSilent(List.of(ANSWERED));
 
-    health.wasSilent(ANSWERED);
+    health.wasSilent(List.of(ANSWERED));
 
     assertThat(asked).hasSize(1);
   }
 
   @Test
   void a_question_that_finds_no_answer_is_followed_by_another_at_the_next_silence() {
-    health.wasSilent(NOT_ANSWERED);
+    health.wasSilent(List.of(NOT_ANSWERED));
     asked.remove().run();
 
-    health.wasSilent(ANSWERED);
+    health.wasSilent(List.of(ANSWERED));
 
-    assertThat(health.limit(RULE)).isEqualTo(StoreHealth.BRIEF);
+    assertThat(health.limit(RULE)).isEqualTo(Duration.ofMillis(250));
     assertThat(asked).hasSize(1);
   }
 
@@ -84,11 +87,11 @@ class StoreHealthTest {
     Deadline busy = new Deadline(asked::add, 1, System::nanoTime);
     StoreHealth other = new StoreHealth(busy);
     busy.aside(ANSWERED);
-    other.wasSilent(ANSWERED);
+    other.wasSilent(List.of(ANSWERED));
     assertThat(asked).hasSize(1);
     asked.remove().run();
 
-    other.wasSilent(ANSWERED);
+    other.wasSilent(List.of(ANSWERED));
 
     assertThat(asked).hasSize(1);
   }
