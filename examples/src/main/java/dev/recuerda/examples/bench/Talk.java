@@ -70,6 +70,17 @@ final class Talk {
     return Message.fromUser("m" + number, START.plus(STEP.multipliedBy(number)), text);
   }
 
+  /** Something that the assistant says, as the last thing so far. */
+  Message fromAssistant(String text) {
+    int number = ++said;
+    return Message.fromAssistant("m" + number, START.plus(STEP.multipliedBy(number)), text);
+  }
+
+  /** Something that an assistant answers. */
+  String answer() {
+    return sentence("answers");
+  }
+
   /** A statement about the user, hardly ever the same twice. */
   String fact() {
     return sentence("facts");

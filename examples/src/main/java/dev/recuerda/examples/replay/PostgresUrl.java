@@ -1,6 +1,7 @@
 package dev.recuerda.examples.replay;
 
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.error.InvalidInputException;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.logging.Level;
@@ -12,7 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A JDBC URL that names a database of PostgreSQL, and who connects with it. What is wrong with one is said without repeating it. */
-final class PostgresUrl {
+public final class PostgresUrl {
 
   /** The driver repeats a URL that it does not understand in the log, with the password in it. */
   private static final Logger DRIVER = Logger.getLogger("org.postgresql");
@@ -31,8 +32,13 @@ final class PostgresUrl {
     this.password = password;
   }
 
-  /** @param option where it was given */
-  static PostgresUrl of(String option, String url) {
+  /**
+   * Takes a URL apart.
+   *
+   * @param option where it was given
+   * @throws InvalidInputException if it is none, or does not say who connects
+   */
+  public static PostgresUrl of(String option, String url) {
     Optional<Properties> parts = Optional.ofNullable(parts(url));
     Check.that(parts.isPresent(), option, "must be a URL such as jdbc:postgresql://localhost/app?user=..&password=..");
     Optional<String> user = Optional.ofNullable(PGProperty.USER.getOrDefault(parts.get())).filter(name -> !name.isBlank());
@@ -49,20 +55,23 @@ final class PostgresUrl {
     }
   }
 
-  String url() {
+  /** All of it. */
+  public String url() {
     return url;
   }
 
-  String user() {
+  /** Who connects. */
+  public String user() {
     return user;
   }
 
-  String password() {
+  /** With which password; empty where there is none. */
+  public String password() {
     return password;
   }
 
   /** Connections without a pool. */
-  DataSource source() {
+  public DataSource source() {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(url);
     return source;
