@@ -36,6 +36,10 @@ final class Instants {
     return row.getObject(column, OffsetDateTime.class).toInstant();
   }
 
+  static Instant read(ResultSet row, int column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
   static Optional<Instant> readOptional(ResultSet row, String column) throws SQLException {
     return Optional.ofNullable(row.getObject(column, OffsetDateTime.class)).map(OffsetDateTime::toInstant);
   }

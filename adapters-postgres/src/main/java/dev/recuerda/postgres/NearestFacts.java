@@ -22,30 +22,37 @@ import java.util.function.ToDoubleFunction;
  */
 final class NearestFacts {
 
-  /** Those that half precision finds nearest, and more of them than are wanted, since it may take one for another. */
+  /** By how much a cosine of the database's may be wrong: twice what two vectors lose that are rounded to half precision. */
+  private static final double ERROR = 0.002;
+
+  private static final int MORE = 4;
+
+  /**
+   * Those that may be among as many as are wanted: half precision may take one for another, so it is all that are hardly
+   * further away than the last one wanted. More than some times as many as are wanted do not come, though.
+   */
   static final String NEAREST = """
       select v.id, vector_send(v.embedding) as embedding
-      from (select id from user_memory_vectors
-            where user_id = ? and model = ? and dimension = ? and live
-            order by half <=> (select l2_normalize(?::vector)::halfvec), id limit ?) c
-           join user_memory_vectors v on v.user_id = ? and v.model = ? and v.dimension = ? and v.id = c.id""";
+      from (select id, distance, nth_value(distance, ?) over (order by distance, id
+              rows between unbounded preceding and unbounded following) as last
+            from (select id, half <=> (select l2_normalize(?::vector)::halfvec) as distance from user_memory_vectors
+                  where user_id = ? and model = ? and dimension = ? and live order by distance, id limit ?) c) c
+           join user_memory_vectors v on v.user_id = ? and v.model = ? and v.dimension = ? and v.id = c.id
+      where c.last is null or c.distance <= c.last + %s""".formatted(2 * ERROR);
 
   /** The same where there is no half precision, since an index entry would not have room for it. */
   private static final String NEAREST_OF_LONG = NEAREST.replace(
       "half <=> (select l2_normalize(?::vector)::halfvec)", "embedding <=> (select ?::vector)");
 
-  private static final int MORE = 4;
-
   /** All that may be as near as they are. */
-  private static final String NEAR = NEAREST.replace(
-      "order by half <=> (select l2_normalize(?::vector)::halfvec), id limit ?",
-      "and half <=> (select l2_normalize(?::vector)::halfvec) <= ?");
+  private static final String NEAR = """
+      select v.id, vector_send(v.embedding) as embedding
+      from (select id from user_memory_vectors where half <=> (select l2_normalize(?::vector)::halfvec) <= ?
+              and user_id = ? and model = ? and dimension = ? and live) c
+           join user_memory_vectors v on v.user_id = ? and v.model = ? and v.dimension = ? and v.id = c.id""";
 
-  private static final String NEAR_OF_LONG = NEAREST_OF_LONG.replace(
-      "order by embedding <=> (select ?::vector), id limit ?", "and embedding <=> (select ?::vector) <= ?");
-
-  /** By how much a cosine of the database's may be wrong: twice what two vectors lose that are rounded to half precision. */
-  private static final double ERROR = 0.002;
+  private static final String NEAR_OF_LONG = NEAR.replace(
+      "half <=> (select l2_normalize(?::vector)::halfvec)", "embedding <=> (select ?::vector)");
 
   private static final Comparator<Nearest> NEAREST_FIRST =
       Comparator.comparingDouble(Nearest::cosine).reversed().thenComparing(Nearest::fact);
@@ -59,7 +66,8 @@ final class NearestFacts {
     this.unit = unit;
     this.to = to;
     this.wanted = wanted;
-    this.near = ask(trip, NEAREST, NEAREST_OF_LONG, MORE * wanted);
+    this.near = trip.ask(isLong() ? NEAREST_OF_LONG : NEAREST, NearestFacts::vectors, wanted, to.values(),
+        unit.user(), model(), dimension(), MORE * wanted, unit.user(), model(), dimension());
   }
 
   /** Asks for them with a trip, if the search compares vectors. */
@@ -68,12 +76,16 @@ final class NearestFacts {
         .map(vector -> new NearestFacts(unit, trip, vector, search.nearest()));
   }
 
-  private Answer<Map<UUID, float[]>> ask(RoundTrip trip, String sql, String ofLong, Number bound) {
-    UUID user = unit.user();
-    String model = to.space().model();
-    int dimension = to.space().dimension();
-    return trip.ask(dimension <= Backlog.MOST_IN_INDEX ? sql : ofLong, NearestFacts::vectors,
-        user, model, dimension, to.values(), bound, user, model, dimension);
+  private String model() {
+    return to.space().model();
+  }
+
+  private int dimension() {
+    return to.space().dimension();
+  }
+
+  private boolean isLong() {
+    return dimension() > Backlog.MOST_IN_INDEX;
   }
 
   /** The nearest, once the trip was made. */
@@ -94,7 +106,8 @@ final class NearestFacts {
   /** Where so many are all but equally near that those that were fetched may be the wrong ones, it takes a second trip. */
   private Map<UUID, float[]> atLeast(double cosine) {
     RoundTrip second = unit.trip();
-    Answer<Map<UUID, float[]>> all = ask(second, NEAR, NEAR_OF_LONG, 1 - cosine + ERROR);
+    Answer<Map<UUID, float[]>> all = second.ask(isLong() ? NEAR_OF_LONG : NEAR, NearestFacts::vectors, to.values(),
+        1 - cosine + ERROR, unit.user(), model(), dimension(), unit.user(), model(), dimension());
     unit.make(second);
     return all.get();
   }

@@ -12,111 +12,94 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * The postings of some terms among the records of a user. What is the same for all terms of a record comes once for each
- * record, and not with each of its terms.
+ * The postings of some terms among the records of a user, each with what ranking needs to know of its record: few records
+ * have more than one or two of the terms, and looking for those twice costs more than telling of them twice.
  */
 final class TermMatches {
 
   static final String FACT_POSTINGS = """
-      select t.place, p.number, p.frequency
-      from unnest(?) with ordinality as t (term, place)
-           join user_memory_terms p on p.user_id = ? and p.term = t.term and p.live""";
-
-  static final String FACTS_OF_POSTINGS = """
-      select number, id, said_at, term_count from user_memory
-      where user_id = ? and number in (
-        select p.number from user_memory_terms p where p.user_id = ? and p.term = any (?) and p.live)""";
+      select p.term, p.frequency, m.number, m.id, m.said_at, m.term_count
+      from user_memory_terms p join user_memory m on m.user_id = p.user_id and m.number = p.number
+      where p.user_id = ? and m.user_id = ? and p.term = any (?) and p.live""";
 
   static final String MESSAGE_POSTINGS = """
-      select t.place, p.position, p.frequency
-      from unnest(?) with ordinality as t (term, place) join message_terms p on p.user_id = ? and p.term = t.term""";
-
-  static final String MESSAGES_OF_POSTINGS = """
-      select position, id, sitting, role, author, said_at, term_count from messages_v2
-      where user_id = ? and position in (select p.position from message_terms p where p.user_id = ? and p.term = any (?))""";
+      select p.term, p.frequency, m.position, m.id, m.sitting, m.role, m.author, m.said_at, m.term_count
+      from message_terms p join messages_v2 m on m.user_id = p.user_id and m.position = p.position
+      where p.user_id = ? and m.user_id = ? and p.term = any (?)""";
 
   private final Unit unit;
-  private final List<String> terms;
-  private final Answer<List<Match>> factMatches;
-  private final Answer<Map<Long, FoundFact>> facts;
-  private final Answer<List<Match>> messageMatches;
-  private final Answer<Map<Long, FoundMessage>> messages;
+  private final Map<String, String> terms = new HashMap<>();
+  private final Answer<List<Posting<FactId>>> facts;
+  private final Answer<List<Posting<MessageId>>> messages;
 
   /** Asks for them with a trip. */
   TermMatches(Unit unit, RoundTrip trip, Set<String> wanted) {
     this.unit = unit;
-    this.terms = List.copyOf(wanted);
+    wanted.forEach(term -> terms.put(IndexTerm.of(term), term));
     UUID user = unit.user();
-    String[] written = terms.stream().map(IndexTerm::of).toArray(String[]::new);
+    String[] written = terms.keySet().toArray(String[]::new);
     boolean words = written.length > 0;
-    factMatches = trip.askIf(words, FACT_POSTINGS, TermMatches::matches, List.of(), written, user);
-    facts = trip.askIf(words, FACTS_OF_POSTINGS, TermMatches::foundFacts, Map.of(), user, user, written);
-    messageMatches = trip.askIf(words, MESSAGE_POSTINGS, TermMatches::matches, List.of(), written, user);
-    messages = trip.askIf(words, MESSAGES_OF_POSTINGS, TermMatches::foundMessages, Map.of(), user, user, written);
+    facts = trip.askIf(words, FACT_POSTINGS, this::facts, List.of(), user, user, written);
+    messages = trip.askIf(words, MESSAGE_POSTINGS, this::messages, List.of(), user, user, written);
   }
 
   /** Of facts, once the trip was made. */
   Postings<FactId> ofFacts() {
-    List<Posting<FactId>> postings = new ArrayList<>();
-    for (Match match : factMatches.get()) {
-      FoundFact fact = facts.get().get(match.record);
-      postings.add(new Posting<>(
-          terms.get(match.term), fact.id, match.frequency, fact.length, 0, 0, true, Optional.empty(), fact.at));
-    }
-    return new Postings<>(unit.tally().foundFacts(), unit.tally().foundFactTerms(), 0, postings);
+    return new Postings<>(unit.tally().foundFacts(), unit.tally().foundFactTerms(), 0, facts.get());
   }
 
   /** Of messages but one, once the trip was made. */
   Postings<MessageId> ofMessages(Optional<MessageId> except) {
-    List<Posting<MessageId>> postings = new ArrayList<>();
-    for (Match match : messageMatches.get()) {
-      FoundMessage message = messages.get().get(match.record);
-      if (except.filter(message.id::equals).isEmpty()) {
-        postings.add(new Posting<>(terms.get(match.term), message.id, match.frequency, message.length, match.record,
-            message.sitting, message.byUser, message.author, message.at));
-      }
-    }
+    List<Posting<MessageId>> postings = except.isEmpty() ? messages.get()
+        : messages.get().stream().filter(posting -> !posting.record().equals(except.get())).toList();
     return new Postings<>(
         unit.tally().foundMessages(), unit.tally().foundMessageTerms(), unit.tally().lastSitting(), postings);
   }
 
-  private static List<Match> matches(ResultSet rows) throws SQLException {
-    List<Match> matches = new ArrayList<>();
+  private List<Posting<FactId>> facts(ResultSet rows) throws SQLException {
+    List<Posting<FactId>> postings = new ArrayList<>();
+    Map<Long, FoundFact> known = new HashMap<>();
     while (rows.next()) {
-      matches.add(new Match(rows.getInt(1) - 1, rows.getLong(2), rows.getInt(3)));
+      long number = rows.getLong(3);
+      FoundFact fact = known.get(number);
+      if (fact == null) {
+        fact = new FoundFact(new FactId(rows.getObject(4, UUID.class)), Instants.read(rows, 5), rows.getInt(6));
+        known.put(number, fact);
+      }
+      postings.add(new Posting<>(term(rows), fact.id, rows.getInt(2), fact.length, 0, 0, true, Optional.empty(), fact.at));
     }
-    return matches;
+    return postings;
   }
 
-  private static Map<Long, FoundFact> foundFacts(ResultSet rows) throws SQLException {
-    Map<Long, FoundFact> found = new HashMap<>();
+  private List<Posting<MessageId>> messages(ResultSet rows) throws SQLException {
+    List<Posting<MessageId>> postings = new ArrayList<>();
+    Map<Long, FoundMessage> known = new HashMap<>();
     while (rows.next()) {
-      found.put(rows.getLong("number"), new FoundFact(new FactId(rows.getObject("id", UUID.class)),
-          rows.getInt("term_count"), Instants.read(rows, "said_at")));
+      long position = rows.getLong(3);
+      FoundMessage message = known.get(position);
+      if (message == null) {
+        message = new FoundMessage(new MessageId(rows.getString(4)), rows.getInt(5), rows.getString(6).equals("USER"),
+            Optional.ofNullable(rows.getString(7)), Instants.read(rows, 8), rows.getInt(9));
+        known.put(position, message);
+      }
+      postings.add(new Posting<>(term(rows), message.id, rows.getInt(2), message.length, position, message.sitting,
+          message.byUser, message.author, message.at));
     }
-    return found;
+    return postings;
   }
 
-  private static Map<Long, FoundMessage> foundMessages(ResultSet rows) throws SQLException {
-    Map<Long, FoundMessage> found = new HashMap<>();
-    while (rows.next()) {
-      found.put(rows.getLong("position"), new FoundMessage(new MessageId(rows.getString("id")), rows.getInt("term_count"),
-          rows.getInt("sitting"), rows.getString("role").equals("USER"), Optional.ofNullable(rows.getString("author")),
-          Instants.read(rows, "said_at")));
-    }
-    return found;
+  private String term(ResultSet rows) throws SQLException {
+    return Objects.requireNonNull(terms.get(rows.getString(1)), "a term that was not asked for");
   }
 
-  /** One term in one record. */
-  private record Match(int term, long record, int frequency) {}
-
-  private record FoundFact(FactId id, int length, Instant at) {}
+  private record FoundFact(FactId id, Instant at, int length) {}
 
   private record FoundMessage(
-      MessageId id, int length, int sitting, boolean byUser, Optional<String> author, Instant at) {}
+      MessageId id, int sitting, boolean byUser, Optional<String> author, Instant at, int length) {}
 }

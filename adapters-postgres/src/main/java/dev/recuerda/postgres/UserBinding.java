@@ -15,7 +15,7 @@ final class UserBinding {
   private static final String BIND = """
       select set_config('app.current_user_id', ?, true), set_config('search_path', ?, true),
              set_config('statement_timeout', ?, true), set_config('lock_timeout', ?, true),
-             set_config('idle_in_transaction_session_timeout', ?, true)""";
+             set_config('idle_in_transaction_session_timeout', ?, true), set_config('plan_cache_mode', ?, true)""";
 
   /** On Citus, only what is set by these words is told to the nodes that a transaction comes to. */
   private static final String TELL_NODES = "set local citus.propagate_set_commands = 'local'";
@@ -24,20 +24,27 @@ final class UserBinding {
   private static final String SEARCH_PATH = PostgresSchema.NAME + ", public, extensions, pg_temp";
   private static final String NOBODY = "";
 
+  /**
+   * Whoever looks follows an index whatever is looked for, so one plan will do for all users: making it anew for each takes
+   * longer than reading. On Citus a plan needs to know the user, whose node it is made for.
+   */
+  private static final String PLANNED_ONCE = "force_generic_plan";
+  private static final String PLANNED_AS_IT_PAYS = "auto";
+
   private UserBinding() {}
 
   /** The first thing in a transaction that looks: it sees the records as they are now, whatever is written meanwhile. */
   static void toLook(RoundTrip trip, UUID user, PostgresOptions options) {
     reach(trip, user, options);
     trip.tell(SNAPSHOT);
-    bind(trip, user.toString(), options.reading(), options.idle());
+    bind(trip, user.toString(), options.reading(), options.idle(), options.citus() ? PLANNED_AS_IT_PAYS : PLANNED_ONCE);
   }
 
   /** The first thing in a transaction that changes: what it sees after it got its lock is what others left behind. */
   static void toChange(RoundTrip trip, UUID user, PostgresOptions options) {
     reach(trip, user, options);
     trip.tell(CHANGING);
-    bind(trip, user.toString(), options.writing(), options.idle());
+    bind(trip, user.toString(), options.writing(), options.idle(), PLANNED_AS_IT_PAYS);
   }
 
   /** The first thing in a transaction of the upkeep, which is bound to nobody. */
@@ -45,7 +52,7 @@ final class UserBinding {
     Failures.translating(() -> {
       RoundTrip trip = new RoundTrip();
       trip.tell(CHANGING);
-      bind(trip, NOBODY, options.writing(), options.idle());
+      bind(trip, NOBODY, options.writing(), options.idle(), PLANNED_AS_IT_PAYS);
       trip.make(handle.getConnection());
       return trip;
     });
@@ -59,8 +66,8 @@ final class UserBinding {
     }
   }
 
-  private static void bind(RoundTrip trip, String user, Duration limit, Duration idle) {
+  private static void bind(RoundTrip trip, String user, Duration limit, Duration idle, String plans) {
     String millis = Long.toString(limit.toMillis());
-    trip.tell(BIND, user, SEARCH_PATH, millis, millis, Long.toString(idle.toMillis()));
+    trip.tell(BIND, user, SEARCH_PATH, millis, millis, Long.toString(idle.toMillis()), plans);
   }
 }
