@@ -2,12 +2,15 @@ package dev.recuerda.postgres;
 
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.recall.Embedding;
+import dev.recuerda.memory.recall.EmbeddingSpace;
 import dev.recuerda.memory.text.Terms;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
  * The terms and vectors that a unit of work added and has not written yet. They are written together, at the unit's end,
@@ -31,11 +34,17 @@ final class Backlog {
       from unnest(:records, :terms, :frequencies) as t (record, term, frequency)
            join user_memory f on f.user_id = :user and f.number = t.record""";
 
-  private static final String VECTOR = """
+  /** The numbers of all vectors come one after the other, since arrays of arrays are not taken apart. */
+  private static final String VECTORS = """
       insert into user_memory_vectors (user_id, model, dimension, id, live, embedding, half)
-      select :user, :model, :dimension, :id, :live, v.embedding,
+      select :user, :model, :dimension, t.id, t.live, v.embedding,
              case when :dimension <= %d then cast(l2_normalize(v.embedding) as halfvec) end
-      from (select cast(:embedding as vector) as embedding) v""".formatted(MOST_IN_INDEX);
+      from unnest(:ids, :live) with ordinality as t (id, live, place) cross join lateral (
+        select cast((cast(:numbers as real[]))[(t.place - 1) * :dimension + 1 : t.place * :dimension] as vector) as embedding) v
+      """.formatted(MOST_IN_INDEX);
+
+  /** How many numbers of vectors go in one statement, which has to stand in memory on both sides. */
+  private static final int NUMBERS_AT_ONCE = 500_000;
 
   private final UUID user;
   private final List<Entry> ofMessages = new ArrayList<>();
@@ -96,16 +105,23 @@ final class Backlog {
   }
 
   private void writeVectors(Handle handle) {
-    if (!vectors.isEmpty()) {
-      try (PreparedBatch batch = handle.prepareBatch(VECTOR)) {
-        for (Vector vector : vectors) {
-          batch.bind("user", user).bind("model", vector.embedding.space().model())
-              .bind("dimension", vector.embedding.space().dimension()).bind("id", vector.fact).bind("live", vector.live)
-              .bind("embedding", vector.embedding.values()).add();
-        }
-        batch.execute();
+    Map<EmbeddingSpace, List<Vector>> spaces = new LinkedHashMap<>();
+    vectors.forEach(vector -> spaces.computeIfAbsent(vector.embedding.space(), first -> new ArrayList<>()).add(vector));
+    spaces.forEach((space, all) -> {
+      int atOnce = Math.max(1, NUMBERS_AT_ONCE / space.dimension());
+      for (int from = 0; from < all.size(); from += atOnce) {
+        write(handle, space, all.subList(from, Math.min(all.size(), from + atOnce)));
       }
-    }
+    });
+  }
+
+  private void write(Handle handle, EmbeddingSpace space, List<Vector> some) {
+    FloatBuffer numbers = FloatBuffer.allocate(some.size() * space.dimension());
+    some.forEach(vector -> numbers.put(vector.embedding.values()));
+    handle.createUpdate(VECTORS).bind("user", user).bind("model", space.model()).bind("dimension", space.dimension())
+        .bind("ids", some.stream().map(Vector::fact).toArray(UUID[]::new))
+        .bind("live", some.stream().map(Vector::live).toArray(Boolean[]::new))
+        .bind("numbers", numbers.array()).execute();
   }
 
   private record Entry(long record, String term, int frequency) {}

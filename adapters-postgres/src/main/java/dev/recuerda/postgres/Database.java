@@ -42,6 +42,7 @@ final class Database implements AutoCloseable {
         .registerArrayType(UUID.class, "uuid")
         .registerArrayType(Long.class, "bigint")
         .registerArrayType(Integer.class, "integer")
+        .registerArrayType(Boolean.class, "boolean")
         .registerArgument(Database::asItIs);
     // What is rendered otherwise are the values that were bound.
     jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);

@@ -54,7 +54,7 @@ final class PostgresFacts implements Facts {
 
   private static final String TURN_VECTORS = "update user_memory_vectors set live = :live where user_id = :user and id = :id";
 
-  private static final String FIND = "select * from user_memory where user_id = :user and id = any (:ids)";
+  private static final String FIND = "select * from user_memory where user_id = ? and id = any (cast(? as uuid[]))";
 
   private static final String WITH = "select * from user_memory where user_id = :user and claim_key = :key order by number";
 
@@ -188,10 +188,11 @@ final class PostgresFacts implements Facts {
       unit.tally();
       return Map.of();
     }
+    RoundTrip trip = unit.trip();
+    var answer = trip.ask(FIND, FactRow::all, unit.user(), ids.stream().map(FactId::toString).toArray(String[]::new));
+    unit.make(trip);
     Map<FactId, Fact> found = new LinkedHashMap<>();
-    unit.look(handle -> handle.createQuery(FIND).bind("user", unit.user())
-            .bind("ids", ids.stream().map(FactId::value).toArray(UUID[]::new)).map(FactRow::read).list())
-        .forEach(fact -> found.put(fact.id(), fact));
+    answer.get().forEach(fact -> found.put(fact.id(), fact));
     return Collections.unmodifiableMap(found);
   }
 

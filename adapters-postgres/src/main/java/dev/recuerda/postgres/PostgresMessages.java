@@ -50,7 +50,7 @@ final class PostgresMessages implements Messages {
 
   private static final String FIND = "select * from messages_v2 where user_id = :user and id = any (:ids)";
 
-  private static final String AT = "select * from messages_v2 where user_id = :user and position = any (:positions)";
+  private static final String AT = "select * from messages_v2 where user_id = ? and position = any (?)";
 
   private static final String LATEST = """
       select * from messages_v2 where user_id = :user order by said_at desc, position desc limit :limit""";
@@ -187,8 +187,10 @@ final class PostgresMessages implements Messages {
       unit.tally();
       return List.of();
     }
-    return unit.look(handle -> List.copyOf(handle.createQuery(AT).bind("user", unit.user())
-        .bind("positions", positions.toArray(Long[]::new)).map(EpisodeRow::read).list()));
+    RoundTrip trip = unit.trip();
+    var answer = trip.ask(AT, EpisodeRow::all, unit.user(), positions.toArray(Long[]::new));
+    unit.make(trip);
+    return List.copyOf(answer.get());
   }
 
   @Override

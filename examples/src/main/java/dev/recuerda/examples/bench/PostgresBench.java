@@ -38,8 +38,8 @@ final class PostgresBench implements Callable<Integer> {
   private static final List<Integer> SIZES = List.of(100, 1_000, 10_000, 100_000);
 
   /** Loading and whales take longer than an answer may. */
-  private static final PostgresOptions PATIENT =
-      new PostgresOptions(Duration.ofMinutes(2), Duration.ofMinutes(10), Duration.ofMinutes(10));
+  private static final PostgresOptions PATIENT = PostgresOptions.standard()
+      .reading(Duration.ofMinutes(2)).writing(Duration.ofMinutes(10)).idle(Duration.ofMinutes(10));
 
   private final Console console;
 
