@@ -90,6 +90,22 @@ class PlansTest {
     }
   }
 
+  /** What a setting is within a transaction that is bound as told. */
+  private static String planning(PostgresOptions options, boolean looking) throws SQLException {
+    try (Connection connection = HERE.database.connect(HERE.database.app())) {
+      connection.setAutoCommit(false);
+      RoundTrip trip = new RoundTrip();
+      if (looking) {
+        UserBinding.toLook(trip, USER, options);
+      } else {
+        UserBinding.toChange(trip, USER, options);
+      }
+      RoundTrip.Answer<String> planning = trip.ask("select current_setting('plan_cache_mode')", PlansTest::lines);
+      trip.make(connection);
+      return planning.get();
+    }
+  }
+
   private static String lines(ResultSet rows) throws SQLException {
     List<String> lines = new ArrayList<>();
     while (rows.next()) {
@@ -137,5 +153,35 @@ class PlansTest {
         null);
 
     assertThat(plan).contains("messages_v2_in_order").doesNotContain("Seq Scan");
+  }
+
+  @Test
+  void of_the_nearest_vectors_only_those_come_that_half_precision_may_take_one_for_another() throws SQLException {
+    float[] vector = new float[SPACE.dimension()];
+    vector[0] = 1;
+
+    int come;
+    try (Connection connection = HERE.database.connect(HERE.database.app())) {
+      connection.setAutoCommit(false);
+      RoundTrip trip = new RoundTrip();
+      UserBinding.toLook(trip, USER, PostgresOptions.standard());
+      RoundTrip.Answer<String> ids = trip.ask(NearestFacts.NEAREST, PlansTest::lines, 5, vector, USER, SPACE.model(),
+          SPACE.dimension(), 20, USER, SPACE.model(), SPACE.dimension());
+      trip.make(connection);
+      come = (int) ids.get().lines().count();
+    }
+
+    assertThat(come).isBetween(5, 12);
+  }
+
+  @Test
+  void looking_is_planned_once_for_all_users_and_changing_as_it_pays() throws SQLException {
+    assertThat(planning(PostgresOptions.standard(), true)).isEqualTo("force_generic_plan");
+    assertThat(planning(PostgresOptions.standard(), false)).isEqualTo("auto");
+  }
+
+  @Test
+  void on_citus_a_plan_knows_its_user() throws SQLException {
+    assertThat(planning(PostgresOptions.standard().citus(true), true)).isEqualTo("auto");
   }
 }
