@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
           + "worse counts.",
       "",
       "Reads the formats of CLINC150 (clinc), Home Assistant (ha-es, ha-en) and Leyzer (leyzer-es, leyzer-en): their tools are "
-          + "described by up to five examples from the training part, or from half of it where there is no other, and what is "
+          + "described by examples from the training part (--examples), or from half of it where there is no other, and what is "
           + "left is measured. Reads lines as well:",
       "  {\"id\": \"1\", \"text\": \"Play some jazz\", \"lang\": \"en\", \"channel\": \"user\"}",
       "",
@@ -51,8 +51,16 @@ final class ClassesCommand extends MeasuringCommand {
       names = "--tools",
       paramLabel = "FILE",
       description = "The host's tools, in place of those that the formats describe: "
-          + "[{\"name\": \"play_music\", \"examples\": [\"Play some jazz\"]}], one to five examples each.")
+          + "[{\"name\": \"play_music\", \"examples\": [\"Play some jazz\"]}], 1 to " + ToolDescription.MAX_EXAMPLES
+          + " examples each.")
   private @Nullable Path tools;
+
+  @Option(
+      names = "--examples",
+      paramLabel = "COUNT",
+      description = "By how many examples a tool of the formats is described, at most; ${DEFAULT-VALUE} by default, which is all "
+          + "that a host may give.")
+  private int examples = ToolDescription.MAX_EXAMPLES;
 
   private List<Sentence> lines = List.of();
   private List<RequestSet> sets = List.of();
@@ -64,6 +72,8 @@ final class ClassesCommand extends MeasuringCommand {
 
   @Override
   List<String> read(List<Path> files) {
+    Check.that(examples >= 1 && examples <= ToolDescription.MAX_EXAMPLES, "--examples",
+        "must be 1 to " + ToolDescription.MAX_EXAMPLES);
     hostTools = tools == null ? List.of() : ToolFile.in(tools);
     lines = files.stream().filter(Lines::isIn).flatMap(file -> Lines.in(file).stream()).toList();
     sets = RequestSet.in(files);
@@ -84,7 +94,7 @@ final class ClassesCommand extends MeasuringCommand {
   Map<String, Double> measure(RawResults raw) {
     int parts = sets.size() + (lines.isEmpty() ? 0 : 1);
     Map<RequestSet, List<Request>> measured = new LinkedHashMap<>();
-    sets.forEach(set -> measured.put(set, set.measured()));
+    sets.forEach(set -> measured.put(set, set.measured(examples)));
     Progress progress = progress(
         "sets", parts, "texts", lines.size() + measured.values().stream().mapToInt(List::size).sum());
     if (!lines.isEmpty()) {
@@ -122,7 +132,7 @@ final class ClassesCommand extends MeasuringCommand {
   }
 
   private Classes classified(RequestSet set, List<Request> requests, RawResults raw, Progress progress) {
-    RuleClassifier classifier = RuleClassifier.with(tools == null ? set.tools() : hostTools);
+    RuleClassifier classifier = RuleClassifier.with(tools == null ? set.tools(examples) : hostTools);
     Classes classes = new Classes();
     for (Request request : requests) {
       Classification given = classifier.classify(request.sentence().said(Form.GIVEN, NOON));
@@ -146,7 +156,7 @@ final class ClassesCommand extends MeasuringCommand {
   private void report(Map<RequestSet, Classes> found) {
     Grid data = new Grid("What is measured", "set", "tools", "tool intents", "small talk", "out of scope");
     found.forEach((set, classes) -> data.row(set.name(),
-        Grid.count(tools == null ? set.tools().size() : hostTools.size()), Grid.count(classes.of(Kind.TOOL).of()),
+        Grid.count(tools == null ? set.tools(examples).size() : hostTools.size()), Grid.count(classes.of(Kind.TOOL).of()),
         Grid.count(classes.of(Kind.SMALL_TALK).of()), Grid.count(classes.of(Kind.OUT_OF_SCOPE).of())));
     print(data);
     found.forEach((set, classes) -> {

@@ -47,31 +47,33 @@ record RequestSet(String name, List<Request> requests) {
   }
 
   /**
-   * The tools that it asks for, each described by up to five examples, spread evenly over those that are to be learned from.
-   * Where the data has nothing to be learned from, or nothing else, they are taken from half of what there is of each tool.
+   * The tools that it asks for, each described by examples, spread evenly over those that are to be learned from. Where the data
+   * has nothing to be learned from, or nothing else, they are taken from half of what there is of each tool.
+   *
+   * @param mostExamples how many examples a tool is described by, at most
    */
-  List<ToolDescription> tools() {
+  List<ToolDescription> tools(int mostExamples) {
     List<ToolDescription> tools = new ArrayList<>();
-    examples().forEach((tool, examples) -> tools.add(
+    examples(mostExamples).forEach((tool, examples) -> tools.add(
         new ToolDescription(tool, examples.stream().map(request -> request.sentence().text()).toList())));
     return tools;
   }
 
-  /** What is left to be measured once the tools are described. */
-  List<Request> measured() {
+  /** What is left to be measured once the tools are described by up to so many examples. */
+  List<Request> measured(int mostExamples) {
     boolean parted = isParted();
     Set<Request> examples = new HashSet<>();
-    examples().values().forEach(examples::addAll);
+    examples(mostExamples).values().forEach(examples::addAll);
     return requests.stream().filter(request -> parted ? !request.training() : !examples.contains(request)).toList();
   }
 
-  private Map<String, List<Request>> examples() {
+  private Map<String, List<Request>> examples(int mostExamples) {
     boolean parted = isParted();
     Map<String, List<Request>> byTool = new LinkedHashMap<>();
     requests.stream().filter(request -> request.kind() == Kind.TOOL && (!parted || request.training()))
         .filter(request -> request.sentence().text().length() <= ToolDescription.MAX_EXAMPLE)
         .forEach(request -> byTool.computeIfAbsent(request.intent(), isNew -> new ArrayList<>()).add(request));
-    byTool.replaceAll((tool, all) -> spread(all, parted ? all.size() : Math.max(1, all.size() / 2)));
+    byTool.replaceAll((tool, all) -> spread(all, Math.min(mostExamples, parted ? all.size() : Math.max(1, all.size() / 2))));
     return byTool;
   }
 
@@ -79,8 +81,7 @@ record RequestSet(String name, List<Request> requests) {
     return requests.stream().anyMatch(Request::training) && requests.stream().anyMatch(request -> !request.training());
   }
 
-  private static List<Request> spread(List<Request> all, int most) {
-    int count = Math.min(ToolDescription.MAX_EXAMPLES, most);
+  private static List<Request> spread(List<Request> all, int count) {
     List<Request> some = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       some.add(all.get(i * all.size() / count));

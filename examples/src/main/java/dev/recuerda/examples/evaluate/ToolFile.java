@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads the tools of a host: a list of objects, each with a name and up to five phrases with which people ask for it. */
+/** Reads the tools of a host: a list of objects, each with a name and phrases with which people ask for it. */
 final class ToolFile {
 
   private static final int LONGEST_NAME = 100;

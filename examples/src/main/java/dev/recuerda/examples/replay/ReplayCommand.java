@@ -103,7 +103,7 @@ public final class ReplayCommand implements Callable<Integer> {
   @Option(
       names = "--tools",
       paramLabel = "FILE",
-      description = "The host's tools: {\"name\", \"examples\": [up to five phrases]}, in a list or one after the other.")
+      description = "The host's tools: {\"name\", \"examples\": [up to 200 phrases]}, in a list or one after the other.")
   private @Nullable Path tools;
 
   @Option(

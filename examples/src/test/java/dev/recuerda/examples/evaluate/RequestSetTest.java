@@ -20,31 +20,31 @@ class RequestSetTest {
   private Path folder = Path.of("");
 
   @Test
-  void tools_are_described_by_five_examples_spread_over_what_is_to_be_learned_from() {
+  void tools_are_described_by_so_many_examples_as_are_asked_for_spread_over_what_is_to_be_learned_from() {
     List<Request> requests = new ArrayList<>(requests(20, true));
     requests.addAll(requests(2, false));
 
     RequestSet set = new RequestSet("some", requests);
 
-    assertThat(set.tools()).extracting(ToolDescription::examples)
+    assertThat(set.tools(5)).extracting(ToolDescription::examples)
         .containsExactly(List.of("text 0", "text 4", "text 8", "text 12", "text 16"));
-    assertThat(set.measured()).hasSize(2).noneMatch(Request::training);
+    assertThat(set.measured(5)).hasSize(2).noneMatch(Request::training);
   }
 
   @Test
   void where_nothing_is_to_be_learned_from_half_of_a_tool_describes_it_and_the_rest_is_measured() {
     RequestSet set = new RequestSet("some", requests(6, false));
 
-    assertThat(set.tools()).extracting(ToolDescription::examples).containsExactly(List.of("text 0", "text 2", "text 4"));
-    assertThat(set.measured()).extracting(request -> request.sentence().text()).containsExactly("text 1", "text 3", "text 5");
+    assertThat(set.tools(5)).extracting(ToolDescription::examples).containsExactly(List.of("text 0", "text 2", "text 4"));
+    assertThat(set.measured(5)).extracting(request -> request.sentence().text()).containsExactly("text 1", "text 3", "text 5");
   }
 
   @Test
   void a_tool_with_one_request_is_described_by_it_and_not_measured() {
     RequestSet set = new RequestSet("some", requests(1, false));
 
-    assertThat(set.tools()).hasSize(1);
-    assertThat(set.measured()).isEmpty();
+    assertThat(set.tools(5)).hasSize(1);
+    assertThat(set.measured(5)).isEmpty();
   }
 
   @Test
@@ -54,8 +54,8 @@ class RequestSetTest {
     RequestSet set = RequestSet.in(DataFiles.below(folder, ".json")).get(0);
 
     assertThat(set.name()).isEqualTo("clinc");
-    assertThat(set.tools()).extracting(ToolDescription::name).containsExactly("timer");
-    assertThat(set.measured()).extracting(Request::kind)
+    assertThat(set.tools(5)).extracting(ToolDescription::name).containsExactly("timer");
+    assertThat(set.measured(5)).extracting(Request::kind)
         .containsExactly(Kind.OUT_OF_SCOPE, Kind.TOOL, Kind.SMALL_TALK);
   }
 
@@ -88,8 +88,8 @@ class RequestSetTest {
     RequestSet set = RequestSet.in(DataFiles.below(folder, ".tsv")).get(0);
 
     assertThat(set.name()).isEqualTo("leyzer-es");
-    assertThat(set.tools()).extracting(ToolDescription::name).containsExactly("Lamp.TurnOn");
-    assertThat(set.measured()).extracting(request -> request.sentence().text()).containsExactly("prende la luz");
+    assertThat(set.tools(5)).extracting(ToolDescription::name).containsExactly("Lamp.TurnOn");
+    assertThat(set.measured(5)).extracting(request -> request.sentence().text()).containsExactly("prende la luz");
   }
 
   @Test

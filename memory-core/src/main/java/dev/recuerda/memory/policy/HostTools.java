@@ -24,21 +24,26 @@ final class HostTools {
   private static final int LONGEST_REQUEST = 24;
   private static final int SEQUEL = 6;
 
+
   private final List<Speech> languages;
   private final TextAnalysis analysis;
   private final VerbForms verbs;
   private final Set<String> lightVerbs;
+  private final Likeness likeness;
   private final AskingTools questions = new AskingTools();
   private final Map<String, List<Example>> byVerb = new HashMap<>();
 
   HostTools(List<ToolDescription> tools, List<Speech> languages, TextAnalysis analysis, VerbForms verbs,
-      Set<String> lightVerbs) {
+      Set<String> lightVerbs, Likeness likeness) {
+    this.likeness = likeness;
     this.languages = languages;
     this.analysis = analysis;
     this.verbs = verbs;
     this.lightVerbs = lightVerbs;
     List<Draft> drafts = new ArrayList<>();
-    tools.forEach(tool -> tool.examples().forEach(example -> draft(tool.name(), example).ifPresent(drafts::add)));
+    if (likeness.isOfFew()) {
+      tools.forEach(tool -> tool.examples().forEach(example -> draft(tool.name(), example).ifPresent(drafts::add)));
+    }
     for (Draft draft : drafts) {
       byVerb.computeIfAbsent(verbs.of(draft.verb()).stem(), verb -> new ArrayList<>()).add(weighed(draft, drafts));
     }
@@ -46,6 +51,10 @@ final class HostTools {
 
   /** The tool that a clause asks for best, if it asks for one well enough; of two that are even, the one named first. */
   Optional<String> askedFor(Clause clause, List<Openings> readings) {
+    return likeness.toolAskedFor(clause.words()).or(() -> orderedOrAskedFor(clause, readings));
+  }
+
+  private Optional<String> orderedOrAskedFor(Clause clause, List<Openings> readings) {
     Best best = new Best();
     for (int at = 0; !isEmpty() && at < clause.size(); at++) {
       boolean wished = isAskedFor(readings, at) || isWishedForSpeaker(clause, readings, at);

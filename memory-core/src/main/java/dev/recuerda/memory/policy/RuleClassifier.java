@@ -25,15 +25,21 @@ import java.util.Set;
  *
  * <p>A slip of the pen is forgiven where the word meant is one that the language's file has ({@link Spelling}).
  *
- * <p>A tool of the host is found by its examples. Where a thought may begin, the word that stands there must be the
- * verb with which an example begins, in a form that can order or, behind "could you" and its like, in any form
- * ({@link VerbForms}). Then the example is weighed against the words that follow: its verb weighs one, or a quarter if
- * it is a verb for everything (do, put); a word that the tool's examples repeat weighs one, any other two fifths, and
- * all such together at most four, for they may be what varies; all weigh less the more tools share them. The tool is
- * asked for when {@value HostTools#THRESHOLD} of the weight is met. So "play Shakira" is like "play some jazz", "I
- * play the piano" is not, and "put the kettle on" is not like "put on some music". Where nothing but the verb is the
- * same, it must go on in the same way, with a thing or with "to" and its like. An example that is a question is
- * compared word by word instead ({@link AskingTools}). The built-in tools come first.
+ * <p>A tool of the host is found by its examples. What is said in a sentence is compared with each of them, by stems, by pairs
+ * of them and by how longer words begin, whatever form it has: "lights on in the kitchen please" is like "turn on the kitchen
+ * lights". It is asked for when that is likeness enough, and clearly more than to what people say to an assistant without
+ * asking for a tool ({@code dev/recuerda/memory/policy/talk/es.txt} and its like). What is enough grows with the number of
+ * the tool's examples, from 0.07 of 1 for one to 0.2 for a hundred.
+ *
+ * <p>Where a host gives fewer than four examples for a tool and fewer than 40 in all, 0.25 are asked for, and less only where the
+ * verb is right. Where a thought may begin, the word that stands there must be the verb with which an example begins, in a
+ * form that can order or, behind "could you" and its like, in any form ({@link VerbForms}). Then the example is weighed
+ * against the words that follow: its verb weighs one, or a quarter if it is a verb for everything (do, put); a word that the
+ * tool's examples repeat weighs one, any other two fifths, and all such together at most four fifths of one, for they may be
+ * what varies; all weigh less the more tools share them. The tool is asked for when {@value HostTools#THRESHOLD} of the
+ * weight is met. So "play Shakira" is like "play some jazz", "I play the piano" is not, and "put the kettle on" is not like
+ * "put on some music". Where nothing but the verb is the same, it must go on in the same way, with a thing or with "to" and its
+ * like. An example that is a question is compared word by word instead ({@link AskingTools}). The built-in tools come first.
  */
 public final class RuleClassifier implements InputClassifier {
 
@@ -49,8 +55,9 @@ public final class RuleClassifier implements InputClassifier {
     this.acknowledgements = new Acknowledgements(books);
     Set<String> lightVerbs = new HashSet<>();
     books.forEach(book -> lightVerbs.addAll(book.words("light verbs")));
-    this.hostTools = new HostTools(tools, this.languages, TextAnalysis.in(languages), new VerbForms(books),
-        lightVerbs);
+    TextAnalysis analysis = TextAnalysis.in(languages);
+    this.hostTools = new HostTools(tools, this.languages, analysis, new VerbForms(books), lightVerbs,
+        new Likeness(tools, languages.lexicons("policy/talk").values(), analysis));
   }
 
   /** The built-in tools only. */

@@ -6,13 +6,17 @@ import java.util.List;
 /**
  * A tool that the host offers, described by how people ask for it.
  *
+ * <p>A few phrases find what is put like them. Some twenty, put in as many ways as people put it, find most requests, and a
+ * hundred find a little more.
+ *
  * @param name what the host calls it, such as {@code play_music}
- * @param examples one to five phrases with which people ask for it, in any language
+ * @param examples 1 to {@value #MAX_EXAMPLES} phrases with which people ask for it, in any language; the more, the
+ *     surer it is found
  */
 public record ToolDescription(String name, List<String> examples) {
 
-  /** How many phrases a tool may have. */
-  public static final int MAX_EXAMPLES = 5;
+  /** How many phrases a tool may have: enough for the sets of examples with which assistants are commonly trained. */
+  public static final int MAX_EXAMPLES = 200;
 
   /** The longest phrase, in UTF-16 units. */
   public static final int MAX_EXAMPLE = 200;

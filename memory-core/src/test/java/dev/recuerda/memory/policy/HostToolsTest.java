@@ -22,6 +22,20 @@ class HostToolsTest {
       new ToolDescription("call", List.of("call my mom", "llama a mi hermano")),
       new ToolDescription("navigate", List.of("how do I get to the train station?", "cómo llego al centro"))));
 
+  private static final List<ToolDescription> MANY_PHRASES = List.of(
+      new ToolDescription("lights_on", List.of("turn on the lights", "lights on in the bedroom", "switch the kitchen light on",
+          "enciende la luz de la sala", "prender las luces del baño", "necesito luz en la cocina")),
+      new ToolDescription("blinds_up", List.of("open the blinds", "raise the blinds in the study", "blinds up please",
+          "sube las persianas", "abrir la persiana del dormitorio", "quiero las persianas arriba")),
+      new ToolDescription("heating", List.of("set the heating to 21", "turn the heating up to 20 degrees", "make it warmer",
+          "pon la calefacción a 20 grados", "sube la calefacción", "que haga más calor en la sala")),
+      new ToolDescription("weather", List.of("what's the weather like", "will it rain tomorrow", "is it going to be sunny today",
+          "qué tiempo hace", "va a llover mañana", "dime si va a hacer sol hoy")),
+      new ToolDescription("taxi", List.of("get me a taxi", "call a taxi to the airport", "i need a cab right now",
+          "pídeme un taxi", "necesito un taxi al aeropuerto", "manda un taxi a mi casa")),
+      new ToolDescription("joke", List.of("tell me a joke", "make me laugh", "do you know a joke about dogs",
+          "cuéntame un chiste", "hazme reír", "te sabes un chiste de perros")));
+
   @ParameterizedTest
   @CsvSource({
     "play Shakira, play_music", "Could you play something by Bach?, play_music", "please play the new album, play_music",
@@ -69,6 +83,43 @@ class HostToolsTest {
 
     assertThat(classifier.classify(message("?!")).tool()).isEmpty();
     assertThat(classifier.classify(message("hello")).tool()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "kitchen lights on please, lights_on", "subir las persianas del cuarto, blinds_up",
+    "can you get the blinds up in here, blinds_up",
+    "me gustaría encender la luz del baño, lights_on",
+    "hace frío pon la calefacción a 22 grados, heating", "heating up to 19, heating",
+    "is it going to rain this weekend, weather", "va a hacer sol el domingo, weather", "i would like a taxi to the station, taxi",
+    "mándame un taxi a la oficina, taxi", "make me laugh with a joke about dogs, joke", "cuéntame un chiste de perros, joke"
+  })
+  void a_host_with_many_phrases_finds_its_tool_in_any_form_of_words(String text, String tool) {
+    RuleClassifier classifier = RuleClassifier.with(MANY_PHRASES);
+
+    assertThat(classifier.classify(message(text)).tool()).contains(tool);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+    "hello, how are you?", "¿cómo te llamas?", "who made you", "I love walking in the rain",
+    "mi hermana vive en una casa muy bonita",
+    "what is the meaning of life", "gracias por todo", "we watched a film last night", "¿quién descubrió la penicilina?",
+    "my cat is five years old", "estoy cansada, dormí poco", "how many bones does a hand have"
+  })
+  void a_host_with_many_phrases_is_asked_for_nothing_by_small_talk(String text) {
+    RuleClassifier classifier = RuleClassifier.with(MANY_PHRASES);
+
+    assertThat(classifier.classify(message(text)).tool()).isEmpty();
+  }
+
+  @Test
+  void a_request_is_found_among_other_sentences() {
+    RuleClassifier classifier = RuleClassifier.with(MANY_PHRASES);
+
+    Classification found = classifier.classify(message("I'm home at last. What a day! Kitchen lights on, please. I'm so tired."));
+
+    assertThat(found.tool()).contains("lights_on");
   }
 
   private static Classification classify(String text) {

@@ -1,0 +1,231 @@
+package dev.recuerda.memory.policy;
+
+import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.text.Lexicon;
+import dev.recuerda.memory.text.TextAnalysis;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * How much what is said is like what is said to each tool, and not like what people say to no tool at all. Sentences are compared
+ * by their stems, by pairs of neighbouring stems, and by how their longer words begin; each counts for more the fewer tools share
+ * it, and the length of a sentence does not matter. Immutable; a comparison takes time with the number of phrases that share
+ * something with it.
+ */
+final class Likeness {
+
+  /** Fewer phrases in all, and fewer for a tool, do not tell by themselves what of them may vary. */
+  private static final int MANY = 40;
+  private static final int MANY_FOR_TOOL = 4;
+
+  /** The likeness that is asked for where the phrases are few; by experience, no story about the matter of a tool has it. */
+  private static final double LEAST_OF_FEW = 0.25;
+
+  /** How many phrases of a tool, and sentences of small talk, are heard beside the one that is most alike. */
+  private static final int VOICES = 3;
+
+  /** How much of the likeness to what is said to no tool is taken off. */
+  private static final double DOUBT = 0.5;
+
+  /**
+   * Among more phrases one is more alike by chance: the likeness that is asked for grows with the logarithm of their number. By
+   * experience, with 8 to 135 tools and 5 to 100 phrases for each, about as many requests are lost so as other sentences are
+   * taken for one.
+   */
+  private static final double LEAST = 0.07;
+  private static final double LEAST_OF_ONE = 0.03;
+  private static final double LEAST_BY_PHRASES = 0.038;
+
+  private static final int SHORT_BEGINNING = 3;
+  private static final int LONG_BEGINNING = 5;
+  private static final int LONGEST = 40;
+
+  private final TextAnalysis analysis;
+  private final List<Group> groups = new ArrayList<>();
+  private final Map<String, Term> terms = new HashMap<>();
+  private final double unknown;
+  private final double[] lengths;
+  private final boolean few;
+
+  Likeness(List<ToolDescription> tools, Collection<Lexicon> talk, TextAnalysis analysis) {
+    this.analysis = analysis;
+    List<Set<String>> sentences = new ArrayList<>();
+    tools.forEach(tool -> learn(Optional.of(tool.name()), tool.examples(), sentences));
+    this.few = sentences.size() < MANY && sentences.size() < MANY_FOR_TOOL * tools.size();
+    talk.forEach(lexicon -> lexicon.headings()
+        .forEach(heading -> learn(Optional.empty(), lexicon.lines(heading), sentences)));
+    this.unknown = weight(1);
+    Map<String, Posting> postings = postings(sentences);
+    postings.forEach((feature, posting) -> terms.put(feature, new Term(weight(posting.groups), posting.places())));
+    this.lengths = sentences.stream().mapToDouble(this::length).toArray();
+  }
+
+  private void learn(Optional<String> tool, List<String> sentences, List<Set<String>> phrases) {
+    int from = phrases.size();
+    sentences.forEach(sentence -> phrases.add(features(words(sentence))));
+    groups.add(new Group(tool, from, phrases.size()));
+  }
+
+  private static List<String> words(String text) {
+    return Clause.of(text).stream().flatMap(clause -> clause.words().stream()).toList();
+  }
+
+  private Map<String, Posting> postings(List<Set<String>> phrases) {
+    Map<String, Posting> postings = new HashMap<>();
+    for (Group group : groups) {
+      for (int at = group.from(); at < group.to(); at++) {
+        for (String feature : phrases.get(at)) {
+          postings.computeIfAbsent(feature, isNew -> new Posting()).add(at, group.from());
+        }
+      }
+    }
+    return postings;
+  }
+
+  /** The more of the groups share a thing, the less it tells. */
+  private double weight(int sharing) {
+    double weight = Math.log1p((double) groups.size() / sharing);
+    return weight * weight;
+  }
+
+  private double length(Set<String> features) {
+    double squares = 0;
+    for (String feature : features) {
+      Term term = terms.get(feature);
+      squares += term == null ? unknown : term.weight();
+    }
+    return Math.sqrt(squares);
+  }
+
+  /** The tool to which such words are best said, if they are said so well enough; of two that are even, the one named first. */
+  Optional<String> toolAskedFor(List<String> words) {
+    double[] alike = alike(features(words));
+    double doubt = DOUBT * talk(alike);
+    Optional<String> best = Optional.empty();
+    double most = 0;
+    for (Group group : groups) {
+      double over = group.tool().isEmpty() ? -1 : voices(alike, List.of(group)) - doubt - least(group);
+      if (over > most || over == most && best.isEmpty()) {
+        best = group.tool();
+        most = over;
+      }
+    }
+    return best;
+  }
+
+  /** Whether there are so few phrases that how the verbs of a request are put must be looked at as well. */
+  boolean isOfFew() {
+    return few;
+  }
+
+  private double least(Group group) {
+    double byPhrases = LEAST_OF_ONE + LEAST_BY_PHRASES * Math.log(group.to() - group.from());
+    return few ? LEAST_OF_FEW : Math.max(LEAST, byPhrases);
+  }
+
+  private double talk(double[] alike) {
+    return voices(alike, groups.stream().filter(group -> group.tool().isEmpty()).toList());
+  }
+
+  /** The mean of the likeness to the most alike of some phrases, and that to the few most alike. */
+  private static double voices(double[] alike, List<Group> groups) {
+    double[] most = new double[VOICES];
+    int count = 0;
+    for (Group group : groups) {
+      count += group.to() - group.from();
+      for (int at = group.from(); at < group.to(); at++) {
+        insert(alike[at], most);
+      }
+    }
+    return count == 0 ? 0 : (most[0] + Arrays.stream(most).sum() / Math.min(VOICES, count)) / 2;
+  }
+
+  private static void insert(double value, double[] most) {
+    double carried = value;
+    for (int i = 0; i < most.length && carried > 0; i++) {
+      double greater = Math.max(carried, most[i]);
+      carried = Math.min(carried, most[i]);
+      most[i] = greater;
+    }
+  }
+
+  private double[] alike(Set<String> features) {
+    double[] alike = new double[lengths.length];
+    for (String feature : features) {
+      Term term = terms.get(feature);
+      if (term != null) {
+        for (int place : term.places()) {
+          alike[place] += term.weight();
+        }
+      }
+    }
+    double length = length(features);
+    for (int i = 0; i < alike.length; i++) {
+      alike[i] = alike[i] == 0 ? 0 : alike[i] / (length * lengths[i]);
+    }
+    return alike;
+  }
+
+  private Set<String> features(List<String> words) {
+    List<String> some = words.size() > LONGEST ? words.subList(0, LONGEST) : words;
+    Set<String> features = new LinkedHashSet<>();
+    String last = "^";
+    for (String word : some) {
+      String stem = stem(word);
+      features.add(stem);
+      features.add(last + " " + stem);
+      addBeginning(word, SHORT_BEGINNING, SHORT_BEGINNING + 2, features);
+      addBeginning(word, LONG_BEGINNING, LONG_BEGINNING + 1, features);
+      last = stem;
+    }
+    features.add(last + " $");
+    return features;
+  }
+
+  private static void addBeginning(String word, int letters, int shortest, Set<String> features) {
+    if (word.length() >= shortest) {
+      features.add(word.substring(0, letters) + "-");
+    }
+  }
+
+  /** All numbers are alike. */
+  private String stem(String word) {
+    if (Character.isDigit(word.codePointAt(0))) {
+      return "0";
+    }
+    return analysis.terms(word).counts().keySet().stream().findFirst().orElse(word);
+  }
+
+  /** The phrases of a tool, or sentences of small talk, by their places. */
+  private record Group(Optional<String> tool, int from, int to) {}
+
+  /** What sentences may have in common: how much it tells, and where it occurs. */
+  private record Term(double weight, int[] places) {}
+
+  /** The places and the number of groups of a term. */
+  private static final class Posting {
+
+    private final List<Integer> found = new ArrayList<>();
+    private int groups;
+    private int lastGroup = -1;
+
+    void add(int place, int group) {
+      found.add(place);
+      groups += group == lastGroup ? 0 : 1;
+      lastGroup = group;
+    }
+
+    int[] places() {
+      return found.stream().mapToInt(Integer::intValue).toArray();
+    }
+  }
+}
