@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -95,7 +96,13 @@ public final class Phrasebook {
 
   /** How the words of this file may be written. */
   public Spelling spelling() {
-    List<String> lines = lexicon.headings().stream().filter(heading -> !heading.equals(SOUNDS) && !heading.startsWith(VERBS) && !heading.startsWith(VALUES))
+    return spelling(heading -> true);
+  }
+
+  /** How the words under some of the headings may be written. */
+  public Spelling spelling(Predicate<String> which) {
+    List<String> lines = lexicon.headings().stream().filter(which)
+        .filter(heading -> !heading.equals(SOUNDS) && !heading.startsWith(VERBS) && !heading.startsWith(VALUES))
         .flatMap(heading -> lexicon.lines(heading).stream()).toList();
     return new Spelling(Spelling.wordsOf(lines), lexicon.lines(SOUNDS));
   }

@@ -8,34 +8,52 @@ import dev.recuerda.memory.phrase.WordSet;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is said of a person in one of the special categories. A heading {@code KIND} holds what says it by itself; a
- * heading {@code KIND: lead} holds what says it a few words behind one of the beginnings under {@code lead: lead}.
+ * heading {@code KIND: lead} holds what says it a few words behind one of the beginnings under {@code lead: lead}. A heading
+ * {@code KIND: near a person} holds what is so telling that it is enough if the speaker, or somebody of theirs, is named not
+ * far from it, and no book, film, profession, animal or thing that it would belong to.
  */
 final class PersonalMatters {
 
   private static final String LEAD = "lead: ";
+  private static final String NEAR = ": near a person";
+  private static final Set<String> JUST_LISTED = Set.of("words: persons", "words: begins without a person",
+      "words: topics", "words: nation", "words: body-part", "words: union-alone", "words: party-alone",
+      "words: ideology-alone", "words: treatment-alone");
   private static final int FURTHEST = 7;
+  private static final int FURTHEST_PERSON = 14;
+  private static final int FURTHEST_TOPIC = 7;
 
   private final Map<Kind, Frames> whole = new LinkedHashMap<>();
   private final List<Led> led = new ArrayList<>();
   private final WordSet turns;
   private final WordSet others;
+  private final Map<Kind, Frames> near = new LinkedHashMap<>();
+  private final WordSet persons;
+  private final WordSet relatives;
+  private final WordSet leftOut;
+  private final WordSet topics;
 
   PersonalMatters(Phrasebook book, Collection<String> headings) {
     this.turns = book.list("turns to another matter");
     this.others = book.list("begins another matter");
+    this.persons = book.list("persons");
+    this.relatives = book.list("relative");
+    this.leftOut = book.list("begins without a person");
+    this.topics = book.list("topics");
     for (Kind kind : Kind.values()) {
-      if (headings.contains(kind.name())) {
-        whole.put(kind, book.frames(kind.name()));
-      }
+      learn(book, headings, kind, kind.name(), whole);
+      learn(book, headings, kind, kind.name() + NEAR, near);
     }
     headings.stream().filter(heading -> heading.startsWith(LEAD)).forEach(heading -> learn(book, headings, heading));
   }
@@ -43,15 +61,24 @@ final class PersonalMatters {
   private void learn(Phrasebook book, Collection<String> headings, String heading) {
     Map<Kind, Frames> things = new LinkedHashMap<>();
     for (Kind kind : Kind.values()) {
-      String behind = kind.name() + ": " + heading.substring(LEAD.length());
-      if (headings.contains(behind)) {
-        things.put(kind, book.frames(behind));
-      }
+      learn(book, headings, kind, kind.name() + ": " + heading.substring(LEAD.length()), things);
     }
     led.add(new Led(book.frames(heading), things));
   }
 
-  List<Finding> in(Clause clause) {
+  private static void learn(Phrasebook book, Collection<String> headings, Kind kind, String heading, Map<Kind, Frames> things) {
+    if (headings.contains(heading)) {
+      things.put(kind, book.frames(heading));
+    }
+  }
+
+  /** Whether the words under a heading are recognized with slips of the pen; what tells by a mere word is not. */
+  static boolean isReadWithSlips(String heading) {
+    return !heading.endsWith(NEAR) && !JUST_LISTED.contains(heading);
+  }
+
+  /** What is said of a person in a clause, as it is written and as it was meant. */
+  List<Finding> in(Clause written, Clause clause) {
     List<Finding> findings = new ArrayList<>();
     whole.forEach((kind, frames) -> {
       for (int at = 0; at < clause.size(); at++) {
@@ -59,7 +86,44 @@ final class PersonalMatters {
       }
     });
     led.forEach(one -> addLed(findings, clause, one));
+    addNear(findings, written);
     return findings;
+  }
+
+  private void addNear(List<Finding> findings, Clause clause) {
+    BitSet persons = persons(clause);
+    BitSet topics = topics(clause);
+    for (int at = 0; at < clause.size() && !persons.isEmpty(); at++) {
+      if (isNear(persons, at, FURTHEST_PERSON) && !isNear(topics, at, FURTHEST_TOPIC)) {
+        int start = at;
+        near.forEach((kind, frames) -> add(findings, kind, clause, start, frames.endFrom(clause, start)));
+      }
+    }
+  }
+
+  /** Where the speaker or somebody of theirs is named, or the speaker is left out: "had a stroke last year". */
+  private BitSet persons(Clause clause) {
+    BitSet places = new BitSet(clause.size());
+    for (int at = 0; at < clause.size(); at++) {
+      String word = clause.word(at);
+      boolean begins = at == 0 || clause.stopsBefore(at);
+      places.set(at, persons.contains(word) || relatives.contains(word) || begins && leftOut.contains(word));
+    }
+    return places;
+  }
+
+  private BitSet topics(Clause clause) {
+    BitSet places = new BitSet(clause.size());
+    for (int at = 0; at < clause.size(); at++) {
+      places.set(at, topics.contains(clause.word(at)));
+    }
+    return places;
+  }
+
+  private static boolean isNear(BitSet places, int at, int furthest) {
+    int before = places.previousSetBit(at);
+    int behind = places.nextSetBit(at);
+    return before >= 0 && at - before <= furthest || behind >= 0 && behind - at <= furthest;
   }
 
   private void addLed(List<Finding> findings, Clause clause, Led one) {

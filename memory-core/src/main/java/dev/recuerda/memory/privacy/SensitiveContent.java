@@ -134,6 +134,8 @@ public final class SensitiveContent {
     SEXUALITY,
     ETHNICITY,
     BIOMETRICS,
+    /** Arrests, trials, sentences and what they left behind. */
+    CRIMINAL_RECORD,
     MINORS,
     LOCATION;
 

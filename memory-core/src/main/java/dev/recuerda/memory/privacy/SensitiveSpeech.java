@@ -18,7 +18,7 @@ final class SensitiveSpeech {
 
   SensitiveSpeech(Lexicon lexicon) {
     this.book = new Phrasebook(lexicon);
-    this.spelling = book.spelling();
+    this.spelling = book.spelling(PersonalMatters::isReadWithSlips);
     this.told = new ToldValues(book);
     this.matters = new PersonalMatters(book, lexicon.headings());
   }
@@ -35,6 +35,6 @@ final class SensitiveSpeech {
 
   /** What a clause tells of a person that takes a consent of its own. */
   List<Finding> askedFor(Clause clause) {
-    return matters.in(clause.read(spelling::meantBy));
+    return matters.in(clause, clause.read(spelling::meantBy));
   }
 }

@@ -139,6 +139,7 @@ export default {
   "scope.SEXUALITY": "sexuality",
   "scope.ETHNICITY": "ethnicity",
   "scope.BIOMETRICS": "biometrics",
+  "scope.CRIMINAL_RECORD": "a criminal record",
   "scope.MINORS": "a minor",
   "scope.LOCATION": "a precise place",
 

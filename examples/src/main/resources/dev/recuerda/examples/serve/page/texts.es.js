@@ -139,6 +139,7 @@ export default {
   "scope.SEXUALITY": "sexualidad",
   "scope.ETHNICITY": "origen étnico",
   "scope.BIOMETRICS": "biometría",
+  "scope.CRIMINAL_RECORD": "antecedentes penales",
   "scope.MINORS": "un menor",
   "scope.LOCATION": "un lugar preciso",
 
