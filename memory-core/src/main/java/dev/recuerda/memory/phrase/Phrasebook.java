@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How one language asks, orders and acknowledges: the file of the language in this room, compiled. The heading of the
@@ -32,6 +33,7 @@ public final class Phrasebook {
   private static final String VERBS = "verb ";
   private static final String LISTS = "words: ";
   private static final String VALUES = "value: ";
+  private static final String LIKE = "like: ";
   private static final String ARROW = " => ";
   private static final String PIECES = "pieces";
   private static final Pattern PIECE = Pattern.compile("&([a-z]+)");
@@ -72,8 +74,20 @@ public final class Phrasebook {
 
   private void learnKind(String heading) {
     String name = heading.substring(VALUES.length());
-    ValueRules rules = new ValueRules(lexicon.lines(heading), this::alternatives);
+    ValueRules rules = new ValueRules(rulesOn(name), this::alternatives);
     kinds.put(name, new ValueKind(name, rules, list("links"), list("joints"), list("articles")));
+  }
+
+  /** The rules on a kind of value: those of the kind that it is like, if its file names one, and its own. */
+  private List<String> rulesOn(String kind) {
+    List<String> rules = new ArrayList<>();
+    for (String rule : lexicon.lines(VALUES + kind)) {
+      rules.addAll(rule.startsWith(LIKE) ? rulesOn(rule.substring(LIKE.length()).strip()) : List.of(rule));
+    }
+    if (rules.isEmpty()) {
+      throw new IllegalStateException("a value is like one of the kind " + kind + ", which the file does not describe");
+    }
+    return rules;
   }
 
   private void learnSpellings(String line) {
@@ -82,7 +96,8 @@ public final class Phrasebook {
   }
 
   private void learnList(String heading) {
-    lists.put(heading.substring(LISTS.length()), WordSet.of(entries(lexicon.lines(heading))));
+    String name = heading.substring(LISTS.length());
+    lists.put(name, WordSet.of(listed(name)));
   }
 
   private static List<String> entries(List<String> lines) {
@@ -265,8 +280,8 @@ public final class Phrasebook {
   private WordSet wordsOf(String part) {
     List<String> entries = new ArrayList<>();
     for (String alternative : part.split("\\|")) {
-      if (alternative.startsWith("<") && alternative.endsWith(">")) {
-        entries.addAll(listed(alternative.substring(1, alternative.length() - 1)));
+      if (isList(alternative)) {
+        entries.addAll(listed(listName(alternative)));
       } else {
         entries.add(alternative);
         entries.addAll(spellings.getOrDefault(Words.fold(alternative), List.of()));
@@ -276,14 +291,23 @@ public final class Phrasebook {
   }
 
   private Set<String> spelled(String list) {
-    return Set.copyOf(listed(list.substring(1, list.length() - 1)));
+    return Set.copyOf(listed(listName(list)));
   }
 
+  private static boolean isList(String word) {
+    return word.startsWith("<") && word.endsWith(">");
+  }
+
+  private static String listName(String word) {
+    return word.substring(1, word.length() - 1);
+  }
+
+  /** The words of a list, with those of the lists that it names in turn. */
   private List<String> listed(String name) {
     List<String> entries = entries(lexicon.lines(LISTS + name));
     if (entries.isEmpty()) {
       throw new IllegalStateException("a frame names the list of words <" + name + ">, which the file does not have");
     }
-    return entries;
+    return entries.stream().flatMap(entry -> isList(entry) ? listed(listName(entry)).stream() : Stream.of(entry)).toList();
   }
 }

@@ -23,6 +23,7 @@ final class ValueKind {
   private final WordSet endsWith;
   private final boolean endsWithAny;
   private final WordSet neverEndsWith;
+  private final WordSet yetEndsWith;
   private final WordSet never;
   private final boolean proper;
   private final boolean capital;
@@ -31,6 +32,8 @@ final class ValueKind {
   private final WordSet joints;
   private final boolean several;
   private final boolean throughJoints;
+  private final boolean throughStops;
+  private final WordSet notThroughStopBefore;
   private final WordSet undividedWith;
   private final WordSet noPartIs;
   private final WordSet noPartHolds;
@@ -63,6 +66,7 @@ final class ValueKind {
     this.endsWith = rules.words("ends with");
     this.endsWithAny = !rules.has("ends with");
     this.neverEndsWith = rules.words("never ends with");
+    this.yetEndsWith = rules.words("yet ends with");
     this.never = rules.words("never");
     this.capital = rules.has("a capital");
     this.proper = capital || rules.has("a name");
@@ -71,6 +75,8 @@ final class ValueKind {
     this.joints = joints;
     this.several = rules.has("several");
     this.throughJoints = rules.has("through joints");
+    this.throughStops = rules.has("through stops");
+    this.notThroughStopBefore = rules.words("no stop before");
     this.undividedWith = rules.words("undivided with");
     this.without = rules.words("without");
     this.noPartIs = rules.words("no part is");
@@ -171,7 +177,8 @@ final class ValueKind {
 
   private boolean mayEnd(Clause clause, int start, int end) {
     String last = clause.word(end - 1);
-    return end - start >= least && !links.contains(last) && !joints.contains(last) && !neverEndsWith.contains(last)
+    return end - start >= least && !joints.contains(last) && !neverEndsWith.contains(last)
+        && (!links.contains(last) || yetEndsWith.contains(last))
         && !(end - start == 1 && never.contains(last))
         && !describes(clause, start, end)
         && (endsWithAny || endsWith.contains(last))
@@ -187,7 +194,7 @@ final class ValueKind {
   }
 
   private boolean belongs(Clause clause, int at, boolean named, BitSet begins) {
-    if (clause.stopsBefore(at) || clause.isSpeech(at)) {
+    if (clause.stopsBefore(at) && !goesOnBehindStop(clause, at) || clause.isSpeech(at)) {
       return false;
     }
     if (joints.contains(clause.word(at))) {
@@ -200,8 +207,13 @@ final class ValueKind {
   }
 
   private boolean goesOnBehindJoint(Clause clause, int next, BitSet begins) {
-    return !clause.stopsBefore(next) && !endsBefore.standsAt(clause, next) && !neverBeginsWith.standsAt(clause, next)
+    return (!clause.stopsBefore(next) || goesOnBehindStop(clause, next))
+        && !endsBefore.standsAt(clause, next) && !neverBeginsWith.standsAt(clause, next)
         && !joints.contains(clause.word(next)) && !begins.get(next);
+  }
+
+  private boolean goesOnBehindStop(Clause clause, int next) {
+    return throughStops && next < clause.size() && !notThroughStopBefore.standsAt(clause, next);
   }
 
   private boolean linksNames(Clause clause, int at) {

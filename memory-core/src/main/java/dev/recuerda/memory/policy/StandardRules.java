@@ -18,6 +18,9 @@ final class StandardRules {
   private static final Set<String> COMPANY = Set.of("pet", "relationship", "name.called");
   private static final List<String> COMPANIES = List.of("family", "contact", "people");
 
+  /** What is told of the people around the user, as theirs: "Their father is a baker". */
+  private static final String AROUND = "around";
+
   /** What is wished for, and is to be known as that. */
   private static final Set<String> AIMS = Set.of("goal", "project");
 
@@ -89,7 +92,7 @@ final class StandardRules {
 
   static WriteRule thirdParty() {
     return new WriteRule("third party", setting -> objecting(
-        !concerns(setting, StandardRules::isCompany) && isMeant(Mood.OF_OTHERS, setting),
+        !concerns(setting, StandardRules::isCompany) && !concerns(setting, AROUND::equals) && isMeant(Mood.OF_OTHERS, setting),
         "it was said of somebody else"));
   }
 

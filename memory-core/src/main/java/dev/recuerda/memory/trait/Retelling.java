@@ -15,23 +15,29 @@ import java.util.Optional;
 /**
  * Tells a person's own words as those of somebody else: "my mother" as "their mother" by the lines under {@code [told]}, and
  * "swim in the sea" as "swims in the sea" by those under {@code [told: first word of KIND]}, after words of the list {@code
- * manner}, such as "often". The first line that fits a word decides; a word is compared with its accents and
- * apostrophes, in lower case.
+ * manner}, such as "often"; and once more behind a joint, for words of the list {@code told again}: "swims and runs". A line for
+ * a word and the one before it ({@code i+was}) goes before others; of these the first one that fits a word decides. A word is
+ * compared with its accents and apostrophes, in lower case.
  */
 final class Retelling {
 
   private static final String ANYWHERE = "told";
   private static final String FIRST = "told: first word of ";
   private static final String ANY = "*";
+  private static final String NEXT = "+";
   private static final String AND_THE_NEXT = " ..";
 
   private final Map<String, String> anywhere;
   private final Map<String, Map<String, String>> first = new HashMap<>();
   private final WordSet manner;
+  private final WordSet joints;
+  private final WordSet again;
 
   Retelling(Phrasebook book, Lexicon lexicon) {
     this.anywhere = lines(lexicon, ANYWHERE);
     this.manner = book.list("manner");
+    this.joints = book.list("joints");
+    this.again = book.list("told again");
     for (String heading : lexicon.headings()) {
       if (heading.startsWith(FIRST)) {
         for (String kind : heading.substring(FIRST.length()).split(" +")) {
@@ -58,16 +64,20 @@ final class Retelling {
   /** @param kind the kind of value that the words are */
   String of(String kind, String words) {
     StringBuilder told = new StringBuilder();
-    boolean begun = !first.containsKey(kind);
+    Map<String, String> firstWord = first.getOrDefault(kind, Map.of());
+    boolean begun = firstWord.isEmpty();
+    String before = "";
     int end = 0;
     for (Word word : Words.of(words)) {
       String written = words.substring(word.start(), word.end());
-      Optional<String> retold = begun || manner.contains(word.folded())
-          ? retold(anywhere, written)
-          : retold(first.get(kind), written);
+      boolean beginsAgain = !firstWord.isEmpty() && joints.contains(before) && again.contains(word.folded());
+      Optional<String> retold = beginsAgain || !begun && !manner.contains(word.folded())
+          ? retold(firstWord, written)
+          : Optional.ofNullable(anywhere.get(before + NEXT + lowered(written))).or(() -> retold(anywhere, written));
       begun |= !manner.contains(word.folded()) && !retold.orElse("").endsWith(AND_THE_NEXT);
       told.append(words, end, word.start()).append(retold.orElse(written).replace(AND_THE_NEXT, ""));
       end = word.end();
+      before = lowered(written);
     }
     return told.append(words.substring(end)).toString();
   }

@@ -41,9 +41,12 @@ public final class TraitBook {
   private final WordSet vagueAtEnd;
   private final WordSet vagueAlone;
   private final WordSet addingNothing;
+  private final WordSet relative;
+  private final WordSet beforeRelative;
   private final WordSet beforeAnswers;
   private final Set<String> whole;
   private final Set<String> aloneOnly;
+  private final Set<String> toldWhole;
   private final WordSet besides;
   private final WordSet forGood;
   private final WordSet mourning;
@@ -59,9 +62,12 @@ public final class TraitBook {
     this.vagueAtEnd = book.list("vague at the end");
     this.vagueAlone = book.list("vague alone");
     this.addingNothing = book.list("adding nothing");
+    this.relative = book.list("relative");
+    this.beforeRelative = book.list("before a relative");
     this.beforeAnswers = book.list("before an answer");
     this.whole = Set.copyOf(book.lines("whole"));
     this.aloneOnly = Set.copyOf(book.lines("alone"));
+    this.toldWhole = Set.copyOf(book.words("told whole"));
     this.besides = book.list("besides");
     this.forGood = book.list("for good");
     this.mourning = book.list("mourning");
@@ -95,10 +101,22 @@ public final class TraitBook {
     return Clause.of(words).stream().anyMatch(this::isVague);
   }
 
+  /** Whether the words of a value mean nothing out of their message; of what tells all of a sentence, only single words may. */
+  boolean isVague(String kind, String words) {
+    return toldWhole.contains(kind) ? Clause.of(words).stream().anyMatch(this::holdsVague) : isVague(words);
+  }
+
   private boolean isVague(Clause words) {
-    int last = words.size() - 1;
-    return vagueAtStart.standsAt(words, 0) || vagueAtEnd.standsAt(words, last) || saysNothing(words)
-        || IntStream.rangeClosed(0, last).anyMatch(at -> vague.standsAt(words, at));
+    return vagueAtStart.standsAt(words, 0) || vagueAtEnd.standsAt(words, words.size() - 1) || saysNothing(words) || holdsVague(words);
+  }
+
+  private boolean holdsVague(Clause words) {
+    return IntStream.range(0, words.size()).anyMatch(at -> vague.standsAt(words, at) && !isRelative(words, at));
+  }
+
+  /** Whether a word that may be vague says more of what stands before it: "games that take long". */
+  private boolean isRelative(Clause words, int at) {
+    return at > 0 && relative.contains(words.word(at)) && beforeRelative.contains(words.word(at - 1));
   }
 
   private boolean saysNothing(Clause words) {

@@ -154,7 +154,8 @@ final class TraitReader {
     int at = begins.nextFrom(0);
     while (at >= 0) {
       Optional<Fit> fit = frames.fitFrom(clause, at, begins, told)
-          .filter(one -> isFree(one, told) && isKnown(message, clause, trait, one));
+          .filter(one -> isFree(one, told) && isKnown(message, clause, trait, one))
+          .filter(one -> !trait.open() || saysSomething(message, clause, trait, one) && !repeats(one, found));
       if (fit.isPresent()) {
         Fit one = fit.get();
         tell(trait, one, told);
@@ -208,6 +209,23 @@ final class TraitReader {
         || code(trait, book.retold(entry.getKey(), words(message, clause, entry.getValue().get(0)))).isPresent());
   }
 
+  /** Whether one of the values of an open trait means something, or there is none. */
+  private boolean saysSomething(Message message, Clause clause, Trait trait, Fit fit) {
+    Found found = new Found(trait, fit, fit.start(), false, false);
+    return fit.values().keySet().stream().allMatch(found::isTold) || fit.values().entrySet().stream()
+        .filter(entry -> !found.isTold(entry.getKey()))
+        .anyMatch(entry -> entry.getValue().stream().anyMatch(span -> !isVague(message, clause, entry.getKey(), span)));
+  }
+
+  /** Whether it was found already that there is somebody of whom this would tell once more that there is. */
+  private static boolean repeats(Fit fit, List<Found> found) {
+    return found.stream().anyMatch(one -> one.isMention() && one.start() < fit.end() && fit.start() < one.fit().end());
+  }
+
+  private boolean isVague(Message message, Clause clause, String kind, Fit.Span span) {
+    return book.isVague(kind, value(message, clause, kind, span));
+  }
+
   private Optional<String> code(Trait trait, String name) {
     return book.code(trait, name).or(() -> zone(trait, name));
   }
@@ -244,13 +262,19 @@ final class TraitReader {
       if (!found.isTold(kind)) {
         for (Fit.Span span : spans) {
           Evidence evidence = spans.size() == 1 ? whole(message, clause, found) : evidence(message, clause, span);
-          String value = book.withoutEnding(kind, words(message, clause, withoutArticle(clause, span)));
-          candidate(found, key, value, told(message, clause, kind, span), note(message, clause, found), evidence)
-              .ifPresent(candidates::add);
+          if (!trait.open() || !isVague(message, clause, kind, span)) {
+            String value = value(message, clause, kind, span);
+            candidate(found, key, value, told(message, clause, kind, span), note(message, clause, found), evidence)
+                .ifPresent(candidates::add);
+          }
         }
       }
     });
     return candidates;
+  }
+
+  private String value(Message message, Clause clause, String kind, Fit.Span span) {
+    return book.withoutEnding(kind, words(message, clause, withoutArticle(clause, span)));
   }
 
   /** The statement of the line alone, with what it tells besides the value. */
@@ -278,7 +302,8 @@ final class TraitReader {
     Trait trait = found.trait();
     Evidence evidence = whole(message, clause, found);
     if (!trait.coded()) {
-      return key.flatMap(words -> candidate(found, key, words, words, note(message, clause, found), evidence));
+      return key.filter(words -> !trait.open() || !book.isVague(words))
+          .flatMap(words -> candidate(found, key, words, words, note(message, clause, found), evidence));
     }
     Optional<String> taken = found.fit().values().entrySet().stream()
         .filter(entry -> !entry.getKey().equals(trait.keyKind()))
@@ -299,9 +324,6 @@ final class TraitReader {
   private Optional<Candidate> candidate(
       Found found, Optional<String> key, String value, String words, String note, Evidence evidence) {
     Trait trait = found.trait();
-    if (trait.open() && book.isVague(value)) {
-      return Optional.empty();
-    }
     Optional<String> statement = !note.isEmpty()
         ? Optional.of(book.filled(note, key, words))
         : book.written(trait, key, trait.coded() ? value : words, found.negated()).map(line -> line.replace("{name}", words));
@@ -376,6 +398,11 @@ final class TraitReader {
     /** The statement of the line alone; empty where the general one is to be used. */
     String note() {
       return negated && !over ? "" : fit.note();
+    }
+
+    /** Whether it says no more than that there is somebody or something. */
+    boolean isMention() {
+      return !fit.values().isEmpty() && fit.values().keySet().stream().allMatch(trait.keyKind()::equals);
     }
 
     /** Whether values of this kind are only told with another. */
