@@ -96,7 +96,9 @@ class FramesTest {
     "parts; blub a und ist b; a", "described; blub der rot, gam zork; der rot, gam zork", "described; blub der rot; der",
     "described; blub pladu; -", "described; blub pladu gim; pladu gim",
     "word or stop; blub gim Mi; Mi", "word or stop; blub, Mi; Mi", "word or stop; blub, da Mi; Mi", "word or stop; blub Mi; -",
-    "parts; blub ruhig und still; ruhig und still", "parts; blub ig und still; ig|still"
+    "parts; blub ruhig und still; ruhig und still", "parts; blub ig und still; ig|still",
+    "paused; blub a, b gam; a, b gam", "paused; blub a gam, gim; a gam", "paused; blub a gam, und; a gam",
+    "held; blub gam da; gam", "paused; blub gam da; gam da"
   })
   void a_value_keeps_the_rules_of_its_kind(String heading, String text, String wanted) {
     Clause clause = clause(text);
