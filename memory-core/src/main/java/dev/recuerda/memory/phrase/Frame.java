@@ -3,6 +3,7 @@ package dev.recuerda.memory.phrase;
 import java.util.BitSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * A way of putting something, compiled from one line of a phrasebook. It tries a bounded number of words at a place, so
@@ -94,8 +95,13 @@ final class Frame {
     return at <= 0 || clause.stopsBefore(at) || words.contains(clause.word(at - 1));
   }
 
-  static Step notSpelled(Set<String> words, Step next) {
-    return (clause, at, taken) -> words.contains(clause.spelling(at)) ? NOT_HERE : next.endFrom(clause, at, taken);
+  /** A word that is spelled like one of these follows, its accents counted, and is no part of the frame. */
+  static Step spelled(Predicate<String> words, Step next) {
+    return (clause, at, taken) -> words.test(clause.spelling(at)) ? next.endFrom(clause, at, taken) : NOT_HERE;
+  }
+
+  static Step notSpelled(Predicate<String> words, Step next) {
+    return (clause, at, taken) -> words.test(clause.spelling(at)) ? NOT_HERE : next.endFrom(clause, at, taken);
   }
 
   static Step noneSoon(WordSet words, Step next) {

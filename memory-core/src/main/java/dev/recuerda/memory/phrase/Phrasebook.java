@@ -27,6 +27,7 @@ public final class Phrasebook {
   private static final String SUM = "<sum>";
   private static final String NOT = "~";
   private static final String STOP = ",";
+  private static final String SPELLED = "==";
   private static final String BY_SPEAKER = "^";
   private static final String OPENED_BY_SPEAKER = "^^";
   private static final String SOUNDS = "sounds";
@@ -176,7 +177,7 @@ public final class Phrasebook {
   /** Whether a stop is asked for right before a part, or may stand there because the part may be the first. */
   private static boolean mayStandBehindStop(String[] parts, int part) {
     int before = part - 1;
-    while (before >= 0 && (isOptional(parts[before]) || parts[before].startsWith("!")) && !holdsStop(parts[before])) {
+    while (before >= 0 && (isOptional(parts[before]) || parts[before].startsWith("!") || parts[before].startsWith(SPELLED)) && !holdsStop(parts[before])) {
       before--;
     }
     return before < 0 || holdsStop(parts[before]) || parts[before].startsWith("^");
@@ -201,7 +202,7 @@ public final class Phrasebook {
   private Set<String> openings(String[] parts) {
     Set<String> openings = new HashSet<>();
     for (String part : parts) {
-      if (part.startsWith("!") || part.startsWith("^")) {
+      if (part.startsWith("!") || part.startsWith("^") || part.startsWith(SPELLED)) {
         continue;
       }
       boolean optional = isOptional(part);
@@ -250,6 +251,9 @@ public final class Phrasebook {
   }
 
   private Frame.Step wordStep(String part, Frame.Step next) {
+    if (part.startsWith(SPELLED)) {
+      return Frame.spelled(spelled(part.substring(2)), next);
+    }
     if (part.startsWith("=")) {
       return Frame.ahead(alternatives(part.substring(1)), next);
     }
@@ -290,8 +294,11 @@ public final class Phrasebook {
     return WordSet.of(entries);
   }
 
-  private Set<String> spelled(String list) {
-    return Set.copyOf(listed(listName(list)));
+  private Predicate<String> spelled(String list) {
+    List<String> entries = listed(listName(list));
+    Set<String> words = Set.copyOf(entries);
+    List<String> endings = entries.stream().filter(entry -> entry.startsWith("*")).map(entry -> entry.substring(1)).toList();
+    return word -> words.contains(word) || endings.stream().anyMatch(word::endsWith);
   }
 
   private static boolean isList(String word) {

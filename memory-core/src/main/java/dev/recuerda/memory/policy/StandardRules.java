@@ -15,7 +15,7 @@ final class StandardRules {
       Set.of("tone", "language", "reply.format", "name.called", "timezone", "constraint", "setting");
 
   /** What is told of somebody else and still is about the user. */
-  private static final Set<String> COMPANY = Set.of("pet", "relationship", "name.called");
+  private static final Set<String> COMPANY = Set.of("pet", "relationship", "name.called", "around");
   private static final List<String> COMPANIES = List.of("family", "contact", "people");
 
   /** What is told of the people around the user, as theirs: "Their father is a baker". */

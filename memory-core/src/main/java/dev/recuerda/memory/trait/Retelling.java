@@ -8,6 +8,7 @@ import dev.recuerda.memory.text.Words;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,9 +16,10 @@ import java.util.Optional;
 /**
  * Tells a person's own words as those of somebody else: "my mother" as "their mother" by the lines under {@code [told]}, and
  * "swim in the sea" as "swims in the sea" by those under {@code [told: first word of KIND]}, after words of the list {@code
- * manner}, such as "often"; and once more behind a joint, for words of the list {@code told again}: "swims and runs". A line for
- * a word and the one before it ({@code i+was}) goes before others; of these the first one that fits a word decides. A word is
- * compared with its accents and apostrophes, in lower case.
+ * manner}, such as "often". So is a verb inside of such a value, behind a word of the list {@code before a verb}, such as "when",
+ * and words of the list {@code between}, such as "it"; behind a joint only one that a line names in full, or one of the list
+ * {@code told again}: "swims and runs". A line for a word and the one before it ({@code i+was}) goes before others; of these the
+ * first one that fits a word decides. A word is compared with its accents and apostrophes, in lower case.
  */
 final class Retelling {
 
@@ -30,12 +32,18 @@ final class Retelling {
   private final Map<String, String> anywhere;
   private final Map<String, Map<String, String>> first = new HashMap<>();
   private final WordSet manner;
+  private final WordSet beforeVerbs;
+  private final WordSet betweenVerbs;
+  private final WordSet noVerbs;
   private final WordSet joints;
   private final WordSet again;
 
   Retelling(Phrasebook book, Lexicon lexicon) {
     this.anywhere = lines(lexicon, ANYWHERE);
     this.manner = book.list("manner");
+    this.beforeVerbs = book.list("before a verb");
+    this.betweenVerbs = book.list("between");
+    this.noVerbs = book.list("no-verb");
     this.joints = book.list("joints");
     this.again = book.list("told again");
     for (String heading : lexicon.headings()) {
@@ -64,25 +72,52 @@ final class Retelling {
   /** @param kind the kind of value that the words are */
   String of(String kind, String words) {
     StringBuilder told = new StringBuilder();
-    Map<String, String> firstWord = first.getOrDefault(kind, Map.of());
-    boolean begun = firstWord.isEmpty();
-    String before = "";
+    Map<String, String> verbs = first.getOrDefault(kind, Map.of());
+    boolean begun = verbs.isEmpty();
+    List<Word> all = Words.of(words);
     int end = 0;
-    for (Word word : Words.of(words)) {
-      String written = words.substring(word.start(), word.end());
-      boolean beginsAgain = !firstWord.isEmpty() && joints.contains(before) && again.contains(word.folded());
-      Optional<String> retold = beginsAgain || !begun && !manner.contains(word.folded())
-          ? retold(firstWord, written)
-          : Optional.ofNullable(anywhere.get(before + NEXT + lowered(written))).or(() -> retold(anywhere, written));
-      begun |= !manner.contains(word.folded()) && !retold.orElse("").endsWith(AND_THE_NEXT);
+    for (int at = 0; at < all.size(); at++) {
+      Word word = all.get(at);
+      String written = written(words, word);
+      boolean manners = manner.contains(word.folded());
+      Optional<String> retold = !begun && !manners ? retold(verbs, written, false) : inside(verbs, words, all, at);
+      begun |= !manners && !retold.orElse("").endsWith(AND_THE_NEXT);
       told.append(words, end, word.start()).append(retold.orElse(written).replace(AND_THE_NEXT, ""));
       end = word.end();
-      before = lowered(written);
     }
     return told.append(words.substring(end)).toString();
   }
 
-  private static Optional<String> retold(Map<String, String> lines, String written) {
+  private Optional<String> inside(Map<String, String> verbs, String words, List<Word> all, int at) {
+    String written = written(words, all.get(at));
+    String before = at == 0 ? "" : lowered(written(words, all.get(at - 1)));
+    return verb(verbs, words, all, at)
+        .or(() -> Optional.ofNullable(anywhere.get(before + NEXT + lowered(written))))
+        .or(() -> retold(anywhere, written, false));
+  }
+
+  private static String written(String words, Word word) {
+    return words.substring(word.start(), word.end());
+  }
+
+  /** A verb of the same person inside of a value, or the "myself" before it; empty for any other word. */
+  private Optional<String> verb(Map<String, String> verbs, String words, List<Word> all, int at) {
+    int before = at - 1;
+    while (before > 0 && betweenVerbs.contains(all.get(before).folded())) {
+      before--;
+    }
+    boolean joined = before >= 0 && joints.contains(all.get(before).folded());
+    if (before < 0 || !joined && !beforeVerbs.contains(all.get(before).folded())) {
+      return Optional.empty();
+    }
+    Optional<String> told = noVerbs.contains(all.get(at).folded())
+        ? Optional.empty()
+        : retold(verbs, written(words, all.get(at)), joined && !again.contains(all.get(at).folded()));
+    boolean leads = told.orElse("").endsWith(AND_THE_NEXT);
+    return told.filter(one -> !leads || at + 1 < all.size() && verb(verbs, words, all, at + 1).isPresent());
+  }
+
+  private static Optional<String> retold(Map<String, String> lines, String written, boolean inFull) {
     String word = lowered(written);
     boolean abbreviation = word.length() > 1 && written.equals(written.toUpperCase(Locale.ROOT));
     if (abbreviation) {
@@ -90,6 +125,9 @@ final class Retelling {
     }
     for (Map.Entry<String, String> line : lines.entrySet()) {
       boolean ending = line.getKey().startsWith(ANY);
+      if (ending && inFull) {
+        continue;
+      }
       String wanted = ending ? line.getKey().substring(1) : line.getKey();
       if (ending ? word.endsWith(wanted) : word.equals(wanted)) {
         return Optional.of(line.getValue().replace(ANY, ending ? word.substring(0, word.length() - wanted.length()) : ""));

@@ -5,6 +5,7 @@ import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Role;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.text.Language;
@@ -86,9 +87,11 @@ public final class RuleExtractor {
         .collect(Collectors.toSet());
     Optional<Language> spoken = languages.guess(message.text());
     boolean mourns = clauses.stream().anyMatch(clause -> readers.stream().anyMatch(reader -> reader.mourns(clause)));
+    boolean business = clauses.stream().anyMatch(clause -> readers.stream().anyMatch(reader -> reader.isBusiness(clause)));
     for (int i = 0; i < clauses.size(); i++) {
       BitSet told = new BitSet();
-      for (TraitReader reader : readersOf(message, clauses.get(i), spoken)) {
+      Optional<Language> here = spokenIn(message, clauses.get(i)).or(() -> spoken);
+      for (TraitReader reader : readersOf(here)) {
         List<Candidate> found = new ArrayList<>();
         if (asked.isPresent() && (i == 0 || i == 1 && reader.isBeforeAnswer(clauses.get(0)))) {
           found.addAll(reader.replies(message, clauses.get(i), asked.get(), questions));
@@ -96,7 +99,8 @@ public final class RuleExtractor {
         if (i > 0 && clauses.get(i - 1).isQuestion()) {
           found.addAll(reader.ownReplies(message, clauses.get(i), clauses.get(i - 1)));
         }
-        found.addAll(reader.read(message, clauses.get(i), sayingOneThing.contains(reader), stands, mourns));
+        boolean broadly = !business && here.filter(language -> !language.equals(reader.language())).isEmpty();
+        found.addAll(reader.read(message, clauses.get(i), sayingOneThing.contains(reader), stands, mourns, broadly));
         found.removeIf(candidate -> rests(candidate, told));
         found.forEach(candidate -> told.set(candidate.evidence().start(), candidate.evidence().end()));
         found.forEach(candidate -> proposals.putIfAbsent(
@@ -104,16 +108,19 @@ public final class RuleExtractor {
       }
     }
     List<Candidate> all = withoutWhatIsToldMoreFully(proposals.values());
-    List<Candidate> matters = privateMatters.propose(message, all);
-    all.removeIf(candidate -> matters.stream().anyMatch(matter -> matter.evidence().holds(candidate.evidence())));
+    List<Candidate> matters = privateMatters.propose(message, all.stream().filter(one -> !isBroad(one)).toList());
+    all.removeIf(candidate -> matters.stream().anyMatch(matter -> matter.evidence().holds(candidate.evidence())
+        || isBroad(candidate) && overlap(matter.evidence(), candidate.evidence())));
     all.addAll(matters);
     return List.copyOf(all);
   }
 
+  private Optional<Language> spokenIn(Message message, Clause clause) {
+    return languages.guess(message.text().substring(clause.start(0), clause.end(clause.size() - 1)));
+  }
+
   /** The readers, that of the language of a clause first: what it reads from some words, no other language reads from them. */
-  private List<TraitReader> readersOf(Message message, Clause clause, Optional<Language> spokenAround) {
-    String text = message.text().substring(clause.start(0), clause.end(clause.size() - 1));
-    Optional<Language> spoken = languages.guess(text).or(() -> spokenAround);
+  private List<TraitReader> readersOf(Optional<Language> spoken) {
     return readers.stream().sorted(Comparator.comparing(reader -> !spoken.equals(Optional.of(reader.language())))).toList();
   }
 
@@ -123,6 +130,16 @@ public final class RuleExtractor {
     List<Candidate> all = new ArrayList<>(candidates);
     all.removeIf(candidate -> traits.slotBefore(candidate.claim()).filter(slots::contains).isPresent());
     return all;
+  }
+
+  /** Whether a candidate is of a trait whose frames are so broad that others tell the same more precisely. */
+  private boolean isBroad(Candidate candidate) {
+    return traits.of(candidate.claim())
+        .filter(trait -> traits.books().values().stream().anyMatch(book -> book.isBesideNoBusiness(trait))).isPresent();
+  }
+
+  private static boolean overlap(Evidence one, Evidence other) {
+    return one.start() < other.end() && other.start() < one.end();
   }
 
   private static boolean rests(Candidate candidate, BitSet told) {

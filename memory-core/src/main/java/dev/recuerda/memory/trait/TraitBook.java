@@ -35,6 +35,7 @@ public final class TraitBook {
   private final Map<Trait, Frames> putToOneself = new LinkedHashMap<>();
   private final Map<Trait, Frames> replies = new LinkedHashMap<>();
   private final Frames anything;
+  private final Frames anythingBroad;
   private final WordSet plural;
   private final WordSet vague;
   private final WordSet vagueAtStart;
@@ -50,6 +51,8 @@ public final class TraitBook {
   private final WordSet besides;
   private final WordSet forGood;
   private final WordSet mourning;
+  private final WordSet business;
+  private final Set<String> besideNoBusiness;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
   private final Map<String, Frames> contrasts = new HashMap<>();
   private final Retelling retelling;
@@ -71,6 +74,8 @@ public final class TraitBook {
     this.besides = book.list("besides");
     this.forGood = book.list("for good");
     this.mourning = book.list("mourning");
+    this.business = book.list("business");
+    this.besideNoBusiness = Set.copyOf(book.lines("beside no business"));
     this.retelling = new Retelling(book, lexicon);
     for (String kind : book.kinds()) {
       contrasts.put(kind, book.frames(line -> line.replace("{value}", "{" + kind + "}"), "contrast"));
@@ -87,13 +92,18 @@ public final class TraitBook {
       replies.put(trait, book.frames(trait.name() + ": reply"));
       keys.put(trait.name(), names(trait));
     }
-    this.anything = book.frames(traits.stream()
+    this.anything = anything(traits.stream().filter(trait -> !isBesideNoBusiness(trait)));
+    this.anythingBroad = anything(traits.stream().filter(this::isBesideNoBusiness));
+  }
+
+  private Frames anything(Stream<Trait> traits) {
+    return book.frames(traits
         .flatMap(trait -> Stream.of("", ": alone", ": over", ": over alone").map(trait.name()::concat)).toArray(String[]::new));
   }
 
-  /** Whatever is said of any trait. */
-  Frames anything() {
-    return anything;
+  /** Whatever is said of any trait but the broad ones, or else whatever is said of these. */
+  Frames anything(boolean broad) {
+    return broad ? anythingBroad : anything;
   }
 
   /** Whether words mean nothing out of their message: "that game", "the seafood there", "a new project", "kind of a". */
@@ -230,6 +240,16 @@ public final class TraitBook {
   /** Whether a clause speaks of somebody's death, so that whoever is mentioned may be no more. */
   boolean mourns(Clause clause) {
     return IntStream.range(0, clause.size()).anyMatch(at -> mourning.standsAt(clause, at));
+  }
+
+  /** Whether a clause speaks of what somebody comes to an assistant for: "my order", "can you". */
+  boolean isBusiness(Clause clause) {
+    return IntStream.range(0, clause.size()).anyMatch(at -> business.standsAt(clause, at));
+  }
+
+  /** Whether a trait is told only by a message that speaks of no such thing, because its frames are that broad. */
+  boolean isBesideNoBusiness(Trait trait) {
+    return besideNoBusiness.contains(trait.name());
   }
 
   /** Whether a clause says that it is meant for good: "from now on". */

@@ -49,16 +49,24 @@ final class TraitReader {
    * @param alone whether the message says nothing else
    * @param before what stands before the message
    * @param mourns whether the message speaks of a death, so that whoever it mentions may be no more
+   * @param broadly whether frames may be broad: the message speaks of nothing that one comes to an assistant for
    */
-  List<Candidate> read(Message message, Clause clause, boolean alone, Before before, boolean mourns) {
+  List<Candidate> read(Message message, Clause clause, boolean alone, Before before, boolean mourns, boolean broadly) {
     List<Found> found = new ArrayList<>();
-    Beginnings begins = begins(clause);
+    Beginnings begins = begins(clause, false);
+    boolean isBroad = broadly && !clause.isQuestion();
+    Beginnings begunBroadly = isBroad ? begins(clause, true) : begins;
     BitSet told = new BitSet();
     boolean forGood = book.isForGood(clause);
     for (Trait trait : traits) {
+      boolean broad = book.isBesideNoBusiness(trait);
+      if (broad && !isBroad) {
+        continue;
+      }
       boolean trusted = before == Before.NOTHING || (trait.unasked() ? forGood : alone);
-      find(message, trait, trusted ? book.saidPlainly(trait) : book.said(trait), false, clause, begins, told, found);
-      find(message, trait, trusted ? book.overPlainly(trait) : book.over(trait), true, clause, begins, told, found);
+      Beginnings from = broad ? begunBroadly : begins;
+      find(message, trait, trusted ? book.saidPlainly(trait) : book.said(trait), false, clause, from, told, found);
+      find(message, trait, trusted ? book.overPlainly(trait) : book.over(trait), true, clause, from, told, found);
     }
     boolean allTold = isAllTold(clause, found);
     if (!mourns) {
@@ -105,6 +113,11 @@ final class TraitReader {
     return book.mourns(clause);
   }
 
+  /** Whether a clause speaks of what somebody comes to an assistant for. */
+  boolean isBusiness(Clause clause) {
+    return book.isBusiness(clause);
+  }
+
   /** Whether a clause says nothing by itself before an answer: "Thanks, Nate!" */
   boolean isBeforeAnswer(Clause clause) {
     return book.isBeforeAnswer(clause);
@@ -137,10 +150,10 @@ final class TraitReader {
   }
 
   /** Where something begins, so that no list goes on over it; from the end, for each list ends at the next. */
-  private Beginnings begins(Clause clause) {
+  private Beginnings begins(Clause clause, boolean broad) {
     Beginnings begins = new Beginnings();
     for (int at = clause.size() - 1; at >= 0; at--) {
-      if (book.anything().beginAt(clause, at, begins)) {
+      if (book.anything(broad).beginAt(clause, at, begins)) {
         begins.beginAt(at);
       }
     }
