@@ -21,7 +21,7 @@ class WireTest {
       Wire.Counted before = Wire.counted();
 
       try (ResultSet rows = statement.executeQuery("select repeat('D', 9000) from generate_series(1, 1000)")) {
-        rows.last();
+        assertThat(rows.next()).isTrue();
       }
       statement.execute("select 1; select 2");
 
