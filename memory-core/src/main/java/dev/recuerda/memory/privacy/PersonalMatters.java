@@ -96,9 +96,20 @@ final class PersonalMatters {
     for (int at = 0; at < clause.size() && !persons.isEmpty(); at++) {
       if (isNear(persons, at, FURTHEST_PERSON) && !isNear(topics, at, FURTHEST_TOPIC)) {
         int start = at;
-        near.forEach((kind, frames) -> add(findings, kind, clause, start, frames.endFrom(clause, start)));
+        near.forEach((kind, frames) -> addNear(findings, kind, clause, persons, start, frames.endFrom(clause, start)));
       }
     }
+  }
+
+  /** Takes down what tells, with the person near it, so that it can be understood by itself. */
+  private static void addNear(List<Finding> findings, Kind kind, Clause clause, BitSet persons, int start, int end) {
+    if (end <= start) {
+      return;
+    }
+    int before = persons.previousSetBit(start);
+    int behind = persons.nextSetBit(start);
+    boolean named = before >= 0 && start - before <= FURTHEST_PERSON;
+    add(findings, kind, clause, named ? persons.previousClearBit(before) + 1 : start, named ? end : Math.max(end, behind + 1));
   }
 
   /** Where the speaker or somebody of theirs is named, or the speaker is left out: "had a stroke last year". */
