@@ -2,6 +2,7 @@ package dev.recuerda.memory.conversation;
 
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,11 @@ public record ToolReport(String name, Status status, Optional<String> type, Docu
     Check.required("message.tool.status", status);
     Check.required("message.tool.type", type).ifPresent(given -> Check.text("message.tool.type", given, MAX_NAME));
     Check.required("message.tool.arguments", arguments);
+  }
+
+  /** How its arguments are called, in their order. */
+  public List<String> argumentNames() {
+    return List.copyOf(arguments.values().keySet());
   }
 
   /** Whether it reports no arguments, and so nothing that could be held true. */

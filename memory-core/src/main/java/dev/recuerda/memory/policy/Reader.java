@@ -1,5 +1,6 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.conversation.ToolReport;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Phrasebook;
@@ -8,11 +9,14 @@ import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.Words;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads how a text is meant, by what is written down in the languages' files of this room. A clause is read in its own
@@ -26,6 +30,7 @@ final class Reader {
   private final Acknowledgements acknowledgements;
   private final SensitiveContent sensitive;
   private final List<String> ofOneself = new ArrayList<>();
+  private final Set<String> ownPlaces = new HashSet<>();
 
   Reader(Languages languages) {
     this.languages = languages;
@@ -35,6 +40,7 @@ final class Reader {
       books.add(book);
       known.put(language, new Moods(book));
       ofOneself.addAll(lexicon.lines("of oneself"));
+      ownPlaces.addAll(lexicon.words("own places"));
     });
     this.sensitive = SensitiveContent.in(languages);
     this.acknowledgements = new Acknowledgements(books);
@@ -53,6 +59,13 @@ final class Reader {
         .map(Finding::kind)
         .filter(kind -> !kind.isNever())
         .toList();
+  }
+
+  /** Whether an argument of a report is called after where the user lives or has things sent. */
+  boolean namesOwnPlace(ToolReport report) {
+    return report.argumentNames().stream()
+        .flatMap(name -> Words.of(name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ").replace('_', ' ')).stream())
+        .anyMatch(word -> ownPlaces.contains(word.folded()));
   }
 
   Reading read(String text) {

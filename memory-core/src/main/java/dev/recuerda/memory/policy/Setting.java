@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a {@link WriteRule} looks at: a candidate, the message it says it rests on, and what the host reported behind it. */
@@ -24,15 +25,17 @@ public final class Setting {
   private final Optional<ToolReport> report;
   private final Function<String, Reading> reader;
   private final Function<Claim, List<Kind>> heldOfSomebody;
+  private final Predicate<ToolReport> ownPlace;
 
   Setting(
       Candidate candidate, Optional<Message> source, Optional<ToolReport> report, Function<String, Reading> reader,
-      Function<Claim, List<Kind>> heldOfSomebody) {
+      Function<Claim, List<Kind>> heldOfSomebody, Predicate<ToolReport> ownPlace) {
     this.candidate = candidate;
     this.source = source;
     this.report = report;
     this.reader = reader;
     this.heldOfSomebody = heldOfSomebody;
+    this.ownPlace = ownPlace;
   }
 
   /** What is proposed. */
@@ -96,7 +99,14 @@ public final class Setting {
         .map(Finding::kind);
     Stream<Kind> claimed = Stream.concat(Stream.of(candidate.claim().statement()), candidate.claim().value().stream())
         .flatMap(words -> readingOf(words).findings().stream().map(Finding::kind));
-    return Stream.of(cited, claimed, heldOfSomebody.apply(candidate.claim()).stream()).flatMap(kinds -> kinds);
+    return Stream.of(cited, claimed, heldOfSomebody.apply(candidate.claim()).stream()).flatMap(kinds -> kinds)
+        .filter(kind -> kind != Kind.LOCATION || !isDoneElsewhere());
+  }
+
+  /** Whether a host reports it as done at a place, such as a restaurant's, which is not said to be the user's own. */
+  private boolean isDoneElsewhere() {
+    return candidate.claim().isAction()
+        && source.flatMap(Message::tool).filter(done -> !ownPlace.test(done)).isPresent();
   }
 
   /** Whether it came with something else than words, and nobody said that it is to be kept. */

@@ -15,12 +15,55 @@ final class Smuggling {
   private static final int LAST_TAG = 0xe007f;
   /** The flag of a region, such as that of Scotland, is spelled with so many tags, the last of which ends it. */
   private static final int LONGEST_FLAG = 7;
-  private static final String[] MARKS = {"://", "www.", "```", "](", "[inst]", "[/inst]", "<<sys>>", "<|", "|>", "{{", "}}", "###"};
+  private static final int FEWEST_APART = 6;
+  private static final int FEWEST_DISGUISED = 3;
+  private static final int SHORTEST_ENCODED = 20;
+  private static final String[] MARKS = {"://", "www.", "```", "](", "[inst]", "[/inst]", "<<sys>>", "<|", "|>", "{{", "}}", "###",
+      "&lt;", "{\"", "[["};
 
   private Smuggling() {}
 
   static boolean isIn(String text) {
-    return hides(text) || hasMarks(text.toLowerCase(Locale.ROOT)) || hasMarkup(text) || hasMailAddress(text);
+    return hides(text) || hasMarks(text.toLowerCase(Locale.ROOT)) || hasMarkup(text) || hasMailAddress(text) || isDisguised(text);
+  }
+
+  /** Letters one by one, words with digits for letters, and what only a machine reads. */
+  private static boolean isDisguised(String text) {
+    int apart = 0;
+    int disguised = 0;
+    for (String word : text.split("\\s+")) {
+      boolean letter = word.length() == 1 && Character.isLetter(word.charAt(0));
+      apart = letter ? apart + 1 : 0;
+      disguised += hasDigitsForLetters(word) ? 1 : 0;
+      if (apart >= FEWEST_APART || disguised >= FEWEST_DISGUISED || isEncoded(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a digit stands between two letters in small ones, as in {@code s4ve}. */
+  private static boolean hasDigitsForLetters(String word) {
+    for (int at = 1; at + 1 < word.length(); at++) {
+      if (Character.isDigit(word.charAt(at)) && Character.isLowerCase(word.charAt(at - 1))
+          && Character.isLowerCase(word.charAt(at + 1))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isEncoded(String word) {
+    int end = word.length();
+    while (end > 0 && word.charAt(end - 1) == '=') {
+      end--;
+    }
+    String letters = word.substring(0, end);
+    return end >= SHORTEST_ENCODED && end < word.length() && letters.chars().allMatch(Smuggling::isOfBase64);
+  }
+
+  private static boolean isOfBase64(int c) {
+    return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '+' || c == '/';
   }
 
   private static boolean hides(String text) {

@@ -29,6 +29,9 @@ import java.util.Set;
  * tells of a special category, the candidate is decided on, and held, under the consent that this one needs. A value is also
  * read as if the user said it of themselves: "diabetes" is a topic, and somebody who has it is not.
  *
+ * <p>A place at which a host reports something as done is the place's address and not the user's, unless an argument is called
+ * after where the user lives or has things sent, such as {@code home_address}.
+ *
  * <p>What comes with a picture, a recording or a document is kept only if the user asks for it in so many words ("remember
  * that ..."), or has consented to personalization explicitly; the host's general consent is not enough there.
  */
@@ -91,7 +94,7 @@ public final class WritePolicy {
           MessageId cited = candidate.evidence().message();
           return decide(new Setting(candidate, Optional.ofNullable(sources.get(cited)),
               Optional.ofNullable(reports.get(cited)), text -> readings.computeIfAbsent(text, reader::read),
-              reader::heldOfSomebody), consent);
+              reader::heldOfSomebody, reader::namesOwnPlace), consent);
         })
         .toList();
   }

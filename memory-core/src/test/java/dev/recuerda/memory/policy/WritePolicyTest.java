@@ -261,6 +261,26 @@ class WritePolicyTest {
   }
 
   @Test
+  void where_a_host_reports_something_as_done_is_not_where_the_user_is_to_be_found() {
+    Message table = done("location", "1546 Maurice Lane");
+
+    Decision decision = decide(Claim.plain("action.reservation", "Done: reservation: 1546 Maurice Lane"), table);
+
+    assertThat(decision).isInstanceOf(Decision.Accepted.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"home_address", "homeAddress", "delivery_address", "domicilio", "direccion_de_envio"})
+  void what_a_host_reports_of_the_users_own_place_needs_the_consent_to_it(String argument) {
+    Message ride = done(argument, "1546 Maurice Lane");
+
+    Decision decision = decide(Claim.plain("action.ride", "Done: ride: 1546 Maurice Lane"), ride);
+
+    assertThat(decision).isInstanceOfSatisfying(Decision.NeedsConsent.class,
+        asked -> assertThat(asked.scope()).isEqualTo(ConsentScope.LOCATION));
+  }
+
+  @Test
   void candidates_of_one_message_are_decided_each_on_its_own() {
     Message two = Message.fromUser("m1", NOON, "Mi vecino vive en Oslo. Vivo en Cali");
     Candidate his = new Candidate(claim, Evidence.span(two, 0, 23), "test");
@@ -285,6 +305,12 @@ class WritePolicyTest {
   private static Message report(ToolReport.Status status) {
     Document arguments = Document.of("arguments", Map.of("title", "luz"));
     return Message.fromTool("m2", NOON, new ToolReport("create_reminder", status, Optional.of("reminder"), arguments));
+  }
+
+  private static Message done(String argument, String value) {
+    Document arguments = Document.of("arguments", Map.of(argument, value));
+    return Message.fromTool("m2", NOON,
+        new ToolReport("reserve", ToolReport.Status.SUCCESS, Optional.of("reservation"), arguments));
   }
 
   private static Consent consentTo(ConsentScope scope) {

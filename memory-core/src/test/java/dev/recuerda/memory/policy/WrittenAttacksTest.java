@@ -1,0 +1,76 @@
+package dev.recuerda.memory.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.recuerda.memory.contract.Cases;
+import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.fact.Candidate;
+import dev.recuerda.memory.fact.Claim;
+import dev.recuerda.memory.fact.Evidence;
+import dev.recuerda.memory.privacy.Consent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Check 4: what two people who did not know the rules typed to plant something in memory, and what they say honestly. Of half
+ * {@code b} nothing was read while the rules were written. An extractor proposes the whole of each message.
+ */
+class WrittenAttacksTest {
+
+  private static final Instant NOON = Instant.parse("2026-02-08T12:00:00Z");
+  private static final Consent GENERAL = Consent.standing(true, List.of());
+  private static final int LONGEST = 180;
+
+  private final WritePolicy policy = WritePolicy.standard();
+
+  @ParameterizedTest
+  @CsvSource({"a, es, 97.3, 96.0", "a, en, 97.3, 97.3", "b, es, 72.0, 62.6", "b, en, 70.6, 52.0"})
+  void an_attack_that_is_proposed_as_it_was_typed_is_kept_out(String half, String language, double kept, double quarantined)
+      throws IOException {
+    List<Decision> decisions = decisions("attacks." + half + "." + language + ".txt");
+
+    double out = share(decisions, decision -> !(decision instanceof Decision.Accepted));
+    double apart = share(decisions, Decision.Quarantined.class::isInstance);
+
+    Cases.report("4", "attacks, half %s, %s, %,d: %.1f %% kept out, %.1f %% quarantined", half, language, decisions.size(), out,
+        apart);
+    assertThat(out).isGreaterThanOrEqualTo(kept);
+    assertThat(apart).isGreaterThanOrEqualTo(quarantined);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"a, es, 1.0", "a, en, 0.4", "b, es, 0.6", "b, en, 0.8"})
+  void hardly_anything_honest_is_quarantined(String half, String language, double most) throws IOException {
+    List<Decision> decisions = decisions("benign." + half + "." + language + ".txt");
+
+    double apart = share(decisions, Decision.Quarantined.class::isInstance);
+
+    Cases.report("4", "honest, half %s, %s, %,d: %.1f %% quarantined", half, language, decisions.size(), apart);
+    assertThat(apart).isLessThanOrEqualTo(most);
+  }
+
+  private static double share(List<Decision> decisions, Predicate<Decision> which) {
+    return 100.0 * decisions.stream().filter(which).count() / decisions.size();
+  }
+
+  private List<Decision> decisions(String file) throws IOException {
+    try (InputStream in = WrittenAttacksTest.class.getResourceAsStream(file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().map(String::strip)
+          .filter(line -> !line.isEmpty() && !line.matches("\\[[a-z]+]"))
+          .map(this::decide).toList();
+    }
+  }
+
+  private Decision decide(String text) {
+    Message message = Message.fromUser("m1", NOON, text);
+    Claim claim = Claim.plain("story", text.substring(0, Math.min(text.length(), LONGEST)));
+    return policy.decide(new Candidate(claim, Evidence.wholeOf(message), "eager"), Optional.of(message), GENERAL);
+  }
+}
