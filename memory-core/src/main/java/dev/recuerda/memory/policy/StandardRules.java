@@ -15,10 +15,10 @@ final class StandardRules {
       Set.of("tone", "language", "reply.format", "name.called", "timezone", "constraint", "setting");
 
   /** What is told of somebody else and still is about the user. */
-  private static final Set<String> COMPANY = Set.of("pet", "relationship", "name.called", "around");
+  private static final Set<String> COMPANY = Set.of("pet", "relationship", "name.called");
   private static final List<String> COMPANIES = List.of("family", "contact", "people");
 
-  /** What is told of the people around the user, as theirs: "Their father is a baker". */
+  /** What is told of somebody of the user's, and is theirs to tell: "my father drives a taxi". */
   private static final String AROUND = "around";
 
   /** What is wished for, and is to be known as that. */
@@ -92,7 +92,8 @@ final class StandardRules {
 
   static WriteRule thirdParty() {
     return new WriteRule("third party", setting -> objecting(
-        !concerns(setting, StandardRules::isCompany) && !concerns(setting, AROUND::equals) && isMeant(Mood.OF_OTHERS, setting),
+        !concerns(setting, StandardRules::isCompany) && !concerns(setting, AROUND::equals)
+            && isMeant(Mood.OF_OTHERS, setting),
         "it was said of somebody else"));
   }
 
