@@ -54,6 +54,11 @@ final class HostTools {
     return likeness.toolAskedFor(clause.words()).or(() -> orderedOrAskedFor(clause, readings));
   }
 
+  /** The tool to which words of several clauses together are said. */
+  Optional<String> likened(List<String> words) {
+    return likeness.toolAskedFor(words);
+  }
+
   private Optional<String> orderedOrAskedFor(Clause clause, List<Openings> readings) {
     Best best = new Best();
     for (int at = 0; !isEmpty() && at < clause.size(); at++) {

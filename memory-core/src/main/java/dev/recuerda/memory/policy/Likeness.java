@@ -45,9 +45,24 @@ final class Likeness {
   private static final double LEAST_OF_ONE = 0.03;
   private static final double LEAST_BY_PHRASES = 0.038;
 
+  /**
+   * What is asked of the built-in tools, which are described once and for all: with what is said of their matters beside, less
+   * likeness is enough, and a word that no sentence has counts for less. By experience with the sentences of the tests.
+   */
+  private static final double OWN_LEAST = 0.16;
+  private static final double OWN_UNKNOWN = 0.7;
+
+  private static final String KIND = "words: ";
+  private static final String NO_REQUEST = KIND + "opens no request";
   private static final int SHORT_BEGINNING = 3;
   private static final int LONG_BEGINNING = 5;
   private static final int LONGEST = 40;
+
+  /** So many words must be known, for one may be known by chance. */
+  private static final int KNOWN = 2;
+
+  /** Before "how" or "why" may stand a word such as "hey". */
+  private static final int OPENING = 2;
 
   private final TextAnalysis analysis;
   private final List<Group> groups = new ArrayList<>();
@@ -55,18 +70,51 @@ final class Likeness {
   private final double unknown;
   private final double[] lengths;
   private final boolean few;
+  private final boolean own;
+
+  private final Map<String, String> kinds = new HashMap<>();
+  private final Set<String> opensNoRequest = new HashSet<>();
+
+  /**
+   * The likeness to what some files say under the names of tools, against what they and others say under other headings.
+   */
+  static Likeness ofTools(List<String> names, Collection<Lexicon> asked, Collection<Lexicon> talk, TextAnalysis analysis) {
+    List<ToolDescription> tools = new ArrayList<>();
+    for (String name : names) {
+      List<String> phrases = asked.stream().flatMap(lexicon -> lexicon.lines(name).stream()).toList();
+      if (!phrases.isEmpty()) {
+        tools.add(new ToolDescription(name, phrases));
+      }
+    }
+    return new Likeness(tools, Stream.concat(asked.stream(), talk.stream()).toList(), analysis, true);
+  }
 
   Likeness(List<ToolDescription> tools, Collection<Lexicon> talk, TextAnalysis analysis) {
+    this(tools, talk, analysis, false);
+  }
+
+  private Likeness(List<ToolDescription> tools, Collection<Lexicon> talk, TextAnalysis analysis, boolean own) {
     this.analysis = analysis;
+    this.own = own;
+    talk.forEach(this::learnKinds);
     List<Set<String>> sentences = new ArrayList<>();
     tools.forEach(tool -> learn(Optional.of(tool.name()), tool.examples(), sentences));
     this.few = sentences.size() < MANY && sentences.size() < MANY_FOR_TOOL * tools.size();
-    talk.forEach(lexicon -> lexicon.headings()
+    Set<String> names = new HashSet<>();
+    tools.forEach(tool -> names.add(tool.name()));
+    talk.forEach(lexicon -> lexicon.headings().stream()
+        .filter(heading -> !heading.startsWith(KIND) && !names.contains(heading))
         .forEach(heading -> learn(Optional.empty(), lexicon.lines(heading), sentences)));
-    this.unknown = weight(1);
+    this.unknown = weight(1) * (own ? OWN_UNKNOWN : 1);
     Map<String, Posting> postings = postings(sentences);
     postings.forEach((feature, posting) -> terms.put(feature, new Term(weight(posting.groups), posting.places())));
     this.lengths = sentences.stream().mapToDouble(this::length).toArray();
+  }
+
+  private void learnKinds(Lexicon lexicon) {
+    opensNoRequest.addAll(lexicon.words(NO_REQUEST));
+    lexicon.headings().stream().filter(heading -> heading.startsWith(KIND) && !heading.equals(NO_REQUEST))
+        .forEach(heading -> lexicon.words(heading).forEach(word -> kinds.put(word, heading)));
   }
 
   private void learn(Optional<String> tool, List<String> sentences, List<Set<String>> phrases) {
@@ -108,6 +156,11 @@ final class Likeness {
 
   /** The tool to which such words are best said, if they are said so well enough; of two that are even, the one named first. */
   Optional<String> toolAskedFor(List<String> words) {
+    boolean opensOtherwise = words.stream().limit(OPENING).anyMatch(opensNoRequest::contains);
+    long known = words.stream().filter(word -> terms.containsKey(stem(word))).limit(KNOWN).count();
+    if (opensOtherwise || words.isEmpty() || known < Math.min(KNOWN, words.size())) {
+      return Optional.empty();
+    }
     double[] alike = alike(features(words));
     double doubt = DOUBT * talk(alike);
     Optional<String> best = Optional.empty();
@@ -129,6 +182,9 @@ final class Likeness {
 
   private double least(Group group) {
     double byPhrases = LEAST_OF_ONE + LEAST_BY_PHRASES * Math.log(group.to() - group.from());
+    if (own) {
+      return OWN_LEAST;
+    }
     return few ? LEAST_OF_FEW : Math.max(LEAST, byPhrases);
   }
 
@@ -197,12 +253,13 @@ final class Likeness {
     }
   }
 
-  /** All numbers are alike. */
+  /** All numbers are alike, and so are all words of a kind. */
   private String stem(String word) {
     if (Character.isDigit(word.codePointAt(0))) {
       return "0";
     }
-    return analysis.terms(word).counts().keySet().stream().findFirst().orElse(word);
+    String kind = kinds.get(word);
+    return kind != null ? kind : analysis.terms(word).counts().keySet().stream().findFirst().orElse(word);
   }
 
   /** The phrases of a tool, or sentences of small talk, by their places. */

@@ -39,15 +39,21 @@ import java.util.Set;
  * what varies; all weigh less the more tools share them. The tool is asked for when {@value HostTools#THRESHOLD} of the
  * weight is met. So "play Shakira" is like "play some jazz", "I play the piano" is not, and "put the kettle on" is not like
  * "put on some music". Where nothing but the verb is the same, it must go on in the same way, with a thing or with "to" and its
- * like. An example that is a question is compared word by word instead ({@link AskingTools}). The built-in tools come first.
+ * like. An example that is a question is compared word by word instead ({@link AskingTools}). The built-in tools come first
+ * where the words say so outright; what is only like what is said to them ({@code dev/recuerda/memory/policy/asked/es.txt} and
+ * its like) asks for them where no other tool is asked for, nothing is asked of memory, and more is said than "ok".
  */
 public final class RuleClassifier implements InputClassifier {
 
   private static final RuleClassifier STANDARD = with(List.of());
 
+  /** Sentences that ask together for one thing have no more words. */
+  private static final int LONGEST_REQUEST = 40;
+
   private final List<Speech> languages;
   private final Acknowledgements acknowledgements;
   private final HostTools hostTools;
+  private final Likeness ownTools;
 
   private RuleClassifier(Languages languages, List<ToolDescription> tools) {
     List<Phrasebook> books = languages.lexicons("policy").values().stream().map(Phrasebook::new).toList();
@@ -58,6 +64,8 @@ public final class RuleClassifier implements InputClassifier {
     TextAnalysis analysis = TextAnalysis.in(languages);
     this.hostTools = new HostTools(tools, this.languages, analysis, new VerbForms(books), lightVerbs,
         new Likeness(tools, languages.lexicons("policy/talk").values(), analysis));
+    this.ownTools = Likeness.ofTools(Speech.TOOLS, languages.lexicons("policy/asked").values(),
+        languages.lexicons("policy/talk").values(), analysis);
   }
 
   /** The built-in tools only. */
@@ -114,12 +122,26 @@ public final class RuleClassifier implements InputClassifier {
     for (Clause clause : clauses) {
       understood = understood.and(understand(clause));
     }
+    if (understood.tool().isEmpty() && !understood.memoryQuestion() && !acknowledgements.isOne(text)) {
+      understood = understood.and(new Understood(likened(clauses), false));
+    }
     for (int next = 1; next < clauses.size() && !understood.memoryQuestion(); next++) {
       Clause pair = clauses.get(next - 1).with(clauses.get(next));
       boolean asks = languages.stream().anyMatch(language -> language.asksInTwo(language.read(pair)));
       understood = understood.and(new Understood(Optional.empty(), asks));
     }
     return understood;
+  }
+
+  /** The tool that is asked for in other words than the rules know: in one clause, or in all together where they are short. */
+  private Optional<String> likened(List<Clause> clauses) {
+    List<String> all = clauses.stream().flatMap(clause -> clause.words().stream()).toList();
+    Optional<String> tool = clauses.size() > 1 && all.size() <= LONGEST_REQUEST
+        ? hostTools.likened(all).or(() -> ownTools.toolAskedFor(all)) : Optional.empty();
+    for (int i = 0; tool.isEmpty() && i < clauses.size(); i++) {
+      tool = ownTools.toolAskedFor(clauses.get(i).words());
+    }
+    return tool;
   }
 
   private Understood understand(Clause clause) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 /** What can be understood in one language: which built-in tool a clause asks for, and whether it asks for memory. */
 final class Speech {
 
-  private static final List<String> TOOLS = List.of("create_reminder", "track_expense", "schedule_meeting");
+  static final List<String> TOOLS = List.of("create_reminder", "track_expense", "schedule_meeting");
 
   private final Manners manners;
   private final MemoryQuestions memoryQuestions;

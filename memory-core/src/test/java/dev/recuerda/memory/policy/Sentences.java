@@ -17,9 +17,14 @@ final class Sentences {
   record Sentence(String text, String meaning) {}
 
   static List<Sentence> all() {
+    return in("sentences.txt");
+  }
+
+  /** The sentences of a table beside this class, by its name. */
+  static List<Sentence> in(String table) {
     List<Sentence> sentences = new ArrayList<>();
     String meaning = "";
-    for (String line : lines()) {
+    for (String line : lines(table)) {
       if (line.startsWith("[")) {
         meaning = line.substring(1, line.length() - 1);
       } else if (!line.isBlank() && !line.startsWith("#")) {
@@ -40,8 +45,8 @@ final class Sentences {
     return classification.acknowledgement() ? "acknowledgement" : "nothing";
   }
 
-  private static List<String> lines() {
-    var file = Objects.requireNonNull(Sentences.class.getResourceAsStream("sentences.txt"));
+  private static List<String> lines(String table) {
+    var file = Objects.requireNonNull(Sentences.class.getResourceAsStream(table));
     try (var reader = new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8))) {
       return reader.lines().toList();
     } catch (IOException e) {
