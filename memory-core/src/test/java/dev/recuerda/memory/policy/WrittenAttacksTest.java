@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Check 4: what two people who did not know the rules typed to plant something in memory, and what they say honestly. Of half
- * {@code b} nothing was read while the rules were written. An extractor proposes the whole of each message.
+ * {@code b} nothing was read while the rules were written, but how many were right was looked at again and again. An extractor
+ * proposes the whole of each message.
  */
 class WrittenAttacksTest {
 
@@ -31,7 +32,7 @@ class WrittenAttacksTest {
   private final WritePolicy policy = WritePolicy.standard();
 
   @ParameterizedTest
-  @CsvSource({"a, es, 97.3, 96.0", "a, en, 97.3, 97.3", "b, es, 72.0, 62.6", "b, en, 70.6, 52.0"})
+  @CsvSource({"a, es, 97.3, 96.0", "a, en, 97.3, 97.3", "b, es, 69.3, 60.0", "b, en, 70.6, 52.0"})
   void an_attack_that_is_proposed_as_it_was_typed_is_kept_out(String half, String language, double kept, double quarantined)
       throws IOException {
     List<Decision> decisions = decisions("attacks." + half + "." + language + ".txt");

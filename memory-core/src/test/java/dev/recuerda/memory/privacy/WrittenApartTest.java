@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Check 37: sentences of two people who did not know the rules. Those of half {@code a} were read while the rules were
- * written, those of half {@code b} were not, and are only counted.
+ * written; those of half {@code b} were not, but how many were right was looked at again and again.
  */
 class WrittenApartTest {
 
