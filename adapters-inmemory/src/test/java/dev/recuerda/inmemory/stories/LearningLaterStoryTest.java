@@ -265,7 +265,7 @@ class LearningLaterStoryTest {
 
   @Test
   void nobody_is_asked_for_consent_by_what_was_read_later() {
-    Message said = house.said(house.marta, "Al final resultó lo que yo me temía");
+    Message said = house.said(house.marta, "Al final era eso, lo de siempre");
     proposal = () -> List.of(candidate(said, Claim.plain("health", "Tiene diabetes").needing(ConsentScope.HEALTH)));
     afterThePause();
 

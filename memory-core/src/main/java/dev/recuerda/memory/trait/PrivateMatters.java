@@ -43,6 +43,11 @@ final class PrivateMatters {
         .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]))));
   }
 
+  /** Whether a message tells of something that needs a consent of its own. */
+  boolean areIn(Message message) {
+    return !joined(sensitive.findIn(message.text())).isEmpty();
+  }
+
   /** @param proposed what the traits say of the message already */
   List<Candidate> propose(Message message, List<Candidate> proposed) {
     List<Candidate> candidates = new ArrayList<>();

@@ -108,11 +108,19 @@ public final class RuleExtractor {
       }
     }
     List<Candidate> all = withoutWhatIsToldMoreFully(proposals.values());
+    if (all.stream().anyMatch(this::isToldAtLarge) && privateMatters.areIn(message)) {
+      all.removeIf(this::isToldAtLarge);
+    }
     List<Candidate> matters = privateMatters.propose(message, all.stream().filter(one -> !isBroad(one)).toList());
     all.removeIf(candidate -> matters.stream().anyMatch(matter -> matter.evidence().holds(candidate.evidence())
         || isBroad(candidate) && overlap(matter.evidence(), candidate.evidence())));
     all.addAll(matters);
     return List.copyOf(all);
+  }
+
+  /** Beside what needs a consent of its own, whatever else is told in no particular words may give it away. */
+  private boolean isToldAtLarge(Candidate candidate) {
+    return readers.stream().anyMatch(reader -> reader.tellsAtLarge(candidate.claim().category()));
   }
 
   private Optional<Language> spokenIn(Message message, Clause clause) {

@@ -113,6 +113,11 @@ final class TraitReader {
     return book.mourns(clause);
   }
 
+  /** Whether what is of a category is told by broad frames. */
+  boolean tellsAtLarge(String category) {
+    return traits.stream().anyMatch(trait -> trait.name().equals(category) && book.isBesideNoBusiness(trait));
+  }
+
   /** Whether a clause speaks of what somebody comes to an assistant for. */
   boolean isBusiness(Clause clause) {
     return book.isBusiness(clause);
