@@ -29,6 +29,10 @@ final class Prepared implements AutoCloseable {
     return fresh(PostgresOptions.standard());
   }
 
+  static Prepared on(PostgresServer server) {
+    return new Prepared(server.freshDatabase(), PostgresOptions.standard());
+  }
+
   static Prepared fresh(PostgresOptions options) {
     return new Prepared(PostgresServer.shared().freshDatabase(), options);
   }

@@ -52,15 +52,19 @@ final class OwnServer implements RunningServer {
   private int port;
   private Process watch;
 
-  private OwnServer(Installation installation, String origin) throws IOException {
+  private OwnServer(Installation installation, String origin, Path place) throws IOException {
     this.installation = installation;
     this.origin = origin;
     this.account = Account.ofThisProcess();
-    this.directory = Files.createTempDirectory("recuerda-postgres");
+    this.directory = Files.createTempDirectory(place, "recuerda-postgres");
   }
 
   static OwnServer of(Installation installation, String origin) throws IOException {
-    OwnServer server = new OwnServer(installation, origin);
+    return in(Path.of(System.getProperty("java.io.tmpdir")), installation, origin);
+  }
+
+  private static OwnServer in(Path place, Installation installation, String origin) throws IOException {
+    OwnServer server = new OwnServer(installation, origin, place);
     try {
       server.initialize();
       server.startOnAFreePort();
@@ -69,6 +73,11 @@ final class OwnServer implements RunningServer {
       server.close();
       throw e;
     }
+  }
+
+  @Override
+  public RunningServer anotherIn(Path place) throws IOException {
+    return in(place, installation, origin);
   }
 
   private void initialize() throws IOException {

@@ -1,6 +1,7 @@
 package dev.recuerda.postgres.server;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * environment variable {@value GivenServer#VARIABLE} names, one in Docker, one from the PostgreSQL on this machine, and one
  * that is put together from Maven's binaries and a pgvector compiled here.
  */
-public final class PostgresServer {
+public final class PostgresServer implements AutoCloseable {
 
   private static @Nullable PostgresServer shared;
   private static @Nullable RuntimeException failure;
@@ -80,6 +81,19 @@ public final class PostgresServer {
     } catch (SQLException e) {
       server.close();
       throw new IOException("No PostgreSQL with pgvector: " + server.origin(), e);
+    }
+  }
+
+  /**
+   * Another server from the same binaries, with all its files in a directory, for whoever closes it.
+   *
+   * @throws UnsupportedOperationException if the server was not started from binaries on this machine
+   */
+  public PostgresServer anotherIn(Path place) {
+    try {
+      return of(server.anotherIn(place));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -161,7 +175,8 @@ public final class PostgresServer {
     start();
   }
 
-  void close() {
+  @Override
+  public void close() {
     if (server.outlivesUs()) {
       open.forEach(TestDatabase::close);
     }

@@ -1,5 +1,6 @@
 package dev.recuerda.postgres.server;
 
+import java.io.IOException;
 import java.nio.file.Path;
 
 /** A server, wherever it came from. */
@@ -19,6 +20,11 @@ interface RunningServer extends AutoCloseable {
 
   /** Whether it goes on when we are done, so that nothing may be left behind in it. */
   boolean outlivesUs();
+
+  /** Another one of the same kind, with all its files in a directory. */
+  default RunningServer anotherIn(Path place) throws IOException {
+    throw notOurs();
+  }
 
   default Path logFile() {
     throw notOurs();
