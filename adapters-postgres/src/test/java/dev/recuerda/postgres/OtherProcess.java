@@ -47,10 +47,15 @@ final class OtherProcess implements AutoCloseable {
 
   /** In the other process: its connections. */
   static DataSource source() {
+    return source(System.getenv(USER), System.getenv(PASSWORD));
+  }
+
+  /** In the other process: the connections of another role. */
+  static DataSource source(String user, String password) {
     PGSimpleDataSource source = new PGSimpleDataSource();
     source.setUrl(System.getenv(URL));
-    source.setUser(System.getenv(USER));
-    source.setPassword(System.getenv(PASSWORD));
+    source.setUser(user);
+    source.setPassword(password);
     return source;
   }
 
