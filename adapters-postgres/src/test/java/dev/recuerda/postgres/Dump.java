@@ -2,8 +2,11 @@ package dev.recuerda.postgres;
 
 import dev.recuerda.postgres.server.PostgresServer;
 import dev.recuerda.postgres.server.TestDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -16,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -58,6 +62,17 @@ final class Dump {
     Dump dump = new Dump();
     withAdmin(database, statement -> dump.add(statement, STATISTICS));
     return dump;
+  }
+
+  /** What the server has logged so far, where its log can be read. */
+  static Optional<String> logged() {
+    try {
+      return Optional.of(new String(Files.readAllBytes(PostgresServer.shared().logFile()), StandardCharsets.UTF_8));
+    } catch (UnsupportedOperationException notOurs) {
+      return Optional.empty();
+    } catch (IOException failed) {
+      throw new UncheckedIOException(failed);
+    }
   }
 
   /** Any other text that is to be looked through. */

@@ -6,39 +6,23 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.recuerda.inmemory.LexicalEmbeddings;
 import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.UserMemory;
-import dev.recuerda.memory.agent.Agent;
-import dev.recuerda.memory.agent.Persona;
-import dev.recuerda.memory.agent.Session;
 import dev.recuerda.memory.contract.Cases;
 import dev.recuerda.memory.contract.Samples;
 import dev.recuerda.memory.conversation.Message;
-import dev.recuerda.memory.conversation.ToolReport;
 import dev.recuerda.memory.document.Document;
-import dev.recuerda.memory.document.Document.ListMerge;
-import dev.recuerda.memory.document.Schema;
 import dev.recuerda.memory.error.PermanentException;
-import dev.recuerda.memory.fact.Candidate;
-import dev.recuerda.memory.fact.Claim;
-import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.port.Job;
-import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.profile.ProfilePatch;
-import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.user.UserId;
-import dev.recuerda.postgres.server.PostgresServer;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,16 +34,15 @@ import org.junit.jupiter.api.Test;
 class ErasureCheckTest {
 
   private static final int PLANTED = 200;
-  private static final List<String> WORDS = IntStream.range(0, PLANTED)
-      .mapToObj(i -> "Zarzañ" + Integer.toString(7919 * (i + 11), 36)).toList();
-  private static final int WAYS = 8;
+  private static final List<String> WORDS = Sowing.words(PLANTED);
   private static final Instant NOON = Instant.parse("2026-02-08T12:00:00Z");
 
   private final Prepared here = Prepared.fresh();
   private final Memory memory = Memory.builder(here.store)
       .embeddings(new LexicalEmbeddings())
-      .section(new ProfileSchema("notes", Schema.of("notes", Map.of("type", "object")), ListMerge.UNION))
+      .section(Sowing.NOTES)
       .clock(() -> NOON).build();
+  private final Sowing sowing = new Sowing(here.store, NOON);
   private final UserMemory marta = memory.of(new UserId(Samples.anyUuid()));
   private final UserMemory luis = memory.of(new UserId(Samples.anyUuid()));
 
@@ -73,7 +56,7 @@ class ErasureCheckTest {
   @Test
   void of_planted_words_none_is_left_in_any_column_of_any_table_and_the_rows_of_others_are_the_same_to_the_byte() {
     live(luis);
-    IntStream.range(0, PLANTED).forEach(i -> plant(marta, i, WORDS.get(i)));
+    IntStream.range(0, PLANTED).forEach(i -> sowing.sow(marta, i, WORDS.get(i)));
     Prepared.asAdmin(here.database, "analyze");
     assertThat(Dump.ofTables(here.database).found(WORDS)).hasSize(PLANTED);
     assertThat(Dump.ofStatistics(here.database).found(WORDS)).isNotEmpty();
@@ -91,60 +74,16 @@ class ErasureCheckTest {
     assertThat(jobs).isEmpty();
     assertThat(Dump.checksumsWithout(here.database, marta.user().value())).isEqualTo(others)
         .hasSizeGreaterThanOrEqualTo(15).allSatisfy((table, rows) -> assertThat(rows).doesNotStartWith("0 rows"));
-    logged().ifPresent(log -> assertThat(Dump.of(log).found(WORDS)).isEmpty());
+    Dump.logged().ifPresent(log -> assertThat(Dump.of(log).found(WORDS)).isEmpty());
     Cases.report("30", "PostgreSQL: %d planted words, %,d characters of %d tables looked through, 0 found; others the same",
         PLANTED, dump.length(), others.size());
-  }
-
-  /** Everything that a store keeps, in turns: what is said, learned, told, scheduled. */
-  private void plant(UserMemory user, int i, String word) {
-    Claim claim = Claim.filling("project.n" + i, "project", "Trabaja en el proyecto " + word, word);
-    switch (i % WAYS) {
-      case 0 -> learn(user, said(user, "m" + i, "Trabajo en el proyecto " + word), claim);
-      case 1 -> {
-        learn(user, said(user, "m" + i, "Sí, " + word), claim);
-        learn(user, said(user, "later" + i, "Ya no, ahora es Otro"), Claim.filling("project.n" + i, "project", "Es de otro", "Otro"));
-      }
-      case 2 -> user.record(Message.fromTool("m" + i, NOON, new ToolReport("create_note", ToolReport.Status.SUCCESS,
-          Optional.of("note"), Document.of("arguments", Map.of("text", word)))));
-      case 3 -> user.updateProfile(ProfilePatch.none().withDisplayName(word).withGoals(Map.of("g" + i, word)));
-      case 4 -> user.updateSection("notes", Map.of("n" + i, word));
-      case 5 -> {
-        Agent agent = new Agent(Samples.agent("any").id(), word, new Persona(word, word, word), NOON);
-        change(user, records -> {
-          records.agents().save(agent);
-          records.agents().saveMemory(agent.id(), Samples.document("note", word));
-          records.sessions().save(new Session(Samples.session(agent).id(), agent.id(), NOON, Optional.empty(),
-              Samples.document("note", word)));
-        });
-      }
-      case 6 -> change(user, records -> records.jobs().add(Job.due(Samples.anyUuid(), word, List.of(Samples.m(i)), NOON)));
-      default -> user.record(Message.fromUser(word, NOON, "El id de este mensaje y quien lo dice se llaman así").by(word));
-    }
-  }
-
-  private static Message said(UserMemory user, String id, String text) {
-    Message message = Message.fromUser(id, NOON, text);
-    user.record(message);
-    return message;
-  }
-
-  private static void learn(UserMemory user, Message source, Claim claim) {
-    assertThat(user.learn(List.of(new Candidate(claim, Evidence.wholeOf(source), "story"))).facts()).hasSize(1);
-  }
-
-  private void change(UserMemory user, Consumer<UserRecords> work) {
-    here.store.write(user.user(), records -> {
-      work.accept(records);
-      return records;
-    });
   }
 
   /** Something of everything, in other words. */
   private void live(UserMemory user) {
     user.hear(Message.fromUser("m", NOON, "Me llamo Luis y vivo en Cali"));
     user.consent().grant(ConsentScope.HEALTH);
-    IntStream.range(0, WAYS).forEach(i -> plant(user, i, "Cali" + i));
+    IntStream.range(0, Sowing.WAYS).forEach(i -> sowing.sow(user, i, "Cali" + i));
   }
 
   /** All that is told of a user through any door. */
@@ -158,17 +97,6 @@ class ErasureCheckTest {
     return told.toString();
   }
 
-  /** What the server has logged so far, where its log can be read. */
-  private static Optional<String> logged() {
-    try {
-      return Optional.of(new String(Files.readAllBytes(PostgresServer.shared().logFile()), StandardCharsets.UTF_8));
-    } catch (UnsupportedOperationException notOurs) {
-      return Optional.empty();
-    } catch (IOException failed) {
-      throw new IllegalStateException(failed);
-    }
-  }
-
   // ---- What a refusal says ----
 
   @Test
@@ -180,16 +108,18 @@ class ErasureCheckTest {
     String word = WORDS.get(0);
 
     List<Throwable> thrown = List.of(
-        catchThrowable(() -> said(marta, word, word)),
+        catchThrowable(() -> marta.record(Message.fromUser(word, NOON, word))),
         catchThrowable(() -> marta.updateProfile(ProfilePatch.none().withDisplayName(word))),
-        catchThrowable(() -> change(marta, records ->
-            records.jobs().add(Job.due(Samples.anyUuid(), word, List.of(Samples.m(1)), NOON)))));
+        catchThrowable(() -> here.store.write(marta.user(), records -> {
+          records.jobs().add(Job.due(Samples.anyUuid(), word, List.of(Samples.m(1)), NOON));
+          return word;
+        })));
 
     assertThat(thrown).allSatisfy(failure -> {
       assertThat(failure).isInstanceOf(PermanentException.class).hasMessageContaining("nothing_more");
       assertThat(Dump.of(whole(failure)).found(List.of(word))).isEmpty();
     });
-    logged().ifPresent(log -> {
+    Dump.logged().ifPresent(log -> {
       assertThat(log).contains("nothing_more");
       assertThat(Dump.of(log).found(List.of(word))).isEmpty();
     });
@@ -219,7 +149,7 @@ class ErasureCheckTest {
   @Test
   void a_table_of_which_nobody_thought_keeps_what_was_erased_and_a_change_to_the_rows_of_others_shows() {
     live(luis);
-    plant(marta, 0, WORDS.get(0));
+    sowing.sow(marta, 0, WORDS.get(0));
     Prepared.asAdmin(here.database, "create table copies as select content from recuerda.messages_v2");
     Map<String, String> others = Dump.checksumsWithout(here.database, marta.user().value());
 
