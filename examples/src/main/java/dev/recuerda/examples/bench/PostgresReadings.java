@@ -7,12 +7,8 @@ import dev.recuerda.memory.Memory;
 import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.fact.FactId;
-import dev.recuerda.memory.port.Facts;
 import dev.recuerda.memory.port.MemoryStore;
-import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.recall.Findings.Nearest;
-import dev.recuerda.memory.recall.ReadPlan;
-import dev.recuerda.memory.recall.ReadPlan.Search;
 import dev.recuerda.postgres.PostgresOptions;
 import dev.recuerda.postgres.PostgresStore;
 import java.sql.Connection;
@@ -20,15 +16,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Properties;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -39,7 +32,6 @@ final class PostgresReadings {
   private static final int USERS_OF_SIZE = 20;
   private static final int COUNTED = 20;
   private static final int COMPARED = 20;
-  private static final int BEST = 5;
   private static final int PIECE = 1_000;
   private static final int BAR_SIZE = 1_000;
   private static final int BAR_TIMES = 3;
@@ -94,7 +86,7 @@ final class PostgresReadings {
     figures.put("facts, and messages, of the first", String.format(Locale.ROOT, "%,d", population.factsOf(users.get(0))));
     latency(figures, size, lives);
     traffic(figures, lives);
-    figures.put("recall@" + BEST + " of a scan", String.format(Locale.ROOT, "%.3f", exactness(asked)));
+    figures.put("recall@" + Nearness.BEST + " of a scan", String.format(Locale.ROOT, "%.3f", exactness(asked)));
     return figures;
   }
 
@@ -192,36 +184,5 @@ final class PostgresReadings {
       }
     }
     return (double) found / wanted;
-  }
-
-  /** The nearest facts to a question, found by looking at every vector as it was made. */
-  private static final class Nearness {
-
-    private final Embedding question;
-    private final ToDoubleFunction<Embedding> cosine;
-    private final PriorityQueue<Nearest> best = new PriorityQueue<>(
-        Comparator.comparingDouble(Nearest::cosine).thenComparing(Nearest::fact, Comparator.reverseOrder()));
-
-    Nearness(Embedding question) {
-      this.question = question;
-      this.cosine = question.cosine();
-    }
-
-    void see(List<Facts.Searchable> facts) {
-      for (Facts.Searchable fact : facts) {
-        best.add(new Nearest(fact.fact().id(), cosine.applyAsDouble(fact.embedding().orElseThrow())));
-        if (best.size() > BEST) {
-          best.remove();
-        }
-      }
-    }
-
-    List<FactId> best() {
-      return best.stream().map(Nearest::fact).toList();
-    }
-
-    ReadPlan plan() {
-      return ReadPlan.nothing().lookingFor(new Search(Set.of(), List.of(), Optional.of(question), BEST));
-    }
   }
 }

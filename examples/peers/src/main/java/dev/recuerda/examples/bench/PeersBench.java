@@ -31,7 +31,8 @@ import picocli.CommandLine.Spec;
           + "SimpleVectorStore, with the same vectors, and measures what is kept and how long the same requests take. Recuerda "
           + "looks for facts by words and vectors and for messages by words; the others for all of it by vectors.",
       ""
-    })
+    },
+    subcommands = PostgresPeersBench.class)
 final class PeersBench implements Callable<Integer> {
 
   private static final String USER = "6f3c2a10-5b7e-4c1d-9a42-0d8e7f615b3c";
