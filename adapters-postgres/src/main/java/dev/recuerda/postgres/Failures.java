@@ -18,6 +18,7 @@ import org.postgresql.util.ServerErrorMessage;
 final class Failures {
 
   private static final String CANCELLED = "57014";
+  private static final String NO_ROOM = "53100";
   private static final String LOCK_NOT_TO_BE_HAD = "55P03";
   private static final String IDLE_FOR_TOO_LONG = "25P03";
   private static final String REFUSED_BY_ROW_LEVEL_SECURITY = "42501";
@@ -60,8 +61,11 @@ final class Failures {
     String code = failure.getSQLState() == null ? "" : failure.getSQLState();
     boolean away = code.length() == 5 && AWAY.contains(code.substring(0, 2));
     if (away || code.isEmpty() && failure instanceof SQLTransientConnectionException) {
-      return new StoreUnavailableException(code.equals(CANCELLED)
-          ? "the database took longer than its time limit" : "the database cannot be reached" + in(code));
+      return new StoreUnavailableException(switch (code) {
+        case CANCELLED -> "the database took longer than its time limit";
+        case NO_ROOM -> "the disk of the database is full";
+        default -> "the database cannot be reached" + in(code);
+      });
     }
     if (code.equals(LOCK_NOT_TO_BE_HAD)) {
       return new StoreUnavailableException("another unit of work of this user did not end in time");

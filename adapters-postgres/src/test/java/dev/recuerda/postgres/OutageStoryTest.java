@@ -187,4 +187,18 @@ class OutageStoryTest {
         .hasMessageStartingWith("the database cannot be reached")
         .satisfies(failure -> assertThat(failure.toString()).doesNotContain("secret"));
   }
+
+  @Test
+  void a_disk_that_is_full_is_told_as_that() {
+    try (Prepared full = Prepared.fresh()) {
+      Prepared.asAdmin(full.database, """
+          create function recuerda.no_room() returns trigger language plpgsql as
+            $$ begin raise exception using errcode = 'disk_full'; end $$;
+          create trigger no_room before insert on recuerda.messages_v2 execute function recuerda.no_room()""");
+      UserMemory nobody = Memory.in(full.store).of(new UserId(UUID.randomUUID()));
+
+      assertThatThrownBy(() -> nobody.record(says("Hola"))).isInstanceOf(StoreUnavailableException.class)
+          .hasMessage("the disk of the database is full");
+    }
+  }
 }
