@@ -24,9 +24,13 @@ final class BuiltPgvector {
   private static final List<String> HEADER_SUITES = List.of("trixie", "sid");
 
   private static final Pattern VERSION = Pattern.compile("default_version = '(.+)'");
+
+  /** As fast as a distribution's: with the optimizations of pgvector's own makefile, and for any processor. */
   private static final String COMPILE = """
       compiler=$1; headers=$2
-      printf '%s\\n' src/*.c | xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 4 "$compiler" -c -fPIC -O2 -w -I"$headers" -Isrc
+      fast="-O2 -ftree-vectorize -fassociative-math -fno-signed-zeros -fno-trapping-math"
+      printf '%s\\n' src/*.c \
+        | xargs -P "$(getconf _NPROCESSORS_ONLN)" -n 4 "$compiler" -c -fPIC $fast -w -I"$headers" -Isrc
       "$compiler" -shared -o vector.so *.o -lm
       """;
 
