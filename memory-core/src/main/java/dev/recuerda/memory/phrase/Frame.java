@@ -20,12 +20,21 @@ final class Frame {
   private final Step first;
   private final Set<String> openings;
   private final String note;
+  private final boolean atLarge;
 
-  /** @param note what stands behind the arrow of its line; the empty text where there is no arrow */
-  Frame(Step first, Set<String> openings, String note) {
+  /**
+   * @param note what stands behind the arrow of its line; the empty text where there is no arrow
+   * @param atLarge whether it takes out a value that is told at large
+   */
+  Frame(Step first, Set<String> openings, String note, boolean atLarge) {
     this.first = first;
     this.openings = openings;
     this.note = note;
+    this.atLarge = atLarge;
+  }
+
+  boolean isAtLarge() {
+    return atLarge;
   }
 
   /** The words with which it can begin, or {@link #ANY_WORD}. */
@@ -106,7 +115,7 @@ final class Frame {
 
   static Step noneSoon(WordSet words, Step next) {
     return (clause, at, taken) -> {
-      for (int ahead = at; ahead < at + Frames.WIDEST_GAP; ahead++) {
+      for (int ahead = at; ahead < at + Frames.WIDEST_GAP && (ahead == at || !clause.stopsBefore(ahead)); ahead++) {
         if (words.contains(clause.word(ahead))) {
           return NOT_HERE;
         }

@@ -142,9 +142,20 @@ public final class Phrasebook {
 
   /** The frames under some headings, each line changed before it is read. */
   public Frames frames(UnaryOperator<String> change, String... headings) {
-    return new Frames(
-        Arrays.stream(headings).flatMap(heading -> lexicon.lines(heading).stream()).map(change)
-            .map(line -> compiled.computeIfAbsent(line, this::compile)).toList());
+    return new Frames(compiled(change, headings).toList());
+  }
+
+  /**
+   * The frames under some headings that take out a value that is told at large, in whatever words, or else those that take out
+   * none.
+   */
+  public Frames frames(boolean atLarge, String... headings) {
+    return new Frames(compiled(UnaryOperator.identity(), headings).filter(frame -> frame.isAtLarge() == atLarge).toList());
+  }
+
+  private Stream<Frame> compiled(UnaryOperator<String> change, String... headings) {
+    return Arrays.stream(headings).flatMap(heading -> lexicon.lines(heading).stream()).map(change)
+        .map(line -> compiled.computeIfAbsent(line, this::compile));
   }
 
   /** The kinds of values that are described. */
@@ -171,7 +182,8 @@ public final class Phrasebook {
       boolean passedOver = parts[i].startsWith("(");
       step = isValue(parts[i]) ? Frame.value(kind(parts[i]), behindStop, passedOver, step) : step(parts[i], step);
     }
-    return new Frame(step, openings(parts), sides.length > 1 ? sides[1].strip() : "");
+    boolean atLarge = Arrays.stream(parts).anyMatch(part -> isValue(part) && kind(part).isToldAtLarge());
+    return new Frame(step, openings(parts), sides.length > 1 ? sides[1].strip() : "", atLarge);
   }
 
   /** Whether a stop is asked for right before a part, or may stand there because the part may be the first. */

@@ -47,6 +47,7 @@ final class ValueKind {
   private final WordSet holds;
   private final boolean holdsAny;
   private final List<String> cutOff;
+  private final boolean toldAtLarge;
 
   /**
    * @param links what may stand between two parts of a name, such as "de"
@@ -90,6 +91,7 @@ final class ValueKind {
     this.holds = rules.words("holds");
     this.holdsAny = !rules.has("holds");
     this.cutOff = rules.endings("cut off");
+    this.toldAtLarge = rules.has("told at large");
   }
 
   String name() {
@@ -105,6 +107,11 @@ final class ValueKind {
   /** The words with which a value can begin, or {@link Frame#ANY_WORD}. */
   Set<String> openings() {
     return beginsWithAny ? Set.of(Frame.ANY_WORD) : beginsWith.firsts();
+  }
+
+  /** Whether it is told in whatever words, so that a frame that takes it out may be read where nothing else is meant only. */
+  boolean isToldAtLarge() {
+    return toldAtLarge;
   }
 
   /** Whether it is a name, which is written with a capital wherever it stands. */

@@ -11,10 +11,12 @@ import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.trait.TraitReader.Before;
+import dev.recuerda.memory.trait.TraitReader.Reading;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -87,7 +89,9 @@ public final class RuleExtractor {
         .collect(Collectors.toSet());
     Optional<Language> spoken = languages.guess(message.text());
     boolean mourns = clauses.stream().anyMatch(clause -> readers.stream().anyMatch(reader -> reader.mourns(clause)));
-    boolean business = clauses.stream().anyMatch(clause -> readers.stream().anyMatch(reader -> reader.isBusiness(clause)));
+    Set<TraitReader> onBusiness = readers.stream()
+        .filter(reader -> clauses.stream().anyMatch(reader::isBusiness)).collect(Collectors.toSet());
+    Set<Candidate> atLarge = new HashSet<>();
     for (int i = 0; i < clauses.size(); i++) {
       BitSet told = new BitSet();
       Optional<Language> here = spokenIn(message, clauses.get(i)).or(() -> spoken);
@@ -99,28 +103,27 @@ public final class RuleExtractor {
         if (i > 0 && clauses.get(i - 1).isQuestion()) {
           found.addAll(reader.ownReplies(message, clauses.get(i), clauses.get(i - 1)));
         }
-        boolean broadly = !business && here.filter(language -> !language.equals(reader.language())).isEmpty();
-        found.addAll(reader.read(message, clauses.get(i), sayingOneThing.contains(reader), stands, mourns, broadly));
+        boolean mayBeAtLarge = !onBusiness.contains(reader) && here.filter(language -> !language.equals(reader.language())).isEmpty();
+        Reading reading =
+            reader.read(message, clauses.get(i), sayingOneThing.contains(reader), stands, mourns, mayBeAtLarge);
+        found.addAll(reading.plain());
+        found.addAll(reading.atLarge());
         found.removeIf(candidate -> rests(candidate, told));
         found.forEach(candidate -> told.set(candidate.evidence().start(), candidate.evidence().end()));
+        atLarge.addAll(reading.atLarge());
         found.forEach(candidate -> proposals.putIfAbsent(
             List.of(candidate.claim().key(), candidate.claim().value(), candidate.claim().negated()), candidate));
       }
     }
     List<Candidate> all = withoutWhatIsToldMoreFully(proposals.values());
-    if (all.stream().anyMatch(this::isToldAtLarge) && privateMatters.areIn(message)) {
-      all.removeIf(this::isToldAtLarge);
+    // Beside what needs a consent of its own, whatever else is told in no particular words may give it away.
+    if (!atLarge.isEmpty() && privateMatters.areIn(message)) {
+      all.removeAll(atLarge);
     }
-    List<Candidate> matters = privateMatters.propose(message, all.stream().filter(one -> !isBroad(one)).toList());
-    all.removeIf(candidate -> matters.stream().anyMatch(matter -> matter.evidence().holds(candidate.evidence())
-        || isBroad(candidate) && overlap(matter.evidence(), candidate.evidence())));
+    List<Candidate> matters = privateMatters.propose(message, all);
+    all.removeIf(candidate -> matters.stream().anyMatch(matter -> matter.evidence().holds(candidate.evidence())));
     all.addAll(matters);
     return List.copyOf(all);
-  }
-
-  /** Beside what needs a consent of its own, whatever else is told in no particular words may give it away. */
-  private boolean isToldAtLarge(Candidate candidate) {
-    return readers.stream().anyMatch(reader -> reader.tellsAtLarge(candidate.claim().category()));
   }
 
   private Optional<Language> spokenIn(Message message, Clause clause) {
@@ -138,16 +141,6 @@ public final class RuleExtractor {
     List<Candidate> all = new ArrayList<>(candidates);
     all.removeIf(candidate -> traits.slotBefore(candidate.claim()).filter(slots::contains).isPresent());
     return all;
-  }
-
-  /** Whether a candidate is of a trait whose frames are so broad that others tell the same more precisely. */
-  private boolean isBroad(Candidate candidate) {
-    return traits.of(candidate.claim())
-        .filter(trait -> traits.books().values().stream().anyMatch(book -> book.isBesideNoBusiness(trait))).isPresent();
-  }
-
-  private static boolean overlap(Evidence one, Evidence other) {
-    return one.start() < other.end() && other.start() < one.end();
   }
 
   private static boolean rests(Candidate candidate, BitSet told) {

@@ -29,13 +29,15 @@ public final class TraitBook {
   private final Map<Trait, Frames> over = new LinkedHashMap<>();
   private final Map<Trait, Frames> saidPlainly = new LinkedHashMap<>();
   private final Map<Trait, Frames> overPlainly = new LinkedHashMap<>();
+  private final Map<Trait, Frames> saidAtLarge = new LinkedHashMap<>();
+  private final Map<Trait, Frames> overAtLarge = new LinkedHashMap<>();
   private final Map<Trait, Frames> inPassing = new LinkedHashMap<>();
   private final Map<Trait, Frames> asked = new LinkedHashMap<>();
   private final Map<Trait, Frames> put = new LinkedHashMap<>();
   private final Map<Trait, Frames> putToOneself = new LinkedHashMap<>();
   private final Map<Trait, Frames> replies = new LinkedHashMap<>();
   private final Frames anything;
-  private final Frames anythingBroad;
+  private final Frames anythingAtLarge;
   private final WordSet plural;
   private final WordSet vague;
   private final WordSet vagueAtStart;
@@ -47,12 +49,10 @@ public final class TraitBook {
   private final WordSet beforeAnswers;
   private final Set<String> whole;
   private final Set<String> aloneOnly;
-  private final Set<String> toldWhole;
   private final WordSet besides;
   private final WordSet forGood;
   private final WordSet mourning;
   private final WordSet business;
-  private final Set<String> besideNoBusiness;
   private final Map<String, Map<String, String>> keys = new HashMap<>();
   private final Map<String, Frames> contrasts = new HashMap<>();
   private final Retelling retelling;
@@ -70,21 +70,21 @@ public final class TraitBook {
     this.beforeAnswers = book.list("before an answer");
     this.whole = Set.copyOf(book.lines("whole"));
     this.aloneOnly = Set.copyOf(book.lines("alone"));
-    this.toldWhole = Set.copyOf(book.words("told whole"));
     this.besides = book.list("besides");
     this.forGood = book.list("for good");
     this.mourning = book.list("mourning");
     this.business = book.list("business");
-    this.besideNoBusiness = Set.copyOf(book.lines("beside no business"));
     this.retelling = new Retelling(book, lexicon);
     for (String kind : book.kinds()) {
       contrasts.put(kind, book.frames(line -> line.replace("{value}", "{" + kind + "}"), "contrast"));
     }
     for (Trait trait : traits) {
-      said.put(trait, book.frames(trait.name()));
-      over.put(trait, book.frames(trait.name() + ": over"));
-      saidPlainly.put(trait, book.frames(trait.name(), trait.name() + ": alone"));
-      overPlainly.put(trait, book.frames(trait.name() + ": over", trait.name() + ": over alone"));
+      said.put(trait, book.frames(false, trait.name()));
+      over.put(trait, book.frames(false, trait.name() + ": over"));
+      saidPlainly.put(trait, book.frames(false, trait.name(), trait.name() + ": alone"));
+      overPlainly.put(trait, book.frames(false, trait.name() + ": over", trait.name() + ": over alone"));
+      saidAtLarge.put(trait, book.frames(true, trait.name(), trait.name() + ": alone"));
+      overAtLarge.put(trait, book.frames(true, trait.name() + ": over", trait.name() + ": over alone"));
       inPassing.put(trait, book.frames(trait.name() + ": in passing"));
       asked.put(trait, book.frames(trait.name() + ": asked"));
       put.put(trait, book.frames(trait.name() + ": put"));
@@ -92,18 +92,18 @@ public final class TraitBook {
       replies.put(trait, book.frames(trait.name() + ": reply"));
       keys.put(trait.name(), names(trait));
     }
-    this.anything = anything(traits.stream().filter(trait -> !isBesideNoBusiness(trait)));
-    this.anythingBroad = anything(traits.stream().filter(this::isBesideNoBusiness));
+    this.anything = anything(traits, false);
+    this.anythingAtLarge = anything(traits, true);
   }
 
-  private Frames anything(Stream<Trait> traits) {
-    return book.frames(traits
+  private Frames anything(List<Trait> traits, boolean atLarge) {
+    return book.frames(atLarge, traits.stream()
         .flatMap(trait -> Stream.of("", ": alone", ": over", ": over alone").map(trait.name()::concat)).toArray(String[]::new));
   }
 
-  /** Whatever is said of any trait but the broad ones, or else whatever is said of these. */
-  Frames anything(boolean broad) {
-    return broad ? anythingBroad : anything;
+  /** Whatever is said of any trait, at large or else in more particular words. */
+  Frames anything(boolean atLarge) {
+    return atLarge ? anythingAtLarge : anything;
   }
 
   /** Whether words mean nothing out of their message: "that game", "the seafood there", "a new project", "kind of a". */
@@ -111,9 +111,9 @@ public final class TraitBook {
     return Clause.of(words).stream().anyMatch(this::isVague);
   }
 
-  /** Whether the words of a value mean nothing out of their message; of what tells all of a sentence, only single words may. */
-  boolean isVague(String kind, String words) {
-    return toldWhole.contains(kind) ? Clause.of(words).stream().anyMatch(this::holdsVague) : isVague(words);
+  /** Whether a value that is told at large means nothing out of its message: it is all of a sentence, and only single words may. */
+  boolean isVagueAtLarge(String words) {
+    return Clause.of(words).stream().anyMatch(this::holdsVague);
   }
 
   private boolean isVague(Clause words) {
@@ -170,6 +170,16 @@ public final class TraitBook {
   /** How it is said there that it is over, or not so. */
   Frames overPlainly(Trait trait) {
     return frames(overPlainly, trait);
+  }
+
+  /** How it is said at large, in whatever words: by a message that means nothing else. */
+  Frames saidAtLarge(Trait trait) {
+    return frames(saidAtLarge, trait);
+  }
+
+  /** How it is said at large that it is over, or not so. */
+  Frames overAtLarge(Trait trait) {
+    return frames(overAtLarge, trait);
   }
 
   /** How it is told in passing, by the mere mention: "my dog", whatever is said of the dog. It ends no value that stands before it. */
@@ -245,11 +255,6 @@ public final class TraitBook {
   /** Whether a clause speaks of what somebody comes to an assistant for: "my order", "can you". */
   boolean isBusiness(Clause clause) {
     return IntStream.range(0, clause.size()).anyMatch(at -> business.standsAt(clause, at));
-  }
-
-  /** Whether a trait is told only by a message that speaks of no such thing, because its frames are that broad. */
-  boolean isBesideNoBusiness(Trait trait) {
-    return besideNoBusiness.contains(trait.name());
   }
 
   /** Whether a clause says that it is meant for good: "from now on". */

@@ -49,37 +49,52 @@ final class TraitReader {
    * @param alone whether the message says nothing else
    * @param before what stands before the message
    * @param mourns whether the message speaks of a death, so that whoever it mentions may be no more
-   * @param broadly whether frames may be broad: the message speaks of nothing that one comes to an assistant for
+   * @param atLarge whether it may be told in whatever words: the message speaks of nothing that one comes to an assistant for
    */
-  List<Candidate> read(Message message, Clause clause, boolean alone, Before before, boolean mourns, boolean broadly) {
+  Reading read(Message message, Clause clause, boolean alone, Before before, boolean mourns, boolean atLarge) {
     List<Found> found = new ArrayList<>();
     Beginnings begins = begins(clause, false);
-    boolean isBroad = broadly && !clause.isQuestion();
-    Beginnings begunBroadly = isBroad ? begins(clause, true) : begins;
     BitSet told = new BitSet();
     boolean forGood = book.isForGood(clause);
     for (Trait trait : traits) {
-      boolean broad = book.isBesideNoBusiness(trait);
-      if (broad && !isBroad) {
-        continue;
-      }
       boolean trusted = before == Before.NOTHING || (trait.unasked() ? forGood : alone);
-      Beginnings from = broad ? begunBroadly : begins;
-      find(message, trait, trusted ? book.saidPlainly(trait) : book.said(trait), false, clause, from, told, found);
-      find(message, trait, trusted ? book.overPlainly(trait) : book.over(trait), true, clause, from, told, found);
+      find(message, trait, trusted ? book.saidPlainly(trait) : book.said(trait), false, false, clause, begins, told, found);
+      find(message, trait, trusted ? book.overPlainly(trait) : book.over(trait), true, false, clause, begins, told, found);
     }
     boolean allTold = isAllTold(clause, found);
+    boolean forNow = before == Before.QUESTION && !forGood;
+    found.removeIf(one -> isInPart(one.trait(), allTold, alone) || one.trait().unasked() && forNow);
+    boolean mayBe = atLarge && !clause.isQuestion() && (before == Before.NOTHING || alone);
+    List<Found> foundAtLarge = mayBe ? foundAtLarge(message, clause, alone, found) : List.of();
     if (!mourns) {
       traits.forEach(trait -> findInPassing(trait, clause, found));
     }
-    boolean forNow = before == Before.QUESTION && !forGood;
-    found.removeIf(one -> book.needsSentence(one.trait()) && !allTold
-        || book.needsMessage(one.trait()) && !(allTold && alone)
-        || one.trait().unasked() && forNow);
-    found.sort(Comparator.comparingInt((Found one) -> one.fit().start()));
-    return found.stream()
+    return new Reading(candidates(message, clause, found), candidates(message, clause, foundAtLarge));
+  }
+
+  /** @param before what was found already, of which no word is told again */
+  private List<Found> foundAtLarge(Message message, Clause clause, boolean alone, List<Found> before) {
+    List<Found> found = new ArrayList<>(before);
+    Beginnings begins = begins(clause, true);
+    BitSet told = new BitSet();
+    before.forEach(one -> told.set(one.start(), one.fit().end()));
+    for (Trait trait : traits) {
+      find(message, trait, book.saidAtLarge(trait), false, true, clause, begins, told, found);
+      find(message, trait, book.overAtLarge(trait), true, true, clause, begins, told, found);
+    }
+    boolean allTold = isAllTold(clause, found);
+    found.removeIf(one -> !one.atLarge() || isInPart(one.trait(), allTold, alone));
+    return found;
+  }
+
+  private List<Candidate> candidates(Message message, Clause clause, List<Found> found) {
+    return found.stream().sorted(Comparator.comparingInt((Found one) -> one.fit().start()))
         .flatMap(one -> candidates(message, clause, one, key(message, clause, one.trait(), one.fit())).stream())
         .toList();
+  }
+
+  private boolean isInPart(Trait trait, boolean allTold, boolean alone) {
+    return book.needsSentence(trait) && !allTold || book.needsMessage(trait) && !(allTold && alone);
   }
 
   /** Whether a clause says nothing but what was found in it. */
@@ -113,11 +128,6 @@ final class TraitReader {
     return book.mourns(clause);
   }
 
-  /** Whether what is of a category is told by broad frames. */
-  boolean tellsAtLarge(String category) {
-    return traits.stream().anyMatch(trait -> trait.name().equals(category) && book.isBesideNoBusiness(trait));
-  }
-
   /** Whether a clause speaks of what somebody comes to an assistant for. */
   boolean isBusiness(Clause clause) {
     return book.isBusiness(clause);
@@ -135,7 +145,7 @@ final class TraitReader {
         Optional<Fit> put = put(ways.apply(trait), question);
         Optional<Fit> reply = put.isPresent() ? book.replies(trait).fitFrom(clause, 0) : Optional.empty();
         if (reply.isPresent()) {
-          Found found = new Found(trait, reply.get(), 0, reply.get().negated(), false);
+          Found found = new Found(trait, reply.get(), 0, reply.get().negated(), false, false);
           Optional<String> key = key(message, clause, trait, reply.get()).or(() -> key(asked, question, trait, put.get()));
           return candidates(message, clause, found, key);
         }
@@ -155,10 +165,10 @@ final class TraitReader {
   }
 
   /** Where something begins, so that no list goes on over it; from the end, for each list ends at the next. */
-  private Beginnings begins(Clause clause, boolean broad) {
+  private Beginnings begins(Clause clause, boolean atLarge) {
     Beginnings begins = new Beginnings();
     for (int at = clause.size() - 1; at >= 0; at--) {
-      if (book.anything(broad).beginAt(clause, at, begins)) {
+      if (book.anything(atLarge).beginAt(clause, at, begins)) {
         begins.beginAt(at);
       }
     }
@@ -167,13 +177,13 @@ final class TraitReader {
 
   /** @param told the words that were read as the value of a trait already */
   private void find(
-      Message message, Trait trait, Frames frames, boolean over, Clause clause, Beginnings begins, BitSet told,
+      Message message, Trait trait, Frames frames, boolean over, boolean atLarge, Clause clause, Beginnings begins, BitSet told,
       List<Found> found) {
     int at = begins.nextFrom(0);
     while (at >= 0) {
       Optional<Fit> fit = frames.fitFrom(clause, at, begins, told)
           .filter(one -> isFree(one, told) && isKnown(message, clause, trait, one))
-          .filter(one -> !trait.open() || saysSomething(message, clause, trait, one) && !repeats(one, found));
+          .filter(one -> !trait.open() || saysSomething(message, clause, trait, atLarge, one) && !repeats(one, found));
       if (fit.isPresent()) {
         Fit one = fit.get();
         tell(trait, one, told);
@@ -181,7 +191,7 @@ final class TraitReader {
           told.set(one.start(), one.end());
         }
         boolean denied = at > 0 && !clause.stopsBefore(at) && book.negations().contains(clause.word(at - 1));
-        found.add(new Found(trait, one, denied ? at - 1 : at, one.negated() || denied || over, over && !denied));
+        found.add(new Found(trait, one, denied ? at - 1 : at, one.negated() || denied || over, over && !denied, atLarge));
         if (!over && !one.negated() && !denied) {
           contrast(trait, one, clause, told).ifPresent(found::add);
         }
@@ -203,7 +213,7 @@ final class TraitReader {
       Optional<Fit> fit = frames.fitFrom(clause, at);
       int next = told.nextSetBit(at);
       if (fit.isPresent() && (next < 0 || next >= fit.get().end())) {
-        found.add(new Found(trait, fit.get(), at, false, false));
+        found.add(new Found(trait, fit.get(), at, false, false, false));
       }
       at = Math.max(at + 1, fit.map(Fit::end).orElse(0));
     }
@@ -228,11 +238,11 @@ final class TraitReader {
   }
 
   /** Whether one of the values of an open trait means something, or there is none. */
-  private boolean saysSomething(Message message, Clause clause, Trait trait, Fit fit) {
-    Found found = new Found(trait, fit, fit.start(), false, false);
+  private boolean saysSomething(Message message, Clause clause, Trait trait, boolean atLarge, Fit fit) {
+    Found found = new Found(trait, fit, fit.start(), false, false, atLarge);
     return fit.values().keySet().stream().allMatch(found::isTold) || fit.values().entrySet().stream()
         .filter(entry -> !found.isTold(entry.getKey()))
-        .anyMatch(entry -> entry.getValue().stream().anyMatch(span -> !isVague(message, clause, entry.getKey(), span)));
+        .anyMatch(entry -> entry.getValue().stream().anyMatch(span -> !isVague(message, clause, atLarge, entry.getKey(), span)));
   }
 
   /** Whether it was found already that there is somebody of whom this would tell once more that there is. */
@@ -240,8 +250,9 @@ final class TraitReader {
     return found.stream().anyMatch(one -> one.isMention() && one.start() < fit.end() && fit.start() < one.fit().end());
   }
 
-  private boolean isVague(Message message, Clause clause, String kind, Fit.Span span) {
-    return book.isVague(kind, value(message, clause, kind, span));
+  private boolean isVague(Message message, Clause clause, boolean atLarge, String kind, Fit.Span span) {
+    String words = value(message, clause, kind, span);
+    return atLarge ? book.isVagueAtLarge(words) : book.isVague(words);
   }
 
   private Optional<String> code(Trait trait, String name) {
@@ -257,7 +268,7 @@ final class TraitReader {
       Map<String, List<Fit.Span>> values = new LinkedHashMap<>(fit.values());
       values.keySet().retainAll(List.of(trait.keyKind()));
       values.putAll(one.values());
-      return new Found(trait, new Fit(one.start(), one.end(), values, true, ""), one.start(), true, false);
+      return new Found(trait, new Fit(one.start(), one.end(), values, true, ""), one.start(), true, false, false);
     });
   }
 
@@ -280,7 +291,7 @@ final class TraitReader {
       if (!found.isTold(kind)) {
         for (Fit.Span span : spans) {
           Evidence evidence = spans.size() == 1 ? whole(message, clause, found) : evidence(message, clause, span);
-          if (!trait.open() || !isVague(message, clause, kind, span)) {
+          if (!trait.open() || !isVague(message, clause, found.atLarge(), kind, span)) {
             String value = value(message, clause, kind, span);
             candidate(found, key, value, told(message, clause, kind, span), note(message, clause, found), evidence)
                 .ifPresent(candidates::add);
@@ -395,6 +406,14 @@ final class TraitReader {
     return Evidence.span(message, clause.start(span.start()), clause.end(span.end() - 1));
   }
 
+  /**
+   * What a clause says.
+   *
+   * @param plain what is said of a trait in so many words
+   * @param atLarge what is told in whatever words
+   */
+  record Reading(List<Candidate> plain, List<Candidate> atLarge) {}
+
   /** What stands before a message. */
   enum Before {
     /** Nothing: whoever speaks first has nobody and nothing else to speak of yet. */
@@ -410,8 +429,9 @@ final class TraitReader {
    *
    * @param start the place at which it begins, with the "not" before it
    * @param over whether it is said by a frame for what is over
+   * @param atLarge whether it is told at large
    */
-  private record Found(Trait trait, Fit fit, int start, boolean negated, boolean over) {
+  private record Found(Trait trait, Fit fit, int start, boolean negated, boolean over, boolean atLarge) {
 
     /** The statement of the line alone; empty where the general one is to be used. */
     String note() {
