@@ -13,7 +13,8 @@ import java.util.function.Function;
 final class ValueRules {
 
   private static final String OR_NONE = " or none";
-  private static final Set<String> WITHOUT_WORDS = Set.of("a name", "a capital", "several", "through joints", "through stops", "told at large");
+  private static final Set<String> WITHOUT_WORDS =
+      Set.of("a name", "a capital", "several", "through joints", "through stops", "told at large");
 
   private final Map<String, String> rules = new HashMap<>();
   private final Function<String, WordSet> alternatives;

@@ -103,7 +103,8 @@ public final class RuleExtractor {
         if (i > 0 && clauses.get(i - 1).isQuestion()) {
           found.addAll(reader.ownReplies(message, clauses.get(i), clauses.get(i - 1)));
         }
-        boolean mayBeAtLarge = !onBusiness.contains(reader) && here.filter(language -> !language.equals(reader.language())).isEmpty();
+        boolean mayBeAtLarge = !onBusiness.contains(reader)
+            && here.filter(language -> !language.equals(reader.language())).isEmpty();
         Reading reading =
             reader.read(message, clauses.get(i), sayingOneThing.contains(reader), stands, mourns, mayBeAtLarge);
         found.addAll(reading.plain());

@@ -111,7 +111,7 @@ public final class TraitBook {
     return Clause.of(words).stream().anyMatch(this::isVague);
   }
 
-  /** Whether a value that is told at large means nothing out of its message: it is all of a sentence, and only single words may. */
+  /** Whether a value told at large means nothing out of its message: it is all of a sentence, and only single words may. */
   boolean isVagueAtLarge(String words) {
     return Clause.of(words).stream().anyMatch(this::holdsVague);
   }

@@ -22,9 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * What people say of themselves is written, and what they ask, order or are going through is not: sentences that somebody else
- * wrote without knowing the rules. {@code dev} may be looked at by whoever works on the rules; {@code unseen} may not. Each
- * opens a conversation, as it is given and lower-cased without its final punctuation, and the worse of the two counts. The floors
- * are what is reached, only ever to be tightened.
+ * wrote without knowing the rules. {@code dev} and {@code more} may be looked at by whoever works on the rules; {@code unseen}
+ * may not. Each opens a conversation, as it is given and lower-cased without its final punctuation, and the worse of the two
+ * counts. The floors are what is reached, only ever to be tightened.
  */
 class SelfStatementsTest {
 
@@ -32,7 +32,7 @@ class SelfStatementsTest {
   private static final Consent GENERAL = Consent.standing(true, List.of());
 
   @ParameterizedTest
-  @CsvSource({"es.dev, 0.89, 0.01", "es.unseen, 0.77, 0.02", "en.dev, 0.42, 0.028", "en.unseen, 0.45, 0.01"})
+  @CsvSource({"es.dev, 0.89, 0.01", "es.unseen, 0.79, 0.02", "en.dev, 0.81, 0.01", "en.more, 0.88, 0.0", "en.unseen, 0.59, 0.01"})
   void what_is_told_of_oneself_is_written_and_nothing_else(String set, double leastWritten, double mostNotToBeWritten) {
     List<String> toBeWritten = sentences(set, "[written]");
     List<String> notToBeWritten = sentences(set, "[not written]");
