@@ -78,14 +78,14 @@ public final class Clause {
   /** Whether the word at a place is written with a capital, or begins with a digit, or was quoted. */
   public boolean isProper(int at) {
     return at < places.size() && (words.get(at).equals(QUOTED)
-        || Character.isUpperCase(places.get(at).written().codePointAt(0))
-        || Character.isDigit(places.get(at).written().codePointAt(0)));
+        || Character.isUpperCase(places.get(at).first())
+        || Character.isDigit(places.get(at).first()));
   }
 
   /** Whether the word at a place is written with a capital. */
   public boolean isCapital(int at) {
     return at < places.size() && !words.get(at).equals(QUOTED)
-        && Character.isUpperCase(places.get(at).written().codePointAt(0));
+        && Character.isUpperCase(places.get(at).first());
   }
 
   /** Whether words of somebody else stand at a place: a quotation that is too long for a name or a title. */
@@ -122,7 +122,16 @@ public final class Clause {
   }
 
   /** A word as it stands in the text, or a whole quotation. */
-  private record Place(String written, int start, int end) {}
+  private record Place(String text, int start, int end) {
+
+    String written() {
+      return text.substring(start, end);
+    }
+
+    int first() {
+      return text.codePointAt(start);
+    }
+  }
 
   /** Walks over the words and what stands between them, once. */
   private static final class Splitter {
@@ -161,14 +170,13 @@ public final class Clause {
       int last = words.size() - 1;
       boolean goesOnQuoting = word.equals(QUOTED) && last >= 0 && words.get(last).equals(QUOTED);
       if (goesOnQuoting) {
-        int start = places.get(last).start();
-        places.set(last, new Place(text.substring(start, place.end()), start, place.end()));
+        places.set(last, new Place(text, places.get(last).start(), place.end()));
         return;
       }
       stops.set(words.size(), stopPending);
       stopPending = false;
       words.add(word);
-      places.add(new Place(text.substring(place.start(), place.end()), place.start(), place.end()));
+      places.add(new Place(text, place.start(), place.end()));
     }
 
     private void between(int start, int end) {

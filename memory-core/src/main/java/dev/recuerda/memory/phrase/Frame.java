@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  */
 final class Frame {
 
-  /** The opening of a frame that can begin with any word. */
+  /** The opening of a frame that can begin with any word; with a letter behind it, with any word that ends so. */
   static final String ANY_WORD = "*";
 
   private static final int NOT_HERE = Frames.NOT_HERE;
@@ -37,7 +37,7 @@ final class Frame {
     return atLarge;
   }
 
-  /** The words with which it can begin, or {@link #ANY_WORD}. */
+  /** The words with which it can begin, or {@link #ANY_WORD} with a letter or without. */
   Set<String> openings() {
     return openings;
   }

@@ -17,10 +17,14 @@ public final class Frames {
   /** How many words a gap may swallow. */
   public static final int WIDEST_GAP = 4;
 
+  private static final int HINTS = 1_024;
   private static final BitSet NOTHING_ELSE = new BitSet();
 
   private final Map<String, List<Frame>> byOpening = new HashMap<>();
+  private final Map<Character, List<Frame>> byLastLetter = new HashMap<>();
   private final List<Frame> withAnyOpening;
+  /** Remainders of the hashes of the openings: most words can be told from them to open nothing. */
+  private final BitSet hints = new BitSet(HINTS);
 
   Frames(List<Frame> frames) {
     for (Frame frame : frames) {
@@ -28,7 +32,22 @@ public final class Frames {
         byOpening.computeIfAbsent(opening, word -> new ArrayList<>()).add(frame);
       }
     }
+    byOpening.keySet().forEach(opening -> hints.set(opening.hashCode() & HINTS - 1));
     this.withAnyOpening = byOpening.getOrDefault(Frame.ANY_WORD, List.of());
+    byOpening.keySet().stream().filter(opening -> opening.length() == 2 && opening.startsWith(Frame.ANY_WORD)).forEach(opening ->
+        byLastLetter.put(opening.charAt(1), frames.stream()
+            .filter(frame -> frame.openings().contains(opening) || frame.openings().contains(Frame.ANY_WORD)).toList()));
+  }
+
+  private List<Frame> withOpening(String word) {
+    return hints.get(word.hashCode() & HINTS - 1) ? byOpening.getOrDefault(word, List.of()) : List.of();
+  }
+
+  /** The frames that do not begin with a certain word, and may begin with this one. */
+  private List<Frame> withOpeningLike(String word) {
+    return word.isEmpty() || byLastLetter.isEmpty()
+        ? withAnyOpening
+        : byLastLetter.getOrDefault(word.charAt(word.length() - 1), withAnyOpening);
   }
 
   /** Where the longest of the frames that begin at this place ends, or {@link #NOT_HERE}. */
@@ -47,8 +66,8 @@ public final class Frames {
    * @param begins where something else begins, so that no list goes on there
    */
   public boolean beginAt(Clause clause, int at, Beginnings begins) {
-    return anyBegins(byOpening.getOrDefault(clause.word(at), List.of()), clause, at, begins)
-        || anyBegins(withAnyOpening, clause, at, begins);
+    return anyBegins(withOpening(clause.word(at)), clause, at, begins)
+        || anyBegins(withOpeningLike(clause.word(at)), clause, at, begins);
   }
 
   private static boolean anyBegins(List<Frame> frames, Clause clause, int at, Beginnings begins) {
@@ -73,20 +92,23 @@ public final class Frames {
    */
   public Optional<Fit> fitFrom(Clause clause, int at, Beginnings begins, BitSet told) {
     Fit best = null;
-    best = longer(best, byOpening.getOrDefault(clause.word(at), List.of()), clause, at, begins, told);
-    best = longer(best, withAnyOpening, clause, at, begins, told);
+    best = longer(best, withOpening(clause.word(at)), clause, at, begins, told);
+    best = longer(best, withOpeningLike(clause.word(at)), clause, at, begins, told);
     return Optional.ofNullable(best);
   }
 
   private static @Nullable Fit longer(
       @Nullable Fit found, List<Frame> frames, Clause clause, int at, Beginnings begins, BitSet told) {
     Fit best = found;
+    Taken taken = null;
     for (Frame frame : frames) {
-      Taken taken = new Taken(begins, told);
+      // What does not fit takes nothing out.
+      taken = taken == null ? new Taken(begins, told) : taken;
       int end = frame.endFrom(clause, at, taken);
       if (end > (best == null ? NOT_HERE : best.end())) {
         best = taken.fit(at, end, frame.note());
       }
+      taken = end == NOT_HERE ? taken : null;
     }
     return best;
   }

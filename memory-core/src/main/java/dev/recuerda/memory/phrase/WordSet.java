@@ -3,10 +3,11 @@ package dev.recuerda.memory.phrase;
 import dev.recuerda.memory.text.Words;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * Words that are alike for some purpose: listed ones, ones with a listed ending ({@code *ar}), and exceptions ({@code -mar}).
@@ -18,11 +19,11 @@ public final class WordSet {
 
   private final Set<String> listed = new HashSet<>();
   private final Set<String> exceptions = new HashSet<>();
-  private final Set<String> endings = new HashSet<>();
-  private final Set<Integer> lengthsOfEndings = new TreeSet<>();
+  private final Map<Character, Set<String>> endings = new HashMap<>();
   private final Set<String> runs = new HashSet<>();
   private final Set<String> runFirsts = new HashSet<>();
   private int longestRun;
+  private boolean anyWord;
 
   private WordSet() {}
 
@@ -35,8 +36,8 @@ public final class WordSet {
   private void add(String entry) {
     if (entry.startsWith("*")) {
       String ending = Words.fold(entry.substring(1));
-      endings.add(ending);
-      lengthsOfEndings.add(ending.length());
+      anyWord |= ending.isEmpty();
+      endings.computeIfAbsent(lastOf(ending), last -> new HashSet<>()).add(ending);
     } else if (entry.startsWith("-")) {
       exceptions.add(Words.fold(entry.substring(1)));
     } else if (entry.indexOf(NEXT) > 0) {
@@ -68,12 +69,22 @@ public final class WordSet {
   }
 
   private boolean hasEnding(String word) {
-    for (int length : lengthsOfEndings) {
-      if (word.length() > length && endings.contains(word.substring(word.length() - length))) {
+    if (endings.isEmpty() || word.isEmpty()) {
+      return false;
+    }
+    if (anyWord) {
+      return true;
+    }
+    for (String ending : endings.getOrDefault(lastOf(word), Set.of())) {
+      if (word.length() > ending.length() && word.endsWith(ending)) {
         return true;
       }
     }
     return false;
+  }
+
+  private static char lastOf(String word) {
+    return word.isEmpty() ? ' ' : word.charAt(word.length() - 1);
   }
 
   /** The words with which something begins that begins with one of these, or with some that follow one another. */
@@ -83,8 +94,17 @@ public final class WordSet {
     return firsts;
   }
 
-  /** The words with which a frame begins that begins with one of these. */
+  /** The words with which a frame begins that begins with one of these; where endings are listed, the last letters of those. */
   Set<String> openings() {
-    return endings.isEmpty() ? Set.copyOf(listed) : Set.of(Frame.ANY_WORD);
+    if (endings.isEmpty()) {
+      return Set.copyOf(listed);
+    }
+    if (anyWord) {
+      return Set.of(Frame.ANY_WORD);
+    }
+    Set<String> openings = new HashSet<>();
+    listed.forEach(word -> openings.add(Frame.ANY_WORD + lastOf(word)));
+    endings.keySet().forEach(last -> openings.add(Frame.ANY_WORD + last));
+    return openings;
   }
 }

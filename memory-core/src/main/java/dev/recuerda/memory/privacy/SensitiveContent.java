@@ -66,11 +66,16 @@ public final class SensitiveContent {
     findings.addAll(secrets.in(text));
     findings.addAll(Coordinates.in(text));
     // A secret in quotation marks is a secret; what somebody else said of himself in them is his.
-    List<Clause> unquoted = Clause.of(Quotes.blanked(text), abbreviations);
+    String blanked = Quotes.blanked(text);
     List<Clause> clauses = Clause.of(text, abbreviations);
+    List<Clause> unquoted = blanked.equals(text) ? clauses : Clause.of(blanked, abbreviations);
     for (SensitiveSpeech speech : speeches) {
-      unquoted.forEach(clause -> findings.addAll(speech.neverKept(text, clause)));
-      clauses.forEach(clause -> findings.addAll(speech.askedFor(clause)));
+      List<Clause> meant = speech.read(clauses);
+      for (int at = 0; at < clauses.size(); at++) {
+        findings.addAll(speech.askedFor(clauses.get(at), meant.get(at)));
+      }
+      List<Clause> told = unquoted == clauses ? meant : speech.read(unquoted);
+      told.forEach(clause -> findings.addAll(speech.neverKept(text, clause)));
     }
     return longest(findings);
   }

@@ -28,13 +28,18 @@ final class SensitiveSpeech {
     return Set.copyOf(book.words("words: abbreviations"));
   }
 
-  /** The values of secrets and numbers that are told in a clause of this text. */
-  List<Finding> neverKept(String text, Clause clause) {
-    return told.in(text, clause.read(spelling::meantBy));
+  /** The clauses as they were meant, slips of the pen forgiven. */
+  List<Clause> read(List<Clause> written) {
+    return written.stream().map(clause -> clause.read(spelling::meantBy)).toList();
+  }
+
+  /** The values of secrets and numbers that are told in a clause of this text, as it was meant. */
+  List<Finding> neverKept(String text, Clause meant) {
+    return told.in(text, meant);
   }
 
   /** What a clause tells of a person that takes a consent of its own. */
-  List<Finding> askedFor(Clause clause) {
-    return matters.in(clause, clause.read(spelling::meantBy));
+  List<Finding> askedFor(Clause written, Clause meant) {
+    return matters.in(written, meant);
   }
 }

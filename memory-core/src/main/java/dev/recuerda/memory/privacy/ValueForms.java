@@ -24,6 +24,7 @@ record ValueForms(WordSet none, WordSet ends, WordSet digits) {
   private static final int SHORTEST_CODE = 4;
   private static final int SHORTEST_WORD = 3;
   private static final int WIDEST_GAP = 3;
+  private static final int MOST_GROUPS = 40;
   private static final String BETWEEN = " -./\u00b7\u2013,";
   private static final String LEADING = " \t\r\n,:=>-\u2013\u2014*_([{<";
   private static final String TRAILING = ".,;:)]}>*\"'\u201d\u00bb\u2019`";
@@ -94,13 +95,15 @@ record ValueForms(WordSet none, WordSet ends, WordSet digits) {
 
   private Optional<Part> code(String text, int start) {
     int end = endOfToken(text, start);
-    return end - start >= SHORTEST_CODE && isCode(text, start, end) ? part(start, endOfMoreCode(text, end), text) : Optional.empty();
+    return end - start >= SHORTEST_CODE && isCode(text, start, end)
+        ? part(start, endOfMoreCode(text, end), text)
+        : Optional.empty();
   }
 
   /** A code may be written in several groups. */
   private static int endOfMoreCode(String text, int end) {
     int last = end;
-    while (last < text.length() && text.charAt(last) == ' ') {
+    for (int groups = 0; groups < MOST_GROUPS && last < text.length() && text.charAt(last) == ' '; groups++) {
       int next = endOfToken(text, last + 1);
       if (next == last + 1 || !hasDigit(text, last + 1, next)) {
         return last;
@@ -158,7 +161,7 @@ record ValueForms(WordSet none, WordSet ends, WordSet digits) {
     int count = 0;
     int end = begin;
     int at = begin;
-    while (at < text.length() && at - end <= WIDEST_GAP) {
+    for (int groups = 0; groups < 2 * MOST_GROUPS && at < text.length() && at - end <= WIDEST_GAP; groups++) {
       int next = endOfRun(text, at);
       int digitsHere = digitsIn(text, at, next);
       if (next - at > 1 && digitsHere == 0 || next == at && BETWEEN.indexOf(text.charAt(at)) < 0) {

@@ -533,4 +533,14 @@ class SensitiveContentTest {
     assertThat(asked).containsExactlyInAnyOrderElementsOf(
         EnumSet.complementOf(EnumSet.of(ConsentScope.PERSONALIZATION)));
   }
+
+  @Test
+  void a_code_is_read_no_further_than_anybody_writes_one_so_that_many_of_them_take_time_in_proportion() {
+    String text = "my key is a1b2" + " c3d4".repeat(1_000);
+
+    int longest = SensitiveContent.standard().findIn(text).stream().mapToInt(finding -> finding.end() - finding.start()).max()
+        .orElseThrow();
+
+    assertThat(longest).isBetween(40 * " c3d4".length(), 50 * " c3d4".length());
+  }
 }
