@@ -121,6 +121,19 @@ class BenchTest {
     assertThat(run.err()).contains("'--messages': must be at least 10");
   }
 
+  @Test
+  void ordinary_and_hostile_messages_go_through_every_part_of_the_filter() {
+    CommandLineRun run = CommandLineRun.of("bench", "filter", "--samples", "1", "--hostile", "1");
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("The first memory of a process", "Ordinary messages", "Hostile messages");
+    for (String part : List.of("sensitive", "meant", "kind of input", "learning")) {
+      assertThat(figures(run, part + ", p99 ms")).hasSize(3).allSatisfy(
+          millis -> assertThat(Double.parseDouble(millis)).isNotNegative());
+      assertThat(figures(run, "  " + part + " within its bar")).hasSize(3).startsWith("-");
+    }
+  }
+
   private static List<String> figures(CommandLineRun run, String row) {
     return run.out().lines().filter(line -> line.startsWith(row + "  "))
         .map(line -> List.of(line.substring(row.length()).strip().split(" +"))).findFirst().orElseThrow();

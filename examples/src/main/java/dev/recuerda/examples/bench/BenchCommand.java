@@ -26,6 +26,7 @@ public final class BenchCommand implements Runnable {
     return new CommandLine(new BenchCommand())
         .addSubcommand(new ChatsBench(console))
         .addSubcommand(new ConversationBench(console))
+        .addSubcommand(new FilterBench(console))
         .addSubcommand(new PostgresBench(console))
         .addSubcommand(new RecallBench(console))
         .addSubcommand(new ServeBench(console))
@@ -36,6 +37,6 @@ public final class BenchCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         Objects.requireNonNull(spec).commandLine(),
-        "which benchmark? There are chats, conversation, postgres, recall, serve and strangers");
+        "which benchmark? There are chats, conversation, filter, postgres, recall, serve and strangers");
   }
 }
