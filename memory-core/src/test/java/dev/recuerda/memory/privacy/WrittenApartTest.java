@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Check 37: sentences of two people who did not know the rules. Those of half {@code a} were read while the rules were
+ * Check 37: sentences of three people who did not know the rules. Those of {@code a} and {@code c} were read while the rules were
  * written; those of half {@code b} were not, but how many were right was looked at again and again.
  */
 class WrittenApartTest {
@@ -31,8 +31,10 @@ class WrittenApartTest {
   private final SensitiveContent sensitive = SensitiveContent.standard();
 
   @ParameterizedTest
-  @CsvSource({"a, es, 96.8, 93.9", "a, en, 97.5, 92.8", "b, es, 84.3, 95.0", "b, en, 76.8, 91.1"})
-  void what_others_told_of_persons_is_found_and_hardly_anything_else(String half, String language, double recall, double precision)
+  @CsvSource({"a, es, 96.8, 93.9", "a, en, 97.5, 92.8", "b, es, 84.9, 95.7", "b, en, 77.4, 91.1",
+      "c, es, 98.6, 94.8", "c, en, 90.6, 94.4"})
+  void what_others_told_of_persons_is_found_and_hardly_anything_else(String half, String language, double recall,
+      double precision)
       throws IOException {
     Map<String, List<String>> sentences = read("special." + half + "." + language + ".txt");
 
