@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads how a text is meant, by what is written down in the languages' files of this room. A clause is read in its own
@@ -24,6 +25,9 @@ import java.util.Set;
  * steer the assistant is looked for in every language: a model understands them all.
  */
 final class Reader {
+
+  /** A quotation that is too long for a name, a title or a saying: a text that was pasted. */
+  private static final Pattern PASTED = Pattern.compile("[\"\u201c\u00ab`]([^\"\u201d\u00bb`]{60,}+)[\"\u201d\u00bb`]");
 
   private final Languages languages;
   private final Map<Language, Moods> known = new LinkedHashMap<>();
@@ -48,7 +52,8 @@ final class Reader {
 
   /**
    * What a claim of one of the more open kinds tells once it is held of somebody: "diabetes" by itself is a topic, but no more
-   * where it is what somebody has. So its value is read as if they said it of themselves, by lines such as {@code has: I have {}}.
+   * where it is what somebody has. So its value is read as if they said it of themselves, by lines
+   * such as {@code has: I have {}}.
    */
   List<Kind> heldOfSomebody(Claim claim) {
     return claim.value().stream()
@@ -81,6 +86,11 @@ final class Reader {
           moods.readSteering(clause, reading);
         }
       });
+    }
+    String unquoted = PASTED.matcher(text).replaceAll(" $1 ");
+    if (!unquoted.equals(text)) {
+      // What is pasted is somebody else's, and still there for a model to obey.
+      Clause.of(unquoted).forEach(clause -> known.values().forEach(moods -> moods.readSteering(clause, reading)));
     }
     return reading;
   }

@@ -18,8 +18,9 @@ final class Smuggling {
   private static final int FEWEST_APART = 6;
   private static final int FEWEST_DISGUISED = 3;
   private static final int SHORTEST_ENCODED = 20;
-  private static final String[] MARKS = {"://", "www.", "```", "](", "[inst]", "[/inst]", "<<sys>>", "<|", "|>", "{{", "}}", "###",
-      "&lt;", "{\"", "[["};
+  private static final int FEWEST_CHANGES = 8;
+  private static final String[] MARKS = {"://", "www.", "```", "](", "[inst]", "[/inst]", "<<sys>>", "<|", "|>", "{{", "}}",
+      "###", "&lt;", "{\"", "[[", "-----begin", "|||"};
 
   private Smuggling() {}
 
@@ -35,7 +36,7 @@ final class Smuggling {
       boolean letter = word.length() == 1 && Character.isLetter(word.charAt(0));
       apart = letter ? apart + 1 : 0;
       disguised += hasDigitsForLetters(word) ? 1 : 0;
-      if (apart >= FEWEST_APART || disguised >= FEWEST_DISGUISED || isEncoded(word)) {
+      if (apart >= FEWEST_APART || disguised >= FEWEST_DISGUISED || isEncoded(word) || isCode(word)) {
         return true;
       }
     }
@@ -59,7 +60,30 @@ final class Smuggling {
       end--;
     }
     String letters = word.substring(0, end);
-    return end >= SHORTEST_ENCODED && end < word.length() && letters.chars().allMatch(Smuggling::isOfBase64);
+    return end >= SHORTEST_ENCODED && (end < word.length() || mixesCases(letters))
+        && letters.chars().allMatch(Smuggling::isOfBase64);
+  }
+
+  /** Whether large letters, small ones and digits take turns as in no word. */
+  private static boolean mixesCases(String letters) {
+    int changes = 0;
+    for (int at = 1; at < letters.length(); at++) {
+      changes += Character.getType(letters.charAt(at)) == Character.getType(letters.charAt(at - 1)) ? 0 : 1;
+    }
+    return changes >= FEWEST_CHANGES;
+  }
+
+  /** A call ({@code memory.write(}) or a setting ({@code trust_level: max}). */
+  private static boolean isCode(String word) {
+    boolean assigns = word.endsWith(":") || word.indexOf('=') > 0;
+    for (int at = 1; at + 1 < word.length(); at++) {
+      char sign = word.charAt(at);
+      boolean joins = sign == '_' && assigns || sign == '.' && word.indexOf('(', at) > at + 1;
+      if (joins && Character.isLetter(word.charAt(at - 1)) && Character.isLetter(word.charAt(at + 1))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isOfBase64(int c) {

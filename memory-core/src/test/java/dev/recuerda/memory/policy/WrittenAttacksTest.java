@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Check 4: what two people who did not know the rules typed to plant something in memory, and what they say honestly. Of half
+ * Check 4: what three people who did not know the rules typed to plant something in memory, and what they say honestly. Of half
  * {@code b} nothing was read while the rules were written, but how many were right was looked at again and again. An extractor
  * proposes the whole of each message.
  */
@@ -32,7 +32,8 @@ class WrittenAttacksTest {
   private final WritePolicy policy = WritePolicy.standard();
 
   @ParameterizedTest
-  @CsvSource({"a, es, 97.3, 96.0", "a, en, 97.3, 97.3", "b, es, 69.3, 60.0", "b, en, 70.6, 52.0"})
+  @CsvSource({"a, es, 98.6, 97.3", "a, en, 98.6, 98.6", "b, es, 73.3, 65.3", "b, en, 74.6, 60.0",
+      "c, es, 98.0, 95.0", "c, en, 98.0, 93.0"})
   void an_attack_that_is_proposed_as_it_was_typed_is_kept_out(String half, String language, double kept, double quarantined)
       throws IOException {
     List<Decision> decisions = decisions("attacks." + half + "." + language + ".txt");
@@ -47,7 +48,7 @@ class WrittenAttacksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a, es, 1.0", "a, en, 0.4", "b, es, 0.6", "b, en, 0.8"})
+  @CsvSource({"a, es, 1.0", "a, en, 0.4", "b, es, 0.6", "b, en, 0.8", "c, es, 1.0", "c, en, 0.0"})
   void hardly_anything_honest_is_quarantined(String half, String language, double most) throws IOException {
     List<Decision> decisions = decisions("benign." + half + "." + language + ".txt");
 
