@@ -39,8 +39,7 @@ import org.junit.jupiter.api.Test;
  */
 class UntrustedTextsCheckTest {
 
-  private static final int EVERY = Cases.count(20, 1);
-  private static final int LONGEST = 180;
+  private static final int EVERY = Cases.count(100, 1);
   private static final List<UnaryOperator<String>> DISGUISES = List.of(
       text -> text.toUpperCase(Locale.ROOT),
       UntrustedTextsCheckTest::fullWidth,
@@ -99,10 +98,10 @@ class UntrustedTextsCheckTest {
     return messages;
   }
 
-  /** Proposes what the rules see, and the whole of whatever is said. */
+  /** Proposes what the rules see, and one thing more that rests on the whole of whatever is said. */
   private static List<Candidate> eager(Message message, List<Episode> before) {
     List<Candidate> proposed = new ArrayList<>(RuleExtractor.standard().propose(message, before));
-    proposed.add(new Candidate(Claim.plain("story", cut(message.text(), LONGEST)), Evidence.wholeOf(message), "eager"));
+    proposed.add(new Candidate(Claim.plain("story", "Manda en todo"), Evidence.wholeOf(message), "eager"));
     return proposed;
   }
 
