@@ -32,12 +32,12 @@ record Money(WordSet numerals, WordSet currencies, WordSet counted) {
   }
 
   private boolean belongs(String word) {
-    return isNumber(word) || numerals.contains(word) || currencies.contains(word);
+    return isAmount(word) || currencies.contains(word);
   }
 
   private boolean isMoney(Clause clause, int start, int end) {
     return has(clause, start, end, this::isAmount)
-        && (has(clause, start, end, currencies::contains)
+        && (has(clause, start, end, word -> currencies.contains(unit(word)))
             || has(clause, start, end, Money::looksLikeAPrice) && !counted.contains(clause.word(end)));
   }
 
@@ -46,7 +46,16 @@ record Money(WordSet numerals, WordSet currencies, WordSet counted) {
   }
 
   private boolean isAmount(String word) {
-    return isNumber(word) || numerals.contains(word);
+    return isNumber(word) || numerals.contains(word) || !unit(word).equals(word) && currencies.contains(unit(word));
+  }
+
+  /** The word without the digits that it begins with, as in "20eur" and "34mil". */
+  private static String unit(String word) {
+    int at = 0;
+    while (at < word.length() && (Character.isDigit(word.charAt(at)) || word.charAt(at) == '.' || word.charAt(at) == ',')) {
+      at++;
+    }
+    return word.substring(at);
   }
 
   /** Thousands (but for what may be a year), and cents: 25000, 20k, 9.99. */

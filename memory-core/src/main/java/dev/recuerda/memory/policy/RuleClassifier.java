@@ -6,13 +6,17 @@ import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.Spelling;
 import dev.recuerda.memory.policy.Speech.Understood;
+import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.Lexicon;
 import dev.recuerda.memory.text.TextAnalysis;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Classifies by rules that are written down, one file for each language ({@code dev/recuerda/memory/policy/es.txt} and its
@@ -40,8 +44,9 @@ import java.util.Set;
  * weight is met. So "play Shakira" is like "play some jazz", "I play the piano" is not, and "put the kettle on" is not like
  * "put on some music". Where nothing but the verb is the same, it must go on in the same way, with a thing or with "to" and its
  * like. An example that is a question is compared word by word instead ({@link AskingTools}). The built-in tools come first
- * where the words say so outright; what is only like what is said to them ({@code dev/recuerda/memory/policy/asked/es.txt} and
- * its like) asks for them where no other tool is asked for, nothing is asked of memory, and more is said than "ok".
+ * where the words say so outright; what has their signs together ({@link ToolSigns}), or is only like what is said to them
+ * ({@code dev/recuerda/memory/policy/asked/es.txt} and its like) asks for them where no other tool is asked for, nothing is
+ * asked of memory, and more is said than "ok".
  */
 public final class RuleClassifier implements InputClassifier {
 
@@ -50,20 +55,24 @@ public final class RuleClassifier implements InputClassifier {
   /** Sentences that ask together for one thing have no more words. */
   private static final int LONGEST_REQUEST = 40;
 
-  private final List<Speech> languages;
+  private final List<Speech> speeches;
   private final Acknowledgements acknowledgements;
   private final HostTools hostTools;
+  private final List<ToolSigns> signs = new ArrayList<>();
   private final Likeness ownTools;
 
   private RuleClassifier(Languages languages, List<ToolDescription> tools) {
     List<Phrasebook> books = languages.lexicons("policy").values().stream().map(Phrasebook::new).toList();
-    this.languages = books.stream().map(Speech::new).toList();
+    this.speeches = books.stream().map(Speech::new).toList();
     this.acknowledgements = new Acknowledgements(books);
     Set<String> lightVerbs = new HashSet<>();
     books.forEach(book -> lightVerbs.addAll(book.words("light verbs")));
     TextAnalysis analysis = TextAnalysis.in(languages);
-    this.hostTools = new HostTools(tools, this.languages, analysis, new VerbForms(books), lightVerbs,
+    this.hostTools = new HostTools(tools, speeches, analysis, new VerbForms(books), lightVerbs,
         new Likeness(tools, languages.lexicons("policy/talk").values(), analysis));
+    Map<Language, Lexicon> lexicons = languages.lexicons("policy");
+    languages.lexicons("policy/signs").forEach((language, lexicon) ->
+        signs.add(new ToolSigns(new Phrasebook(lexicon), new Speech(new Phrasebook(lexicons.get(language))))));
     this.ownTools = Likeness.ofTools(Speech.TOOLS, languages.lexicons("policy/asked").values(),
         languages.lexicons("policy/talk").values(), analysis);
   }
@@ -127,27 +136,42 @@ public final class RuleClassifier implements InputClassifier {
     }
     for (int next = 1; next < clauses.size() && !understood.memoryQuestion(); next++) {
       Clause pair = clauses.get(next - 1).with(clauses.get(next));
-      boolean asks = languages.stream().anyMatch(language -> language.asksInTwo(language.read(pair)));
+      boolean asks = speeches.stream().anyMatch(language -> language.asksInTwo(language.read(pair)));
       understood = understood.and(new Understood(Optional.empty(), asks));
     }
     return understood;
   }
 
-  /** The tool that is asked for in other words than the rules know: in one clause, or in all together where they are short. */
+  /** The tool that is asked for in other words than the rules know: in all together where they are few, or in one clause. */
   private Optional<String> likened(List<Clause> clauses) {
-    List<String> all = clauses.stream().flatMap(clause -> clause.words().stream()).toList();
-    Optional<String> tool = clauses.size() > 1 && all.size() <= LONGEST_REQUEST
-        ? hostTools.likened(all).or(() -> ownTools.toolAskedFor(all)) : Optional.empty();
-    for (int i = 0; tool.isEmpty() && i < clauses.size(); i++) {
-      tool = ownTools.toolAskedFor(clauses.get(i).words());
-    }
-    return tool;
+    boolean together = clauses.stream().mapToInt(Clause::size).sum() <= LONGEST_REQUEST;
+    Optional<Clause> whole = Optional.of(clauses).filter(all -> together && all.size() > 1)
+        .flatMap(all -> all.stream().reduce(Clause::with));
+    List<Clause> parts = Stream.concat(whole.stream(), clauses.stream()).toList();
+    return whole.flatMap(all -> hostTools.likened(all.words()))
+        .or(() -> parts.stream().flatMap(part -> signed(part).stream()).findFirst())
+        .or(() -> parts.stream().flatMap(part -> alike(part).stream()).findFirst());
+  }
+
+  private Optional<String> signed(Clause clause) {
+    return signsFor(clause).flatMap(language -> language.toolAskedFor(clause).stream()).findFirst();
+  }
+
+  private Optional<String> alike(Clause clause) {
+    return ownTools.toolAskedFor(clause.words())
+        .filter(tool -> signsFor(clause).allMatch(language -> !language.denies(tool, clause)));
+  }
+
+  /** The signs of the languages that know most of the words. */
+  private Stream<ToolSigns> signsFor(Clause clause) {
+    long most = signs.stream().mapToLong(language -> language.known(clause)).max().orElse(0);
+    return signs.stream().filter(language -> language.known(clause) == most);
   }
 
   private Understood understand(Clause clause) {
     List<Openings> readings = new ArrayList<>();
     Understood understood = Understood.NOTHING;
-    for (Speech language : languages) {
+    for (Speech language : speeches) {
       Clause read = language.read(clause);
       Openings openings = language.openings(read);
       readings.add(openings);

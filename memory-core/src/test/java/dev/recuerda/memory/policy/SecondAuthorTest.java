@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Messages that somebody wrote who had not read the rules, 400 in each language, each under what it is. A message counts when it
- * is taken for what it is both as written and in lower case without its last punctuation. The aim is 97 in 100, and missed.
+ * is taken for what it is both as written and in lower case without its last punctuation. The aim is 97 in 100, and missed. The
+ * 300 of the parts {@code dev} somebody else wrote, and the rules were made with them.
  * Whoever works on the rules may look at the first quarter under each heading, and at nothing else.
  */
 class SecondAuthorTest {
@@ -23,9 +24,9 @@ class SecondAuthorTest {
       "create_reminder", "create_reminder", "log_expense", "track_expense", "book_appointment", "schedule_meeting");
 
   @ParameterizedTest
-  @CsvSource({"es, 0.865", "en, 0.805"})
-  void which_of_the_tools_somebody_else_asks_for_is_told(String language, double floor) {
-    List<Sentences.Sentence> sentences = Sentences.in("second-author." + language + ".txt");
+  @CsvSource({"es, 0.95", "en, 0.935", "dev.es, 0.98", "dev.en, 0.965"})
+  void which_of_the_tools_somebody_else_asks_for_is_told(String part, double floor) {
+    List<Sentences.Sentence> sentences = Sentences.in("second-author." + part + ".txt");
 
     Map<String, int[]> right = new LinkedHashMap<>();
     for (Sentences.Sentence sentence : sentences) {
@@ -34,7 +35,7 @@ class SecondAuthorTest {
       counts[1]++;
     }
 
-    right.forEach((meaning, counts) -> System.out.println(language + " " + meaning + ": " + counts[0] + " of " + counts[1]));
+    right.forEach((meaning, counts) -> System.out.println(part + " " + meaning + ": " + counts[0] + " of " + counts[1]));
     double all = right.values().stream().mapToInt(counts -> counts[0]).sum();
     assertThat(all / sentences.size()).isGreaterThanOrEqualTo(floor);
   }
