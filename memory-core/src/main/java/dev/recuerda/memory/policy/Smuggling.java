@@ -1,6 +1,7 @@
 package dev.recuerda.memory.policy;
 
 import java.lang.Character.UnicodeScript;
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -36,7 +37,7 @@ final class Smuggling {
       boolean letter = word.length() == 1 && Character.isLetter(word.charAt(0));
       apart = letter ? apart + 1 : 0;
       disguised += hasDigitsForLetters(word) ? 1 : 0;
-      if (apart >= FEWEST_APART || disguised >= FEWEST_DISGUISED || isEncoded(word) || isCode(word)) {
+      if (apart >= FEWEST_APART || disguised >= FEWEST_DISGUISED || isEncoded(word)) {
         return true;
       }
     }
@@ -73,7 +74,14 @@ final class Smuggling {
     return changes >= FEWEST_CHANGES;
   }
 
-  /** A call ({@code memory.write(}) or a setting ({@code trust_level: max}). */
+  /**
+   * Whether a word of it is code: a call ({@code memory.write(}) or a setting ({@code trust_level: max}). Not to be asked of
+   * what a host reports, whose arguments have such names.
+   */
+  static boolean hasCode(String text) {
+    return Arrays.stream(text.split("\\s+")).anyMatch(Smuggling::isCode);
+  }
+
   private static boolean isCode(String word) {
     boolean assigns = word.endsWith(":") || word.indexOf('=') > 0;
     for (int at = 1; at + 1 < word.length(); at++) {

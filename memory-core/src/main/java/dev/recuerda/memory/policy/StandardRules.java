@@ -46,7 +46,7 @@ final class StandardRules {
       boolean steers = setting.reading().touches(Mood.INSTRUCTION, setting.candidate())
           || steers(setting, claim.statement())
           || claim.value().filter(value -> steers(setting, value)).isPresent()
-          || Smuggling.isIn(setting.cited());
+          || Smuggling.isIn(setting.cited()) || Smuggling.hasCode(setting.cited());
       return objecting(steers, "it looks like an instruction to the assistant");
     }, true);
   }

@@ -187,6 +187,13 @@ class WritePolicyTest {
   }
 
   @Test
+  void what_a_host_calls_its_arguments_is_no_code_that_was_smuggled_in() {
+    Claim booked = Claim.plain("action.reservation", "Reservation: party_size: 4, restaurant_name: Luna");
+
+    assertThat(decide(booked, report(ToolReport.Status.SUCCESS))).isInstanceOf(Decision.Accepted.class);
+  }
+
+  @Test
   void an_action_is_held_true_on_a_report_of_success() {
     Decision decision = decide(REMINDER, report(ToolReport.Status.SUCCESS));
 
