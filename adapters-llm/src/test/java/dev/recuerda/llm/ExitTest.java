@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ExitTest {
 
   private final ScriptedServer server = ScriptedServer.answering((request, line) -> Said.well(request, line, "Hola"));
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
 
   private ProcessBuilder guest(boolean closes) {
     ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -28,21 +34,29 @@ class ExitTest {
     return builder.redirectErrorStream(true);
   }
 
+  /** A busy machine keeps a process from its end now and then, a thread of a model server would do so each time. */
   @ParameterizedTest(name = "closed before: {0}")
   @ValueSource(booleans = {true, false})
   void a_process_ends_within_a_second(boolean closes) throws Exception {
+    long quickest = Long.MAX_VALUE;
+    for (int i = 0; i < 5 && quickest >= 1_000; i++) {
+      quickest = Math.min(quickest, millisToEnd(closes));
+    }
+
+    assertThat(quickest).as("milliseconds to the end").isLessThan(1_000);
+  }
+
+  private long millisToEnd(boolean closes) throws Exception {
     Process process = guest(closes).start();
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       assertThat(lines.readLine()).isEqualTo("ending");
       long begun = System.nanoTime();
-
       assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-
-      assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun)).as("milliseconds to the end").isLessThan(1_000);
+      long ended = System.nanoTime();
       assertThat(process.exitValue()).isZero();
+      return TimeUnit.NANOSECONDS.toMillis(ended - begun);
     } finally {
       process.destroyForcibly();
-      server.close();
     }
   }
 
@@ -57,6 +71,5 @@ class ExitTest {
     }
     assertThat(server.requests()).hasSize(Use.values().length)
         .allSatisfy(request -> assertThat(request.toString()).doesNotContain("from-"));
-    server.close();
   }
 }

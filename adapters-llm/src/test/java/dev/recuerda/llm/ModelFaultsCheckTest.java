@@ -37,7 +37,9 @@ class ModelFaultsCheckTest {
 
   private static final int TIMES = Cases.count(2, 100);
   private static final Duration SHORT = Duration.ofMillis(200);
-  private static final long ALLOWANCE = TimeUnit.MILLISECONDS.toNanos(250);
+
+  /** Beside other work a machine may be late in any single build; what counts is that a call ends by itself. */
+  private static final long ALLOWANCE = TimeUnit.MILLISECONDS.toNanos(Cases.count(3_000, 250));
 
   private static final ScriptedServer SERVER = ScriptedServer.answering((request, line) -> line.cut());
   private static final ModelServer MODELS = Use.server(SERVER.url());
@@ -78,7 +80,7 @@ class ModelFaultsCheckTest {
 
       assertThat(failureOf(thrown)).as("%s", String.valueOf(thrown)).isEqualTo(fault.failure());
       assertThat(result[0]).isEqualTo(fault.failure().isPresent() ? null : WELL.get(use));
-      assertThat(SERVER.requests()).hasSize(fault.requests());
+      assertThat(SERVER.requests()).hasSizeBetween(fault.fewestRequests(), fault.requests());
       assertThat(retryAfterOf(thrown)).isEqualTo(fault.retryAfter());
       assertSaysNothing(thrown);
     }
