@@ -22,7 +22,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Answers a plan in one trip: only what the plan asks for is asked of the database. */
+/**
+ * Answers a plan in one trip, or a few more where a user has very many records: only what the plan asks for is asked of the
+ * database.
+ */
 final class RecallOfUser {
 
   static final String WINDOW = """
@@ -77,9 +80,10 @@ final class RecallOfUser {
     Answer<List<Episode>> during = during(plan.search().map(Search::during).orElse(List.of()));
     Optional<NearestFacts> vectors = plan.search().flatMap(search -> NearestFacts.asked(unit, trip, search));
     unit.make(trip);
+    Optional<TermMatches.Found> found = words.map(matches -> matches.found(plan.except()));
     return new Findings(oldestFirst(window.get()), profile.get(), sections.get(), preferences.get(),
-        words.map(TermMatches::ofFacts).orElse(Postings.none()),
-        words.map(matches -> matches.ofMessages(plan.except())).orElse(Postings.none()),
+        found.map(TermMatches.Found::facts).orElse(Postings.none()),
+        found.map(TermMatches.Found::messages).orElse(Postings.none()),
         during.get(), vectors.map(NearestFacts::nearest).orElse(List.of()));
   }
 

@@ -4,102 +4,183 @@ import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.recall.Posting;
 import dev.recuerda.memory.recall.Postings;
+import dev.recuerda.memory.recall.ReadPlan.Search;
 import dev.recuerda.postgres.RoundTrip.Answer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The postings of some terms among the records of a user, each with what ranking needs to know of its record: few records
- * have more than one or two of the terms, and looking for those twice costs more than telling of them twice.
+ * The postings of some terms among the records of a user, each with what ranking needs to know of its record. They come with
+ * the first trip: few records have more than one or two of the terms, and looking for those twice costs more than telling of
+ * them twice. Of who has very many records it would take long to bring them over. There the next trip tells only where the
+ * terms stand, and one more what there is to know of the records that matter.
  */
 final class TermMatches {
+
+  /** From how many records on only those that matter come. */
+  static final int MANY = 2_000;
 
   static final String FACT_POSTINGS = """
       select p.term, p.frequency, m.number, m.id, m.said_at, m.term_count
       from user_memory_terms p join user_memory m on m.user_id = p.user_id and m.number = p.number
-      where p.user_id = ? and m.user_id = ? and p.term = any (?) and p.live""";
+      where p.user_id = ? and m.user_id = ? and p.term = any (?) and p.live
+        and coalesce(cast(? as bigint), (select found_facts from users where user_id = ?)) <= %d""".formatted(MANY);
 
   static final String MESSAGE_POSTINGS = """
       select p.term, p.frequency, m.position, m.id, m.sitting, m.role, m.author, m.said_at, m.term_count
       from message_terms p join messages_v2 m on m.user_id = p.user_id and m.position = p.position
-      where p.user_id = ? and m.user_id = ? and p.term = any (?)""";
+      where p.user_id = ? and m.user_id = ? and p.term = any (?)
+        and coalesce(cast(? as bigint), (select found_messages from users where user_id = ?)) <= %d""".formatted(MANY);
+
+  static final String WHERE_IN_FACTS = """
+      select term, array_agg(frequency), array_agg(number) from user_memory_terms
+      where user_id = ? and term = any (?) and live group by term""";
+
+  static final String WHERE_IN_MESSAGES = """
+      select term, array_agg(frequency), array_agg(position) from message_terms
+      where user_id = ? and term = any (?) group by term""";
+
+  static final String FACTS_AT = """
+      select number, id, said_at, term_count from user_memory where user_id = ? and number = any (?)""";
+
+  static final String MESSAGES_AT = """
+      select position, id, sitting, role, author, said_at, term_count from messages_v2 where user_id = ? and position = any (?)""";
 
   private final Unit unit;
   private final Map<String, String> terms = new HashMap<>();
-  private final Answer<List<Posting<FactId>>> facts;
-  private final Answer<List<Posting<MessageId>>> messages;
+  private final String[] written;
+  private final Answer<TermPlaces> inFacts;
+  private final Answer<TermPlaces> inMessages;
+  private final Map<Long, FoundFact> facts = new HashMap<>();
+  private final Map<Long, FoundMessage> messages = new HashMap<>();
 
   /** Asks for them with a trip. */
   TermMatches(Unit unit, RoundTrip trip, Set<String> wanted) {
     this.unit = unit;
     wanted.forEach(term -> terms.put(IndexTerm.of(term), term));
+    this.written = terms.keySet().toArray(String[]::new);
     UUID user = unit.user();
-    String[] written = terms.keySet().toArray(String[]::new);
+    @Nullable Long foundFacts = unit.knownTally().map(Tally::foundFacts).orElse(null);
+    @Nullable Long foundMessages = unit.knownTally().map(Tally::foundMessages).orElse(null);
     boolean words = written.length > 0;
-    facts = trip.askIf(words, FACT_POSTINGS, this::facts, List.of(), user, user, written);
-    messages = trip.askIf(words, MESSAGE_POSTINGS, this::messages, List.of(), user, user, written);
+    inFacts = trip.askIf(words, FACT_POSTINGS, this::facts, new TermPlaces(), user, user, written, foundFacts, user);
+    inMessages =
+        trip.askIf(words, MESSAGE_POSTINGS, this::messages, new TermPlaces(), user, user, written, foundMessages, user);
   }
 
-  /** Of facts, once the trip was made. */
-  Postings<FactId> ofFacts() {
-    return new Postings<>(unit.tally().foundFacts(), unit.tally().foundFactTerms(), 0, facts.get());
+  /** What was found, once the trip was made: all of it, or what matters of it, which takes two more trips. */
+  Found found(Optional<MessageId> except) {
+    Tally tally = unit.tally();
+    TermPlaces factPlaces = inFacts.get();
+    TermPlaces messagePlaces = inMessages.get();
+    boolean manyFacts = written.length > 0 && tally.foundFacts() > MANY;
+    boolean manyMessages = written.length > 0 && tally.foundMessages() > MANY;
+    if (manyFacts || manyMessages) {
+      RoundTrip where = unit.trip();
+      Answer<TermPlaces> ofFacts = where.askIf(manyFacts, WHERE_IN_FACTS, this::places, factPlaces, unit.user(), written);
+      Answer<TermPlaces> ofMessages =
+          where.askIf(manyMessages, WHERE_IN_MESSAGES, this::places, messagePlaces, unit.user(), written);
+      unit.make(where);
+      factPlaces = ofFacts.get();
+      messagePlaces = ofMessages.get();
+      lookUp(manyFacts ? factPlaces.best(tally.foundFacts(), Search.FEWEST_RECORDS) : new Long[0],
+          manyMessages ? messagePlaces.best(tally.foundMessages(), Search.FEWEST_RECORDS) : new Long[0]);
+    }
+    Postings<MessageId> ofMessages = messagePlaces.postings(messages, FoundMessage::posting,
+        tally.foundMessages(), tally.foundMessageTerms(), tally.lastSitting());
+    return new Found(factPlaces.postings(facts, FoundFact::posting, tally.foundFacts(), tally.foundFactTerms(), 0),
+        except.map(message -> ofMessages.without(posting -> posting.record().equals(message))).orElse(ofMessages));
   }
 
-  /** Of messages but one, once the trip was made. */
-  Postings<MessageId> ofMessages(Optional<MessageId> except) {
-    List<Posting<MessageId>> postings = except.isEmpty() ? messages.get()
-        : messages.get().stream().filter(posting -> !posting.record().equals(except.get())).toList();
-    return new Postings<>(
-        unit.tally().foundMessages(), unit.tally().foundMessageTerms(), unit.tally().lastSitting(), postings);
+  private void lookUp(Long[] numbers, Long[] positions) {
+    RoundTrip records = unit.trip();
+    records.askIf(numbers.length > 0, FACTS_AT, rows -> {
+      while (rows.next()) {
+        facts.put(rows.getLong(1), FoundFact.in(rows, 1));
+      }
+      return facts;
+    }, facts, unit.user(), numbers);
+    records.askIf(positions.length > 0, MESSAGES_AT, rows -> {
+      while (rows.next()) {
+        messages.put(rows.getLong(1), FoundMessage.in(rows, 1));
+      }
+      return messages;
+    }, messages, unit.user(), positions);
+    unit.make(records);
   }
 
-  private List<Posting<FactId>> facts(ResultSet rows) throws SQLException {
-    List<Posting<FactId>> postings = new ArrayList<>();
-    Map<Long, FoundFact> known = new HashMap<>();
+  private TermPlaces facts(ResultSet rows) throws SQLException {
+    TermPlaces places = new TermPlaces();
     while (rows.next()) {
       long number = rows.getLong(3);
-      FoundFact fact = known.get(number);
-      if (fact == null) {
-        fact = new FoundFact(new FactId(rows.getObject(4, UUID.class)), Instants.read(rows, 5), rows.getInt(6));
-        known.put(number, fact);
+      places.add(term(rows), number, rows.getInt(2));
+      if (!facts.containsKey(number)) {
+        facts.put(number, FoundFact.in(rows, 3));
       }
-      postings.add(new Posting<>(term(rows), fact.id, rows.getInt(2), fact.length, 0, 0, true, Optional.empty(), fact.at));
     }
-    return postings;
+    return places;
   }
 
-  private List<Posting<MessageId>> messages(ResultSet rows) throws SQLException {
-    List<Posting<MessageId>> postings = new ArrayList<>();
-    Map<Long, FoundMessage> known = new HashMap<>();
+  private TermPlaces messages(ResultSet rows) throws SQLException {
+    TermPlaces places = new TermPlaces();
     while (rows.next()) {
       long position = rows.getLong(3);
-      FoundMessage message = known.get(position);
-      if (message == null) {
-        message = new FoundMessage(new MessageId(rows.getString(4)), rows.getInt(5), rows.getString(6).equals("USER"),
-            Optional.ofNullable(rows.getString(7)), Instants.read(rows, 8), rows.getInt(9));
-        known.put(position, message);
+      places.add(term(rows), position, rows.getInt(2));
+      if (!messages.containsKey(position)) {
+        messages.put(position, FoundMessage.in(rows, 3));
       }
-      postings.add(new Posting<>(term(rows), message.id, rows.getInt(2), message.length, position, message.sitting,
-          message.byUser, message.author, message.at));
     }
-    return postings;
+    return places;
+  }
+
+  private TermPlaces places(ResultSet rows) throws SQLException {
+    TermPlaces places = new TermPlaces();
+    while (rows.next()) {
+      places.add(term(rows), (Long[]) rows.getArray(3).getArray(), (Integer[]) rows.getArray(2).getArray());
+    }
+    return places;
   }
 
   private String term(ResultSet rows) throws SQLException {
     return Objects.requireNonNull(terms.get(rows.getString(1)), "a term that was not asked for");
   }
 
-  private record FoundFact(FactId id, Instant at, int length) {}
+  /** What was found of both kinds. */
+  record Found(Postings<FactId> facts, Postings<MessageId> messages) {}
+
+  private record FoundFact(FactId id, Instant at, int length) {
+
+    /** @param column the one of the number, with the others behind it */
+    static FoundFact in(ResultSet row, int column) throws SQLException {
+      return new FoundFact(
+          new FactId(row.getObject(column + 1, UUID.class)), Instants.read(row, column + 2), row.getInt(column + 3));
+    }
+
+    Posting<FactId> posting(String term, long number, int frequency) {
+      return new Posting<>(term, id, frequency, length, 0, 0, true, Optional.empty(), at);
+    }
+  }
 
   private record FoundMessage(
-      MessageId id, int sitting, boolean byUser, Optional<String> author, Instant at, int length) {}
+      MessageId id, int sitting, boolean byUser, Optional<String> author, Instant at, int length) {
+
+    /** @param column the one of the position, with the others behind it */
+    static FoundMessage in(ResultSet row, int column) throws SQLException {
+      return new FoundMessage(new MessageId(row.getString(column + 1)), row.getInt(column + 2),
+          row.getString(column + 3).equals("USER"), Optional.ofNullable(row.getString(column + 4)),
+          Instants.read(row, column + 5), row.getInt(column + 6));
+    }
+
+    Posting<MessageId> posting(String term, long position, int frequency) {
+      return new Posting<>(term, id, frequency, length, position, sitting, byUser, author, at);
+    }
+  }
 }

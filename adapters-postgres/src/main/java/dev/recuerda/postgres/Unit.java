@@ -101,6 +101,11 @@ final class Unit {
     return Objects.requireNonNull(known);
   }
 
+  /** What is counted of the user, if that is known without asking. */
+  Optional<Tally> knownTally() {
+    return Optional.ofNullable(tally);
+  }
+
   /** What was added and is not written yet. */
   Backlog backlog() {
     return backlog;

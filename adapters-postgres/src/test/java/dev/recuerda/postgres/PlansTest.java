@@ -127,13 +127,23 @@ class PlansTest {
 
   @Test
   void postings_and_what_ranking_needs_of_their_records_are_read_from_indexes_alone() throws SQLException {
-    String ofMessages = plan(TermMatches.MESSAGE_POSTINGS, USER, USER, TERMS);
-    String ofFacts = plan(TermMatches.FACT_POSTINGS, USER, USER, TERMS);
+    String ofMessages = plan(TermMatches.MESSAGE_POSTINGS, USER, USER, TERMS, null, USER);
+    String ofFacts = plan(TermMatches.FACT_POSTINGS, USER, USER, TERMS, null, USER);
 
     assertThat(ofMessages).contains("Index Only Scan using message_terms_by_term", "Index Only Scan using messages_v2_pkey")
-        .doesNotContain("Seq Scan");
+        .doesNotContain("Seq Scan on message");
     assertThat(ofFacts).contains("Index Only Scan using user_memory_terms_by_term", "Index Only Scan using user_memory_pkey")
-        .doesNotContain("Seq Scan");
+        .doesNotContain("Seq Scan on user_memory");
+  }
+
+  @Test
+  void where_terms_stand_among_very_many_records_is_read_from_indexes_alone_as_well() throws SQLException {
+    Long[] records = {1L, 2L, 3L};
+
+    assertThat(plan(TermMatches.WHERE_IN_MESSAGES, USER, TERMS)).contains("Index Only Scan using message_terms_by_term");
+    assertThat(plan(TermMatches.WHERE_IN_FACTS, USER, TERMS)).contains("Index Only Scan using user_memory_terms_by_term");
+    assertThat(plan(TermMatches.MESSAGES_AT, USER, records)).contains("Index Only Scan using messages_v2_pkey");
+    assertThat(plan(TermMatches.FACTS_AT, USER, records)).contains("Index Only Scan using user_memory_pkey");
   }
 
   @Test

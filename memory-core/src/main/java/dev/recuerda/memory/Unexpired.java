@@ -104,8 +104,7 @@ record Unexpired(MemoryStore store, InstantSource clock) implements MemoryStore 
       Predicate<FactId> isLeft = id -> !over().contains(id);
       return new Findings(all.window(), without(all.profile()), all.sections(),
           all.preferences().stream().filter(fact -> isLeft.test(fact.id())).toList(),
-          new Postings<>(all.facts().records(), all.facts().terms(), all.facts().sittings(),
-              all.facts().postings().stream().filter(posting -> isLeft.test(posting.record())).toList()),
+          all.facts().without(posting -> !isLeft.test(posting.record())),
           all.episodes(), all.during(), all.nearest().stream().filter(nearest -> isLeft.test(nearest.fact())).toList());
     }
 

@@ -133,9 +133,24 @@ public final class Ranking {
     return roles;
   }
 
+  /**
+   * What a term comes to in a record of the mean length.
+   *
+   * @param records how many records can be found
+   * @param having how many of them have the term
+   * @param frequency how often it stands in this one
+   */
+  public static double weight(long records, long having, int frequency) {
+    return idf(records, having) * saturated(frequency, 1);
+  }
+
   private static double saturated(Posting<?> posting, double meanLength) {
-    double frequency = posting.frequency();
-    return frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * posting.length() / meanLength));
+    return saturated(posting.frequency(), posting.length() / meanLength);
+  }
+
+  /** @param length that of the record, as a part of the mean length */
+  private static double saturated(double frequency, double length) {
+    return frequency * (K1 + 1) / (frequency + K1 * (1 - B + B * length));
   }
 
   /**
@@ -149,30 +164,34 @@ public final class Ranking {
 
   /** How much each term weighs that some record has. */
   private static <K> Map<String, Double> idf(Postings<K> postings) {
-    Map<String, Integer> documents = new HashMap<>();
-    postings.postings().forEach(posting -> documents.merge(posting.term(), 1, Integer::sum));
     Map<String, Double> idf = new HashMap<>();
-    documents.forEach((term, having) -> idf.put(term, idf(postings.records(), having)));
+    postings.spread().forEach((term, having) -> idf.put(term, idf(postings.records(), having)));
     return idf;
   }
 
-  /** How well the words of each sitting together fit, by the number of the sitting: BM25 without regard to its length. */
+  /**
+   * How well the words of each sitting together fit, by the number of the sitting: BM25 without regard to its length. Postings
+   * that were left out are taken to spread over sittings as those of their term do that came.
+   */
   static <K> Map<Integer, Double> bySitting(Postings<K> postings) {
     Map<String, Map<Integer, Integer>> frequencies = new TreeMap<>();
     for (Posting<K> posting : postings.postings()) {
       frequencies.computeIfAbsent(posting.term(), term -> new HashMap<>())
           .merge(posting.sitting(), posting.frequency(), Integer::sum);
     }
+    Map<String, Long> spread = postings.spread();
     Map<Integer, Double> scores = new HashMap<>();
-    for (Map<Integer, Integer> inSittings : frequencies.values()) {
-      double idf = idf(postings.sittings(), inSittings.size());
+    frequencies.forEach((term, inSittings) -> {
+      long all = spread.get(term);
+      long came = all - postings.leftOut().getOrDefault(term, 0L);
+      double idf = idf(postings.sittings(), inSittings.size() * all / came);
       inSittings.forEach((sitting, frequency) ->
           scores.merge(sitting, idf * frequency * (K1 + 1) / (frequency + K1), Double::sum));
-    }
+    });
     return scores;
   }
 
-  private static double idf(long all, int having) {
+  private static double idf(long all, long having) {
     return Math.log(1 + (Math.max(all, having) - having + 0.5) / (having + 0.5));
   }
 

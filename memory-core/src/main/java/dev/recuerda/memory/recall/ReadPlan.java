@@ -112,6 +112,13 @@ public record ReadPlan(
     /** How many messages of the times asked for come back at most. */
     public static final int MOST_DURING = 200;
 
+    /**
+     * Of how many records the postings come back at least. Where more of them have some of the terms, a store may leave out
+     * the postings of others whose terms, by how rare they are and how often they stand there, weigh no more than theirs;
+     * {@link Postings#leftOut} says how many.
+     */
+    public static final int FEWEST_RECORDS = 500;
+
     public Search {
       terms = Check.set("plan.search.terms", terms);
       during = Check.list("plan.search.during", during);

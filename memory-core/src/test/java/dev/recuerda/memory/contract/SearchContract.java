@@ -39,6 +39,9 @@ import org.junit.jupiter.api.Test;
 /** What {@link UserRecords#recall} promises of what is looked for: {@link Postings} and {@link Nearest}. */
 public interface SearchContract extends NeedsStore {
 
+  /** More records than any store here brings over without choosing among them. */
+  int MANY = 2_100;
+
   private void keep(UserId user, Episode episode, String words) {
     change(user, records -> records.messages().add(episode, words(words)));
   }
@@ -112,6 +115,45 @@ public interface SearchContract extends NeedsStore {
 
     assertThat(findings.episodes().sittings()).isEqualTo(4);
     assertThat(findings.facts().sittings()).isZero();
+  }
+
+  @Test
+  default void of_very_many_messages_those_whose_terms_weigh_most_come_and_the_others_are_counted() {
+    UserId user = anyUser();
+    change(user, records -> Samples.said(MANY).forEach(episode ->
+        records.messages().add(episode, words(episode.position() == 7 ? "perro gato" : "perro"))));
+
+    Postings<MessageId> found = recall(user, lookingFor("perro", "gato")).episodes();
+
+    assertThat(found.postings()).filteredOn(posting -> posting.record().equals(m(7)))
+        .extracting(Posting::term).containsExactlyInAnyOrder("perro", "gato");
+    assertAllCounted(found);
+  }
+
+  @Test
+  default void of_very_many_facts_those_whose_terms_weigh_most_come_and_the_others_are_counted() {
+    UserId user = anyUser();
+    Fact both = Samples.fact("perro gato");
+    change(user, records -> {
+      records.facts().add(both, words("perro gato"), Optional.empty());
+      for (int i = 1; i < MANY; i++) {
+        records.facts().add(Samples.fact("perro " + i), words("perro"), Optional.empty());
+      }
+      return true;
+    });
+
+    Postings<FactId> found = recall(user, lookingFor("perro", "gato")).facts();
+
+    assertThat(found.postings()).filteredOn(posting -> posting.record().equals(both.id()))
+        .extracting(Posting::term).containsExactlyInAnyOrder("perro", "gato");
+    assertAllCounted(found);
+  }
+
+  private static <K> void assertAllCounted(Postings<K> found) {
+    assertThat(found.postings()).hasSizeGreaterThanOrEqualTo(Search.FEWEST_RECORDS);
+    long came = found.postings().stream().filter(posting -> posting.term().equals("perro")).count();
+    assertThat(came + found.leftOut().getOrDefault("perro", 0L)).isEqualTo(MANY);
+    assertThat(found.leftOut()).doesNotContainKey("gato");
   }
 
   private static ReadPlan saidFrom(int second, int until) {

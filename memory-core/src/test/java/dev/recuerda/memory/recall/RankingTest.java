@@ -47,6 +47,26 @@ class RankingTest {
   }
 
   @Test
+  void a_word_is_as_frequent_as_its_postings_and_those_that_were_left_out() {
+    Postings<FactId> postings =
+        new Postings<>(10, 50, 0, List.of(posting("dentista", A, 2, 5)), Map.of("dentista", 3L));
+
+    Hit<FactId> hit = Ranking.byWords(Set.of("dentista"), postings, 0).hits().get(0);
+
+    assertThat(hit.score()).isCloseTo(Ranking.weight(10, 4, 2), within(1e-12));
+  }
+
+  @Test
+  void words_of_which_postings_were_left_out_are_taken_to_stand_in_as_many_more_sittings() {
+    Posting<FactId> posting = new Posting<>("dentista", A, 1, 5, 1, 1, true, Optional.empty(), NOON);
+    Postings<FactId> some = new Postings<>(10, 50, 4, List.of(posting), Map.of("dentista", 1L));
+    Postings<FactId> all = new Postings<>(10, 50, 4, List.of(posting,
+        new Posting<>("dentista", B, 1, 5, 2, 2, true, Optional.empty(), NOON)));
+
+    assertThat(Ranking.bySitting(some).get(1)).isEqualTo(Ranking.bySitting(all).get(1));
+  }
+
+  @Test
   void a_word_that_stands_for_one_of_the_query_counts_a_part_of_what_it_would_count_itself() {
     Postings<FactId> postings = postings(10, List.of(posting("perro", A, 1, 5)));
 
