@@ -5,11 +5,13 @@ import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.recall.Posting;
 import dev.recuerda.memory.recall.Postings;
 import dev.recuerda.memory.recall.ReadPlan.Search;
+import dev.recuerda.memory.recall.TermPlaces;
 import dev.recuerda.postgres.RoundTrip.Answer;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class TermMatches {
 
   /** From how many records on only those that matter come. */
-  static final int MANY = 2_000;
+  static final int MANY = 2 * Search.FEWEST_RECORDS;
 
   static final String FACT_POSTINGS = """
       select p.term, p.frequency, m.number, m.id, m.said_at, m.term_count
@@ -91,8 +93,8 @@ final class TermMatches {
       unit.make(where);
       factPlaces = ofFacts.get();
       messagePlaces = ofMessages.get();
-      lookUp(manyFacts ? factPlaces.best(tally.foundFacts(), Search.FEWEST_RECORDS) : new Long[0],
-          manyMessages ? messagePlaces.best(tally.foundMessages(), Search.FEWEST_RECORDS) : new Long[0]);
+      lookUp(manyFacts ? factPlaces.likelyFacts(tally.foundFacts(), Search.FEWEST_RECORDS) : List.of(),
+          manyMessages ? messagePlaces.likelyMessages(tally.foundMessages(), Search.FEWEST_RECORDS) : List.of());
     }
     Postings<MessageId> ofMessages = messagePlaces.postings(messages, FoundMessage::posting,
         tally.foundMessages(), tally.foundMessageTerms(), tally.lastSitting());
@@ -100,20 +102,20 @@ final class TermMatches {
         except.map(message -> ofMessages.without(posting -> posting.record().equals(message))).orElse(ofMessages));
   }
 
-  private void lookUp(Long[] numbers, Long[] positions) {
+  private void lookUp(List<Long> numbers, List<Long> positions) {
     RoundTrip records = unit.trip();
-    records.askIf(numbers.length > 0, FACTS_AT, rows -> {
+    records.askIf(!numbers.isEmpty(), FACTS_AT, rows -> {
       while (rows.next()) {
         facts.put(rows.getLong(1), FoundFact.in(rows, 1));
       }
       return facts;
-    }, facts, unit.user(), numbers);
-    records.askIf(positions.length > 0, MESSAGES_AT, rows -> {
+    }, facts, unit.user(), numbers.toArray(Long[]::new));
+    records.askIf(!positions.isEmpty(), MESSAGES_AT, rows -> {
       while (rows.next()) {
         messages.put(rows.getLong(1), FoundMessage.in(rows, 1));
       }
       return messages;
-    }, messages, unit.user(), positions);
+    }, messages, unit.user(), positions.toArray(Long[]::new));
     unit.make(records);
   }
 
@@ -144,7 +146,12 @@ final class TermMatches {
   private TermPlaces places(ResultSet rows) throws SQLException {
     TermPlaces places = new TermPlaces();
     while (rows.next()) {
-      places.add(term(rows), (Long[]) rows.getArray(3).getArray(), (Integer[]) rows.getArray(2).getArray());
+      String term = term(rows);
+      Integer[] frequencies = (Integer[]) rows.getArray(2).getArray();
+      Long[] records = (Long[]) rows.getArray(3).getArray();
+      for (int i = 0; i < records.length; i++) {
+        places.add(term, records[i], frequencies[i]);
+      }
     }
     return places;
   }

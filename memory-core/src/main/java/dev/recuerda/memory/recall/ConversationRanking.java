@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -178,14 +179,19 @@ public final class ConversationRanking {
 
   /** What the words of the turns around a place count for it. */
   private double lent(long place, int sitting) {
+    return weights.neighbours() * lent(place, other -> words(other, sitting));
+  }
+
+  /** What the words at the places around one count for it, where {@code words} tells what those of a place come to. */
+  static double lent(long place, LongToDoubleFunction words) {
     double lent = 0;
     for (int i = 0; i < TO_LATER.length; i++) {
-      lent += TO_LATER[i] * words(place - i - 1, sitting);
+      lent += TO_LATER[i] * words.applyAsDouble(place - i - 1);
     }
     for (int i = 0; i < TO_EARLIER.length; i++) {
-      lent += TO_EARLIER[i] * words(place + i + 1, sitting);
+      lent += TO_EARLIER[i] * words.applyAsDouble(place + i + 1);
     }
-    return weights.neighbours() * lent;
+    return lent;
   }
 
   private double words(long place, int sitting) {

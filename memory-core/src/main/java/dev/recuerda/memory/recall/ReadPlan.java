@@ -117,7 +117,7 @@ public record ReadPlan(
      * the postings of others whose terms, by how rare they are and how often they stand there, weigh no more than theirs;
      * {@link Postings#leftOut} says how many.
      */
-    public static final int FEWEST_RECORDS = 500;
+    public static final int FEWEST_RECORDS = 2_000;
 
     public Search {
       terms = Check.set("plan.search.terms", terms);
