@@ -54,7 +54,8 @@ final class TermMatches {
       select number, id, said_at, term_count from user_memory where user_id = ? and number = any (?)""";
 
   static final String MESSAGES_AT = """
-      select position, id, sitting, role, author, said_at, term_count from messages_v2 where user_id = ? and position = any (?)""";
+      select position, id, sitting, role, author, said_at, term_count
+      from messages_v2 where user_id = ? and position = any (?)""";
 
   private final Unit unit;
   private final Map<String, String> terms = new HashMap<>();
