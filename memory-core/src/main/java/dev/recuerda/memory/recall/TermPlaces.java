@@ -2,6 +2,7 @@ package dev.recuerda.memory.recall;
 
 import dev.recuerda.memory.error.Check;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,11 +66,21 @@ public final class TermPlaces {
     return weights;
   }
 
+  /** Sorts only what comes into question: of who has very many records, most have but one frequent term. */
   private static List<Long> heaviest(Map<Long, Double> weights, ToDoubleFunction<Long> weight, int most) {
+    double[] all = weights.keySet().stream().mapToDouble(weight).sorted().toArray();
+    double least = all.length <= most ? Double.NEGATIVE_INFINITY : all[all.length - most];
     return weights.keySet().stream()
-        .map(record -> Map.entry(weight.applyAsDouble(record), record))
-        .sorted(Map.Entry.<Double, Long>comparingByKey().thenComparing(Map.Entry.comparingByValue()).reversed())
-        .limit(most).map(Map.Entry::getValue).toList();
+        .map(record -> new Heavy(record, weight.applyAsDouble(record)))
+        .filter(heavy -> heavy.weight >= least)
+        .sorted(Heavy.HEAVIEST_FIRST)
+        .limit(most).map(Heavy::record).toList();
+  }
+
+  private record Heavy(long record, double weight) {
+
+    private static final Comparator<Heavy> HEAVIEST_FIRST =
+        Comparator.comparingDouble(Heavy::weight).thenComparingLong(Heavy::record).reversed();
   }
 
   /**
