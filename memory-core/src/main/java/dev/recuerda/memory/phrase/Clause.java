@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stretch of a message in which one thing is said: folded words, the places where a lighter stop (a comma, a dash)
@@ -25,6 +26,8 @@ public final class Clause {
   private final List<Place> places;
   private final BitSet stops;
   private final boolean question;
+  /** Told apart when it is asked for first; whoever asks at the same time finds the same. */
+  private @Nullable Heard heard;
 
   private Clause(List<String> words, List<Place> places, BitSet stops, boolean question) {
     this.words = words;
@@ -45,6 +48,16 @@ public final class Clause {
    */
   public static List<Clause> of(String text, Set<String> abbreviations) {
     return new Splitter(text, abbreviations).clauses();
+  }
+
+  /** Which words stand in it. */
+  Heard heard() {
+    Heard found = heard;
+    if (found == null) {
+      found = Heard.in(words);
+      heard = found;
+    }
+    return found;
   }
 
   public int size() {

@@ -21,12 +21,15 @@ final class Frame {
   private final Set<String> openings;
   private final String note;
   private final boolean atLarge;
+  private final Needs needs;
 
   /**
    * @param note what stands behind the arrow of its line; the empty text where there is no arrow
    * @param atLarge whether it takes out a value that is told at large
+   * @param needs what must stand in a clause for the frame to fit
    */
-  Frame(Step first, Set<String> openings, String note, boolean atLarge) {
+  Frame(Step first, Set<String> openings, String note, boolean atLarge, Needs needs) {
+    this.needs = needs;
     this.first = first;
     this.openings = openings;
     this.note = note;
@@ -44,6 +47,10 @@ final class Frame {
 
   String note() {
     return note;
+  }
+
+  Needs needs() {
+    return needs;
   }
 
   /** Where the frame ends if it begins at this place, or {@link Frames#NOT_HERE}. */

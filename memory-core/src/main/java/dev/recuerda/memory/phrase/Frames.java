@@ -20,31 +20,33 @@ public final class Frames {
   private static final int HINTS = 1_024;
   private static final BitSet NOTHING_ELSE = new BitSet();
 
-  private final Map<String, List<Frame>> byOpening = new HashMap<>();
-  private final Map<Character, List<Frame>> byLastLetter = new HashMap<>();
-  private final List<Frame> withAnyOpening;
+  private final Map<String, Openers> byOpening = new HashMap<>();
+  private final Map<Character, Openers> byLastLetter = new HashMap<>();
+  private final Openers withAnyOpening;
   /** Remainders of the hashes of the openings: most words can be told from them to open nothing. */
   private final BitSet hints = new BitSet(HINTS);
 
   Frames(List<Frame> frames) {
+    Map<String, List<Frame>> openings = new HashMap<>();
     for (Frame frame : frames) {
       for (String opening : frame.openings()) {
-        byOpening.computeIfAbsent(opening, word -> new ArrayList<>()).add(frame);
+        openings.computeIfAbsent(opening, word -> new ArrayList<>()).add(frame);
       }
     }
+    openings.forEach((opening, some) -> byOpening.put(opening, new Openers(some)));
     byOpening.keySet().forEach(opening -> hints.set(opening.hashCode() & HINTS - 1));
-    this.withAnyOpening = byOpening.getOrDefault(Frame.ANY_WORD, List.of());
+    this.withAnyOpening = byOpening.getOrDefault(Frame.ANY_WORD, Openers.NONE);
     byOpening.keySet().stream().filter(opening -> opening.length() == 2 && opening.startsWith(Frame.ANY_WORD)).forEach(opening ->
-        byLastLetter.put(opening.charAt(1), frames.stream()
-            .filter(frame -> frame.openings().contains(opening) || frame.openings().contains(Frame.ANY_WORD)).toList()));
+        byLastLetter.put(opening.charAt(1), new Openers(frames.stream()
+            .filter(frame -> frame.openings().contains(opening) || frame.openings().contains(Frame.ANY_WORD)).toList())));
   }
 
-  private List<Frame> withOpening(String word) {
-    return hints.get(word.hashCode() & HINTS - 1) ? byOpening.getOrDefault(word, List.of()) : List.of();
+  private Openers withOpening(String word) {
+    return hints.get(word.hashCode() & HINTS - 1) ? byOpening.getOrDefault(word, Openers.NONE) : Openers.NONE;
   }
 
   /** The frames that do not begin with a certain word, and may begin with this one. */
-  private List<Frame> withOpeningLike(String word) {
+  private Openers withOpeningLike(String word) {
     return word.isEmpty() || byLastLetter.isEmpty()
         ? withAnyOpening
         : byLastLetter.getOrDefault(word.charAt(word.length() - 1), withAnyOpening);
@@ -70,8 +72,8 @@ public final class Frames {
         || anyBegins(withOpeningLike(clause.word(at)), clause, at, begins);
   }
 
-  private static boolean anyBegins(List<Frame> frames, Clause clause, int at, Beginnings begins) {
-    for (Frame frame : frames) {
+  private static boolean anyBegins(Openers frames, Clause clause, int at, Beginnings begins) {
+    for (Frame frame : frames.thatMayFit(clause, at)) {
       if (frame.endFrom(clause, at, new Taken(begins, NOTHING_ELSE)) != NOT_HERE) {
         return true;
       }
@@ -98,10 +100,10 @@ public final class Frames {
   }
 
   private static @Nullable Fit longer(
-      @Nullable Fit found, List<Frame> frames, Clause clause, int at, Beginnings begins, BitSet told) {
+      @Nullable Fit found, Openers frames, Clause clause, int at, Beginnings begins, BitSet told) {
     Fit best = found;
     Taken taken = null;
-    for (Frame frame : frames) {
+    for (Frame frame : frames.thatMayFit(clause, at)) {
       // What does not fit takes nothing out.
       taken = taken == null ? new Taken(begins, told) : taken;
       int end = frame.endFrom(clause, at, taken);

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  */
 record Money(WordSet numerals, WordSet currencies, WordSet counted) {
 
-  private static final int LONGEST_SUM = 8;
+  static final int LONGEST_SUM = 8;
   private static final int DIGITS_OF_A_THOUSAND = 4;
 
   /** Fits a sum, and takes a number that counts nothing else for one where a mere sum will do. */

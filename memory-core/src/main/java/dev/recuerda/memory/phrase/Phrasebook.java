@@ -36,6 +36,7 @@ public final class Phrasebook {
   private static final String VALUES = "value: ";
   private static final String LIKE = "like: ";
   private static final String ARROW = " => ";
+  private static final Set<String> SIGNS = Set.of("..", "...", STOP, "?", "$", NOT, MONEY, SUM);
   private static final String PIECES = "pieces";
   private static final Pattern PIECE = Pattern.compile("&([a-z]+)");
 
@@ -183,7 +184,42 @@ public final class Phrasebook {
       step = isValue(parts[i]) ? Frame.value(kind(parts[i]), behindStop, passedOver, step) : step(parts[i], step);
     }
     boolean atLarge = Arrays.stream(parts).anyMatch(part -> isValue(part) && kind(part).isToldAtLarge());
-    return new Frame(step, openings(parts), sides.length > 1 ? sides[1].strip() : "", atLarge);
+    return new Frame(step, openings(parts), sides.length > 1 ? sides[1].strip() : "", atLarge, needs(parts));
+  }
+
+  private Needs needs(String[] parts) {
+    Needs needs = new Needs();
+    int within = 1;
+    for (String part : parts) {
+      within += reach(part);
+      for (WordSet words : needed(part)) {
+        needs.add(words, within);
+      }
+    }
+    return needs;
+  }
+
+  /** How many words a part of a frame has at most. */
+  private int reach(String part) {
+    if (isValue(part)) {
+      return kind(part).reach();
+    }
+    return switch (part) {
+      case "..", "...", "$" -> Frames.WIDEST_GAP;
+      case MONEY, SUM -> Money.LONGEST_SUM;
+      default -> 1;
+    };
+  }
+
+  /** The lists of which a word must stand where a part of a frame does, or right behind it. */
+  private List<WordSet> needed(String part) {
+    if (isValue(part)) {
+      return kind(part).needs();
+    }
+    boolean words = !SIGNS.contains(part) && !part.startsWith("!") && !part.startsWith("^") && !part.startsWith(SPELLED);
+    return words && !isOptional(part) && !holdsStop(part)
+        ? List.of(alternatives(part.startsWith("=") ? part.substring(1) : part))
+        : List.of();
   }
 
   /** Whether a stop is asked for right before a part, or may stand there because the part may be the first. */

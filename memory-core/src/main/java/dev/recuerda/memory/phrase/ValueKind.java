@@ -109,6 +109,26 @@ final class ValueKind {
     return beginsWithAny ? Set.of(Frame.ANY_WORD) : beginsWith.firsts();
   }
 
+  /** Of each of these lists a word stands in every value. */
+  List<WordSet> needs() {
+    List<WordSet> needs = new ArrayList<>();
+    if (!beginsWithAny) {
+      needs.add(beginsWith);
+    }
+    if (!endsWithAny) {
+      needs.add(endsWith);
+    }
+    if (!holdsAny) {
+      needs.add(holds);
+    }
+    return needs;
+  }
+
+  /** How many words a value has at most; no bound is known of a list. */
+  int reach() {
+    return several ? Needs.FAR : most;
+  }
+
   /** Whether it is told in whatever words, so that a frame that takes it out may be read where nothing else is meant only. */
   boolean isToldAtLarge() {
     return toldAtLarge;

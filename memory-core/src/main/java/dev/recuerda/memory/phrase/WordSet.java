@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Words that are alike for some purpose: listed ones, ones with a listed ending ({@code *ar}), and exceptions ({@code -mar}).
@@ -16,6 +18,9 @@ import java.util.Set;
 public final class WordSet {
 
   private static final String NEXT = "+";
+
+  /** Of more words, one stands almost everywhere. */
+  private static final int MOST_NUMBERS = 200;
 
   private final Set<String> listed = new HashSet<>();
   private final Set<String> exceptions = new HashSet<>();
@@ -85,6 +90,19 @@ public final class WordSet {
 
   private static char lastOf(String word) {
     return word.isEmpty() ? ' ' : word.charAt(word.length() - 1);
+  }
+
+  /**
+   * The numbers by which it is told that none of the words stands somewhere, nor the first of some that follow one another; none
+   * where that cannot be told.
+   */
+  int[] numbers() {
+    if (anyWord || contains("") || listed.size() + runFirsts.size() > MOST_NUMBERS) {
+      return new int[0];
+    }
+    IntStream words = Stream.concat(listed.stream(), runFirsts.stream()).mapToInt(Heard::numberOf);
+    IntStream ends = endings.values().stream().flatMap(Set::stream).mapToInt(Heard::numberOfEnding);
+    return IntStream.concat(words, ends).distinct().toArray();
   }
 
   /** The words with which something begins that begins with one of these, or with some that follow one another. */

@@ -70,6 +70,7 @@ final class Likeness {
   private final double unknown;
   private final double[] lengths;
   private final boolean few;
+  private final boolean hasTools;
   private final boolean own;
 
   private final Map<String, String> kinds = new HashMap<>();
@@ -96,6 +97,7 @@ final class Likeness {
   private Likeness(List<ToolDescription> tools, Collection<Lexicon> talk, TextAnalysis analysis, boolean own) {
     this.analysis = analysis;
     this.own = own;
+    this.hasTools = !tools.isEmpty();
     talk.forEach(this::learnKinds);
     List<Set<String>> sentences = new ArrayList<>();
     tools.forEach(tool -> learn(Optional.of(tool.name()), tool.examples(), sentences));
@@ -103,7 +105,7 @@ final class Likeness {
     Set<String> names = new HashSet<>();
     tools.forEach(tool -> names.add(tool.name()));
     talk.forEach(lexicon -> lexicon.headings().stream()
-        .filter(heading -> !heading.startsWith(KIND) && !names.contains(heading))
+        .filter(heading -> hasTools && !heading.startsWith(KIND) && !names.contains(heading))
         .forEach(heading -> learn(Optional.empty(), lexicon.lines(heading), sentences)));
     this.unknown = weight(1) * (own ? OWN_UNKNOWN : 1);
     Map<String, Posting> postings = postings(sentences);
@@ -156,6 +158,9 @@ final class Likeness {
 
   /** The tool to which such words are best said, if they are said so well enough; of two that are even, the one named first. */
   Optional<String> toolAskedFor(List<String> words) {
+    if (!hasTools) {
+      return Optional.empty();
+    }
     boolean opensOtherwise = words.stream().limit(OPENING).anyMatch(opensNoRequest::contains);
     long known = words.stream().filter(word -> terms.containsKey(stem(word))).limit(KNOWN).count();
     if (opensOtherwise || words.isEmpty() || known < Math.min(KNOWN, words.size())) {

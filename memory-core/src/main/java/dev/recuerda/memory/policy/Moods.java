@@ -47,8 +47,9 @@ final class Moods {
   private final Frames lasting;
   private final Steering steering;
 
-  Moods(Phrasebook book) {
-    this.speech = new Speech(book);
+  Moods(Speech speech) {
+    Phrasebook book = speech.book();
+    this.speech = speech;
     this.leadIns = book.frames("lead-ins");
     this.toBeKept = book.frames("to be kept");
     this.asking = book.frames("asked");

@@ -39,12 +39,12 @@ final class Reader {
   Reader(Languages languages) {
     this.languages = languages;
     List<Phrasebook> books = new ArrayList<>();
-    languages.lexicons("policy").forEach((language, lexicon) -> {
-      Phrasebook book = new Phrasebook(lexicon);
+    Speech.in(languages).forEach((language, speech) -> {
+      Phrasebook book = speech.book();
       books.add(book);
-      known.put(language, new Moods(book));
-      ofOneself.addAll(lexicon.lines("of oneself"));
-      ownPlaces.addAll(lexicon.words("own places"));
+      known.put(language, new Moods(speech));
+      ofOneself.addAll(book.lines("of oneself"));
+      ownPlaces.addAll(book.words("own places"));
     });
     this.sensitive = SensitiveContent.in(languages);
     this.acknowledgements = new Acknowledgements(books);

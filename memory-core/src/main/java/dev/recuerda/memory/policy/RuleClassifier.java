@@ -8,7 +8,6 @@ import dev.recuerda.memory.phrase.Spelling;
 import dev.recuerda.memory.policy.Speech.Understood;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
-import dev.recuerda.memory.text.Lexicon;
 import dev.recuerda.memory.text.TextAnalysis;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,17 +61,17 @@ public final class RuleClassifier implements InputClassifier {
   private final Likeness ownTools;
 
   private RuleClassifier(Languages languages, List<ToolDescription> tools) {
-    List<Phrasebook> books = languages.lexicons("policy").values().stream().map(Phrasebook::new).toList();
-    this.speeches = books.stream().map(Speech::new).toList();
+    Map<Language, Speech> byLanguage = Speech.in(languages);
+    this.speeches = List.copyOf(byLanguage.values());
+    List<Phrasebook> books = speeches.stream().map(Speech::book).toList();
     this.acknowledgements = new Acknowledgements(books);
     Set<String> lightVerbs = new HashSet<>();
     books.forEach(book -> lightVerbs.addAll(book.words("light verbs")));
     TextAnalysis analysis = TextAnalysis.in(languages);
     this.hostTools = new HostTools(tools, speeches, analysis, new VerbForms(books), lightVerbs,
         new Likeness(tools, languages.lexicons("policy/talk").values(), analysis));
-    Map<Language, Lexicon> lexicons = languages.lexicons("policy");
-    languages.lexicons("policy/signs").forEach((language, lexicon) ->
-        signs.add(new ToolSigns(new Phrasebook(lexicon), new Speech(new Phrasebook(lexicons.get(language))))));
+    byLanguage.forEach((language, speech) -> languages.lexicon("policy/signs", language)
+        .ifPresent(lexicon -> signs.add(new ToolSigns(new Phrasebook(lexicon), speech))));
     this.ownTools = Likeness.ofTools(Speech.TOOLS, languages.lexicons("policy/asked").values(),
         languages.lexicons("policy/talk").values(), analysis);
   }

@@ -5,9 +5,13 @@ import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.Spelling;
 import dev.recuerda.memory.phrase.WordSet;
+import dev.recuerda.memory.text.Language;
+import dev.recuerda.memory.text.Languages;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +21,9 @@ final class Speech {
 
   static final List<String> TOOLS = List.of("create_reminder", "track_expense", "schedule_meeting");
 
+  private static final Map<Language, Speech> STANDARD = read(Languages.standard());
+
+  private final Phrasebook book;
   private final Manners manners;
   private final MemoryQuestions memoryQuestions;
   private final List<ToolFrames> tools;
@@ -30,7 +37,8 @@ final class Speech {
   private final WordSet beside;
   private final Map<String, List<String>> contractions = new HashMap<>();
 
-  Speech(Phrasebook book) {
+  private Speech(Phrasebook book) {
+    this.book = book;
     this.manners = Manners.of(book);
     this.spelling = book.spelling();
     this.noRequest = book.frames("no request");
@@ -46,6 +54,22 @@ final class Speech {
     }
     this.memoryQuestions = new MemoryQuestions(book);
     this.tools = TOOLS.stream().map(tool -> ToolFrames.of(tool, book)).toList();
+  }
+
+  /** What is understood in each language; in the languages of this library it is read once. */
+  static Map<Language, Speech> in(Languages languages) {
+    return languages == Languages.standard() ? STANDARD : read(languages);
+  }
+
+  private static Map<Language, Speech> read(Languages languages) {
+    Map<Language, Speech> speeches = new LinkedHashMap<>();
+    languages.lexicons("policy").forEach((language, lexicon) -> speeches.put(language, new Speech(new Phrasebook(lexicon))));
+    return Collections.unmodifiableMap(speeches);
+  }
+
+  /** The file of the language in this room. */
+  Phrasebook book() {
+    return book;
   }
 
   /** The clause as this language reads it, slips of the pen forgiven. */

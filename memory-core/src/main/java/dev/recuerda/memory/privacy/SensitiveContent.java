@@ -34,7 +34,7 @@ public final class SensitiveContent {
   private static final String ROOM = "privacy";
   // ISO 639 for "no linguistic content".
   private static final Lexicon FORMS = Languages.standard().lexicon(ROOM, new Language("zxx")).orElseThrow();
-  private static final SensitiveContent STANDARD = in(Languages.standard());
+  private static final SensitiveContent STANDARD = new SensitiveContent(Languages.standard());
 
   private final CheckedNumbers numbers;
   private final SecretForms secrets;
@@ -56,7 +56,7 @@ public final class SensitiveContent {
 
   /** The same over other languages; what has a form of its own, such as a card number, is found in any. */
   public static SensitiveContent in(Languages languages) {
-    return new SensitiveContent(Check.required("languages", languages));
+    return Check.required("languages", languages) == Languages.standard() ? STANDARD : new SensitiveContent(languages);
   }
 
   /** What is sensitive in a text, in the order in which it begins; findings of different kinds may overlap. */

@@ -69,22 +69,29 @@ final class Stemmer {
     }
   }
 
-  private record Rules(List<Rule> rules) {
+  /** @param byLastLetter the longest ending first */
+  private record Rules(Map<Character, List<Rule>> byLastLetter) {
 
     static Rules from(Collection<Lexicon> lexicons, String step) {
       List<Rule> rules = new ArrayList<>();
       lexicons.forEach(lexicon -> lexicon.lines(step).forEach(line -> rules.add(Rule.parse(line))));
       rules.sort(Comparator.comparingInt((Rule rule) -> rule.ending().length()).reversed());
-      return new Rules(List.copyOf(rules));
+      Map<Character, List<Rule>> byLastLetter = new HashMap<>();
+      rules.forEach(rule -> byLastLetter.computeIfAbsent(lastOf(rule.ending()), last -> new ArrayList<>()).add(rule));
+      return new Rules(byLastLetter);
     }
 
     String apply(String word) {
-      for (Rule rule : rules) {
+      for (Rule rule : byLastLetter.getOrDefault(lastOf(word), List.of())) {
         if (rule.fits(word)) {
           return rule.apply(word);
         }
       }
       return word;
+    }
+
+    private static char lastOf(String word) {
+      return word.charAt(word.length() - 1);
     }
   }
 }

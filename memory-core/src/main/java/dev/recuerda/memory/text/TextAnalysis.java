@@ -19,7 +19,7 @@ public interface TextAnalysis {
 
   /** The same analysis over other languages. */
   static TextAnalysis in(Languages languages) {
-    return new StandardTextAnalysis(languages);
+    return languages == Languages.standard() ? standard() : new StandardTextAnalysis(languages);
   }
 
   /** The terms under which a text is kept; none for a text without words. */

@@ -43,15 +43,19 @@ final class PrivateMatters {
         .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]))));
   }
 
-  /** Whether a message tells of something that needs a consent of its own. */
-  boolean areIn(Message message) {
-    return !joined(sensitive.findIn(message.text())).isEmpty();
+  /** What a message tells that needs a consent of its own. */
+  List<Finding> in(Message message) {
+    return joined(sensitive.findIn(message.text()));
   }
 
-  /** @param proposed what the traits say of the message already */
-  List<Candidate> propose(Message message, List<Candidate> proposed) {
+  /**
+   * Proposes what was found in a message.
+   *
+   * @param proposed what the traits say of the message already
+   */
+  List<Candidate> propose(Message message, List<Finding> findings, List<Candidate> proposed) {
     List<Candidate> candidates = new ArrayList<>();
-    for (Finding finding : joined(sensitive.findIn(message.text()))) {
+    for (Finding finding : findings) {
       if (proposed.stream().noneMatch(candidate -> tells(candidate, finding))) {
         finding.kind().scope().flatMap(scope -> candidate(message, finding, scope)).ifPresent(candidates::add);
       }

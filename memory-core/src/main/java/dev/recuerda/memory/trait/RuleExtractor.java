@@ -8,6 +8,7 @@ import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.trait.TraitReader.Before;
@@ -118,10 +119,11 @@ public final class RuleExtractor {
     }
     List<Candidate> all = withoutWhatIsToldMoreFully(proposals.values());
     // Beside what needs a consent of its own, whatever else is told in no particular words may give it away.
-    if (!atLarge.isEmpty() && privateMatters.areIn(message)) {
+    List<Finding> findings = privateMatters.in(message);
+    if (!findings.isEmpty()) {
       all.removeAll(atLarge);
     }
-    List<Candidate> matters = privateMatters.propose(message, all);
+    List<Candidate> matters = privateMatters.propose(message, findings, all);
     all.removeIf(candidate -> matters.stream().anyMatch(matter -> matter.evidence().holds(candidate.evidence())));
     all.addAll(matters);
     return List.copyOf(all);

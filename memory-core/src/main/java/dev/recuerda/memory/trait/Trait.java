@@ -33,6 +33,12 @@ public record Trait(
     Check.required("trait.scope", scope);
   }
 
+  /** No two traits have one name, and traits are looked up for every clause. */
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   /** Reads a line such as {@code family: each relative fact} or {@code allergy: many preference health}. */
   static Trait of(String line) {
     String[] parts = line.split("[: ]+");

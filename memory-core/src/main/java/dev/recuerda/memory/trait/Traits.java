@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 public final class Traits {
 
-  private static final Traits STANDARD = in(Languages.standard());
+  private static final Traits STANDARD = new Traits(Languages.standard());
 
   private final List<Trait> all;
   private final Map<Language, TraitBook> books = new LinkedHashMap<>();
@@ -33,7 +33,7 @@ public final class Traits {
 
   /** The traits in other languages. */
   public static Traits in(Languages languages) {
-    return new Traits(languages);
+    return languages == Languages.standard() ? STANDARD : new Traits(languages);
   }
 
   /** Every trait, the more telling ones first. */

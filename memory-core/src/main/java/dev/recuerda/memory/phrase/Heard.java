@@ -1,0 +1,79 @@
+package dev.recuerda.memory.phrase;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Which words stand in a stretch of a clause, and how they end, as numbers of which several words may share one: whether a word
+ * stands there is answered wrongly now and then, and that it does not stand there never.
+ */
+final class Heard {
+
+  /** How many words a stretch has at least, but for the last ones. */
+  static final int REACH = 64;
+
+  private static final int BLOCK = 32;
+  private static final int NUMBERS = 4_096;
+  private static final int LONG_ENDING = 2;
+
+  private final List<BitSet> stretches;
+  private final BitSet all;
+
+  private Heard(List<BitSet> stretches, BitSet all) {
+    this.stretches = stretches;
+    this.all = all;
+  }
+
+  static Heard in(List<String> words) {
+    List<BitSet> blocks = new ArrayList<>();
+    BitSet all = new BitSet(NUMBERS);
+    for (int at = 0; at < words.size(); at += BLOCK) {
+      BitSet block = new BitSet(NUMBERS);
+      words.subList(at, Math.min(words.size(), at + BLOCK)).forEach(word -> add(word, block));
+      blocks.add(block);
+      all.or(block);
+    }
+    return new Heard(blocks.size() * BLOCK <= REACH ? List.of() : stretches(blocks), all);
+  }
+
+  /** Each block with those behind it in which what begins in it may end. */
+  private static List<BitSet> stretches(List<BitSet> blocks) {
+    for (int at = 0; at < blocks.size(); at++) {
+      for (int next = at + 1; next < blocks.size() && next - at <= REACH / BLOCK; next++) {
+        blocks.get(at).or(blocks.get(next));
+      }
+    }
+    return blocks;
+  }
+
+  private static void add(String word, BitSet numbers) {
+    numbers.set(numberOf(word));
+    for (int letters = 1; letters <= Math.min(LONG_ENDING, word.length() - 1); letters++) {
+      numbers.set(numberOfEnding(word.substring(word.length() - letters)));
+    }
+  }
+
+  /** The numbers of all words from a place on that lie within {@link #REACH}, and of some behind them. */
+  BitSet from(int place) {
+    return stretches.isEmpty() || place / BLOCK >= stretches.size() ? all : stretches.get(place / BLOCK);
+  }
+
+  /** The numbers of all words of the clause. */
+  BitSet all() {
+    return all;
+  }
+
+  static int numberOf(String word) {
+    return number(word.hashCode());
+  }
+
+  /** The number of an ending, of which no more than the last letters count. */
+  static int numberOfEnding(String ending) {
+    return number(~ending.substring(Math.max(0, ending.length() - LONG_ENDING)).hashCode());
+  }
+
+  private static int number(int hash) {
+    return (hash ^ hash >>> 12) & NUMBERS - 1;
+  }
+}
