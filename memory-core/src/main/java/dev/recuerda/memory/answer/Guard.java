@@ -39,7 +39,7 @@ public final class Guard {
   public Guard(Languages languages, Traits traits) {
     this.abbreviations = languages.abbreviations();
     this.traits = Check.required("traits", traits);
-    languages.lexicons("answer").values().forEach(lexicon -> readers.add(new Reader(new Phrasebook(lexicon))));
+    Phrasebook.in(languages, "answer").values().forEach(book -> readers.add(new Reader(book)));
   }
 
   /** Reads replies in the languages of this library. */

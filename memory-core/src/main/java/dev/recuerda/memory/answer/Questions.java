@@ -20,6 +20,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -39,8 +40,10 @@ public final class Questions {
   public Questions(Languages languages, Traits traits) {
     this.traits = Check.required("traits", traits);
     Times times = new Times(languages);
-    languages.lexicons("answer").forEach((language, lexicon) ->
-        readers.add(new Reader(languages, traits, language, new Phrasebook(lexicon), times)));
+    Map<Language, Phrasebook> forgiving = Phrasebook.in(languages, "policy");
+    // What the classifier forgave, the finer reading has to forgive as well.
+    Phrasebook.in(languages, "answer").forEach((language, book) ->
+        readers.add(new Reader(traits, language, book, forgiving.getOrDefault(language, book).spelling(), times)));
   }
 
   /** Reads questions in the languages of this library. */
@@ -97,11 +100,10 @@ public final class Questions {
     private final Frames topic;
     private final Times times;
 
-    Reader(Languages languages, Traits traits, Language language, Phrasebook book, Times times) {
+    Reader(Traits traits, Language language, Phrasebook book, Spelling spelling, Times times) {
       this.traits = traits;
       this.traitBook = Check.required("traits of the language", traits.books().get(language));
-      // What the classifier forgave, the finer reading has to forgive as well.
-      this.spelling = languages.lexicon("policy", language).map(Phrasebook::new).orElse(book).spelling();
+      this.spelling = spelling;
       this.everything = book.frames("everything");
       this.allOfIt = book.frames("all of it");
       this.history = book.frames("history");

@@ -2,7 +2,6 @@ package dev.recuerda.memory.answer;
 
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.phrase.Clause;
-import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.WordSet;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
@@ -10,6 +9,8 @@ import dev.recuerda.memory.text.Lexicon;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.text.Word;
 import dev.recuerda.memory.text.Words;
+import dev.recuerda.memory.trait.TraitBook;
+import dev.recuerda.memory.trait.Traits;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -55,7 +56,7 @@ public final class Rewording {
     languages.lexicons("answer").values().forEach(lexicon -> meaningless.addAll(folded(lexicon, "rewording")));
     this.joints = WordSet.of(languages.lexicons("answer").values().stream()
         .flatMap(lexicon -> lexicon.words("words: joints").stream()).toList());
-    this.denying = languages.lexicons("trait").values().stream().map(lexicon -> new Phrasebook(lexicon).list("denying")).toList();
+    this.denying = Traits.in(languages).books().values().stream().map(TraitBook::denying).toList();
   }
 
   private static Set<String> folded(Lexicon lexicon, String heading) {

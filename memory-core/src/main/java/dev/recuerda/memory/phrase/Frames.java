@@ -36,9 +36,17 @@ public final class Frames {
     openings.forEach((opening, some) -> byOpening.put(opening, new Openers(some)));
     byOpening.keySet().forEach(opening -> hints.set(opening.hashCode() & HINTS - 1));
     this.withAnyOpening = byOpening.getOrDefault(Frame.ANY_WORD, Openers.NONE);
-    byOpening.keySet().stream().filter(opening -> opening.length() == 2 && opening.startsWith(Frame.ANY_WORD)).forEach(opening ->
-        byLastLetter.put(opening.charAt(1), new Openers(frames.stream()
-            .filter(frame -> frame.openings().contains(opening) || frame.openings().contains(Frame.ANY_WORD)).toList())));
+    byOpening.keySet().stream().filter(Frames::isLetter)
+        .forEach(opening -> byLastLetter.put(opening.charAt(1), new Openers(alike(frames, opening))));
+  }
+
+  private static boolean isLetter(String opening) {
+    return opening.length() == 2 && opening.startsWith(Frame.ANY_WORD);
+  }
+
+  /** The frames that may begin with any word, or with any that ends so. */
+  private static List<Frame> alike(List<Frame> frames, String opening) {
+    return frames.stream().filter(frame -> frame.openings().contains(opening) || frame.openings().contains(Frame.ANY_WORD)).toList();
   }
 
   private Openers withOpening(String word) {

@@ -1,11 +1,15 @@
 package dev.recuerda.memory.phrase;
 
+import dev.recuerda.memory.text.Language;
+import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.Lexicon;
 import dev.recuerda.memory.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +20,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one language asks, orders and acknowledges: the file of the language in this room, compiled. The heading of the
@@ -39,14 +44,31 @@ public final class Phrasebook {
   private static final Set<String> SIGNS = Set.of("..", "...", STOP, "?", "$", NOT, MONEY, SUM);
   private static final String PIECES = "pieces";
   private static final Pattern PIECE = Pattern.compile("&([a-z]+)");
+  private static final Pattern SPACES = Pattern.compile(" +");
+  private static final Map<String, Map<Language, Phrasebook>> STANDARD = new ConcurrentHashMap<>();
 
   private final Lexicon lexicon;
   private final Map<String, WordSet> lists = new HashMap<>();
   private final Map<String, List<String>> spellings = new HashMap<>();
   private final Map<String, ValueKind> kinds = new HashMap<>();
-  private final Map<String, WordSet> alternatives = new HashMap<>();
+  private final Map<String, WordSet> alternatives = new ConcurrentHashMap<>();
   private final Map<String, String> pieces = new HashMap<>();
+  private volatile @Nullable Spelling spelling;
   private final Map<String, Frame> compiled = new ConcurrentHashMap<>();
+
+  /**
+   * What a room knows of each language, in the order in which the languages are known; of those of this library it is compiled
+   * once.
+   */
+  public static Map<Language, Phrasebook> in(Languages languages, String room) {
+    return languages == Languages.standard() ? STANDARD.computeIfAbsent(room, name -> read(languages, name)) : read(languages, room);
+  }
+
+  private static Map<Language, Phrasebook> read(Languages languages, String room) {
+    Map<Language, Phrasebook> books = new LinkedHashMap<>();
+    languages.lexicons(room).forEach((language, lexicon) -> books.put(language, new Phrasebook(lexicon)));
+    return Collections.unmodifiableMap(books);
+  }
 
   public Phrasebook(Lexicon lexicon) {
     this.lexicon = lexicon;
@@ -63,7 +85,7 @@ public final class Phrasebook {
 
   /** A line with the pieces of frames that it names, such as {@code &im}, in full. */
   private String inFull(String line) {
-    return PIECE.matcher(line).replaceAll(piece -> Matcher.quoteReplacement(piece(piece.group(1))));
+    return line.indexOf('&') < 0 ? line : PIECE.matcher(line).replaceAll(piece -> Matcher.quoteReplacement(piece(piece.group(1))));
   }
 
   private String piece(String name) {
@@ -103,7 +125,7 @@ public final class Phrasebook {
   }
 
   private static List<String> entries(List<String> lines) {
-    return lines.stream().flatMap(line -> Arrays.stream(line.split(" +"))).toList();
+    return lines.stream().flatMap(SPACES::splitAsStream).toList();
   }
 
   /** The words of a list; no words where the file has no such list. */
@@ -113,7 +135,12 @@ public final class Phrasebook {
 
   /** How the words of this file may be written. */
   public Spelling spelling() {
-    return spelling(heading -> true);
+    Spelling known = spelling;
+    if (known == null) {
+      known = spelling(heading -> true);
+      spelling = known;
+    }
+    return known;
   }
 
   /** How the words under some of the headings may be written. */
@@ -175,16 +202,18 @@ public final class Phrasebook {
   }
 
   private Frame compile(String line) {
-    String[] sides = line.split(ARROW, 2);
-    String[] parts = inFull(sides[0]).strip().split(" +");
+    int arrow = line.indexOf(ARROW);
+    String[] parts = SPACES.split(inFull(arrow < 0 ? line : line.substring(0, arrow)).strip());
     Frame.Step step = Frame.done();
     for (int i = parts.length - 1; i >= 0; i--) {
-      boolean behindStop = mayStandBehindStop(parts, i);
-      boolean passedOver = parts[i].startsWith("(");
-      step = isValue(parts[i]) ? Frame.value(kind(parts[i]), behindStop, passedOver, step) : step(parts[i], step);
+      step = isValue(parts[i]) ? valueStep(parts, i, step) : step(parts[i], step);
     }
     boolean atLarge = Arrays.stream(parts).anyMatch(part -> isValue(part) && kind(part).isToldAtLarge());
-    return new Frame(step, openings(parts), sides.length > 1 ? sides[1].strip() : "", atLarge, needs(parts));
+    return new Frame(step, openings(parts), arrow < 0 ? "" : line.substring(arrow + ARROW.length()).strip(), atLarge, needs(parts));
+  }
+
+  private Frame.Step valueStep(String[] parts, int at, Frame.Step next) {
+    return Frame.value(kind(parts[at]), mayStandBehindStop(parts, at), parts[at].startsWith("("), next);
   }
 
   private Needs needs(String[] parts) {

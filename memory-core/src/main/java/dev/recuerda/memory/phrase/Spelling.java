@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads a word that a language does not have for the one of its phrasebook that was meant: one that sounds the same
@@ -21,6 +22,8 @@ public final class Spelling {
   private static final int LONGEST = 24;
   private static final int END = 2;
   private static final int SHORTEST_WITH_LATE_SLIPS = 8;
+
+  private static final Pattern SIGNS = Pattern.compile("[ |?!^=<>,:]+");
 
   private final Set<String> words = new HashSet<>();
   private final Map<String, String> sounds = new LinkedHashMap<>();
@@ -36,8 +39,10 @@ public final class Spelling {
       String[] parts = line.split(": ?", 2);
       this.sounds.put(parts[0], parts[1]);
     }
-    this.words.stream().sorted().filter(Spelling::isCorrectable).forEach(word -> learn(sound(word), word));
-    this.words.stream().sorted().filter(Spelling::isCorrectable).forEach(this::learnSlips);
+    Map<String, String> heard = new LinkedHashMap<>();
+    this.words.stream().sorted().filter(Spelling::isCorrectable).forEach(word -> heard.put(word, sound(word)));
+    heard.forEach((word, sound) -> learn(sound, word));
+    heard.forEach(this::learnSlips);
   }
 
   public boolean knows(String word) {
@@ -49,8 +54,7 @@ public final class Spelling {
     return words.contains(word) || !isCorrectable(word) ? word : meant.getOrDefault(sound(word), word);
   }
 
-  private void learnSlips(String word) {
-    String sound = sound(word);
+  private void learnSlips(String word, String sound) {
     if (sound.length() < SHORTEST_WITH_SLIPS) {
       return;
     }
@@ -70,7 +74,11 @@ public final class Spelling {
   }
 
   private static boolean isCorrectable(String word) {
-    return word.length() >= SHORTEST && word.length() <= LONGEST && word.chars().allMatch(Character::isLetter);
+    boolean correctable = word.length() >= SHORTEST && word.length() <= LONGEST;
+    for (int i = 0; correctable && i < word.length(); i++) {
+      correctable = Character.isLetter(word.charAt(i));
+    }
+    return correctable;
   }
 
   private String sound(String word) {
@@ -89,14 +97,14 @@ public final class Spelling {
         once.append(word.charAt(i));
       }
     }
-    return once.toString();
+    return once.length() == word.length() ? word : once.toString();
   }
 
   /** The words of some lines of a phrasebook, without the signs of its notation. */
   static Set<String> wordsOf(Collection<String> lines) {
     Set<String> words = new HashSet<>();
     for (String line : lines) {
-      for (String part : line.split("[ |?!^=<>,:]+")) {
+      for (String part : SIGNS.split(line)) {
         if (!part.startsWith("*")) {
           words.add(Words.fold(part.startsWith("-") ? part.substring(1) : part));
         }

@@ -2,6 +2,7 @@ package dev.recuerda.memory.phrase;
 
 import dev.recuerda.memory.text.Words;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words that are alike for some purpose: listed ones, ones with a listed ending ({@code *ar}), and exceptions ({@code -mar}).
@@ -29,6 +31,7 @@ public final class WordSet {
   private final Set<String> runFirsts = new HashSet<>();
   private int longestRun;
   private boolean anyWord;
+  private volatile int @Nullable [] numbers;
 
   private WordSet() {}
 
@@ -97,6 +100,26 @@ public final class WordSet {
    * where that cannot be told.
    */
   int[] numbers() {
+    int[] known = numbers;
+    if (known == null) {
+      known = told();
+      numbers = known;
+    }
+    return known;
+  }
+
+  /** Whether one of the words, or the first of some that follow one another, may stand in a stretch. */
+  boolean mayStandIn(BitSet stretch) {
+    int[] sought = numbers();
+    for (int number : sought) {
+      if (stretch.get(number)) {
+        return true;
+      }
+    }
+    return sought.length == 0;
+  }
+
+  private int[] told() {
     if (anyWord || contains("") || listed.size() + runFirsts.size() > MOST_NUMBERS) {
       return new int[0];
     }

@@ -63,7 +63,7 @@ final class Speech {
 
   private static Map<Language, Speech> read(Languages languages) {
     Map<Language, Speech> speeches = new LinkedHashMap<>();
-    languages.lexicons("policy").forEach((language, lexicon) -> speeches.put(language, new Speech(new Phrasebook(lexicon))));
+    Phrasebook.in(languages, "policy").forEach((language, book) -> speeches.put(language, new Speech(book)));
     return Collections.unmodifiableMap(speeches);
   }
 

@@ -16,6 +16,9 @@ final class Folding {
   private Folding() {}
 
   static String fold(String text, int start, int end) {
+    if (isFolded(text, start, end)) {
+      return text.substring(start, end);
+    }
     StringBuilder folded = new StringBuilder(end - start);
     for (int at = start; at < end; ) {
       int point = text.codePointAt(at);
@@ -23,6 +26,14 @@ final class Folding {
       append(folded, point);
     }
     return folded.toString();
+  }
+
+  private static boolean isFolded(String text, int start, int end) {
+    int at = start;
+    while (at < end && (text.charAt(at) >= 'a' && text.charAt(at) <= 'z' || text.charAt(at) >= '0' && text.charAt(at) <= '9')) {
+      at++;
+    }
+    return at == end;
   }
 
   private static void append(StringBuilder folded, int point) {

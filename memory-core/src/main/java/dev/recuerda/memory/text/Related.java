@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Which terms may stand for a term, in any known language: words for the same thing, and for the name of a kind the things of
@@ -20,6 +21,8 @@ final class Related {
 
   /** How much a thing of the kind counts beside the name of the kind. */
   static final double OF_A_KIND = 0.4;
+
+  private static final Pattern SPACES = Pattern.compile("[| ]+");
 
   private final Map<String, Map<String, Double>> related = new HashMap<>();
 
@@ -42,7 +45,7 @@ final class Related {
 
   private static Set<String> terms(String words, Function<String, String> term) {
     Set<String> terms = new LinkedHashSet<>();
-    for (String word : words.split("[| ]+")) {
+    for (String word : SPACES.split(words)) {
       terms.add(term.apply(word));
     }
     terms.remove("");

@@ -227,7 +227,7 @@ public final class TraitBook {
   }
 
   /** The words that say "not", or "no more", to whoever does not know the frames. */
-  WordSet denying() {
+  public WordSet denying() {
     return book.list("denying");
   }
 
