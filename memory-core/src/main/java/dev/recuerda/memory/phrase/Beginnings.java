@@ -3,6 +3,7 @@ package dev.recuerda.memory.phrase;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,6 +18,22 @@ public final class Beginnings {
   private final BitSet places = new BitSet();
   // What may stand at a place is the same for every frame: what decides on it lies behind the place, and is known by then.
   private final Map<ValueKind, Map<Integer, BitSet>> ends = new IdentityHashMap<>();
+  private final Map<Openers, Some> some = new IdentityHashMap<>();
+
+  /** The frames that may fit at a place; they are the same in the whole stretch. */
+  List<Frame> thatMayFit(Openers openers, Clause clause, int at) {
+    Heard heard = clause.heard();
+    if (this == NONE || openers.isEmpty()) {
+      return openers.thatMayFit(heard, at);
+    }
+    BitSet stretch = heard.from(at);
+    Some known = some.get(openers);
+    if (known == null || known.stretch() != stretch) {
+      known = new Some(stretch, openers.thatMayFit(heard, at));
+      some.put(openers, known);
+    }
+    return known.frames();
+  }
 
   /** Says that something begins at a place. Every place behind it must have been looked at. */
   public void beginAt(int place) {
@@ -38,4 +55,7 @@ public final class Beginnings {
     }
     return ends.computeIfAbsent(kind, of -> new HashMap<>()).computeIfAbsent(at, from -> kind.endsFrom(clause, from, places));
   }
+
+  /** The frames that may fit in a stretch of the clause. */
+  private record Some(BitSet stretch, List<Frame> frames) {}
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Several frames that mean the same, found by the word at which they begin. */
@@ -22,6 +23,8 @@ public final class Frames {
 
   private final Map<String, Openers> byOpening = new HashMap<>();
   private final Map<Character, Openers> byLastLetter = new HashMap<>();
+  private final Map<Character, Openers> likeByLetter = new ConcurrentHashMap<>();
+  private final List<Frame> frames;
   private final Openers withAnyOpening;
   /** Remainders of the hashes of the openings: most words can be told from them to open nothing. */
   private final BitSet hints = new BitSet(HINTS);
@@ -36,8 +39,12 @@ public final class Frames {
     openings.forEach((opening, some) -> byOpening.put(opening, new Openers(some)));
     byOpening.keySet().forEach(opening -> hints.set(opening.hashCode() & HINTS - 1));
     this.withAnyOpening = byOpening.getOrDefault(Frame.ANY_WORD, Openers.NONE);
-    byOpening.keySet().stream().filter(Frames::isLetter)
-        .forEach(opening -> byLastLetter.put(opening.charAt(1), new Openers(alike(frames, opening))));
+    byOpening.forEach((opening, some) -> {
+      if (isLetter(opening)) {
+        byLastLetter.put(opening.charAt(1), some);
+      }
+    });
+    this.frames = frames;
   }
 
   private static boolean isLetter(String opening) {
@@ -45,19 +52,31 @@ public final class Frames {
   }
 
   /** The frames that may begin with any word, or with any that ends so. */
-  private static List<Frame> alike(List<Frame> frames, String opening) {
-    return frames.stream().filter(frame -> frame.openings().contains(opening) || frame.openings().contains(Frame.ANY_WORD)).toList();
+  private List<Frame> alike(String opening) {
+    return frames.stream()
+        .filter(frame -> frame.openings().contains(opening) || frame.openings().contains(Frame.ANY_WORD))
+        .toList();
   }
 
   private Openers withOpening(String word) {
     return hints.get(word.hashCode() & HINTS - 1) ? byOpening.getOrDefault(word, Openers.NONE) : Openers.NONE;
   }
 
+  /** The frames that begin with a word that ends as this one. */
+  private Openers withLastLetter(String word) {
+    return word.isEmpty() || byLastLetter.isEmpty()
+        ? Openers.NONE
+        : byLastLetter.getOrDefault(word.charAt(word.length() - 1), Openers.NONE);
+  }
+
   /** The frames that do not begin with a certain word, and may begin with this one. */
   private Openers withOpeningLike(String word) {
-    return word.isEmpty() || byLastLetter.isEmpty()
-        ? withAnyOpening
-        : byLastLetter.getOrDefault(word.charAt(word.length() - 1), withAnyOpening);
+    if (withLastLetter(word).isEmpty()) {
+      return withAnyOpening;
+    }
+    return withAnyOpening.isEmpty()
+        ? withLastLetter(word)
+        : likeByLetter.computeIfAbsent(word.charAt(word.length() - 1), letter -> new Openers(alike(Frame.ANY_WORD + letter)));
   }
 
   /** Where the longest of the frames that begin at this place ends, or {@link #NOT_HERE}. */
@@ -67,7 +86,12 @@ public final class Frames {
 
   /** Whether one of the frames begins at this place. */
   public boolean beginAt(Clause clause, int at) {
-    return endFrom(clause, at) != NOT_HERE;
+    return beginAt(clause, at, Beginnings.NONE);
+  }
+
+  /** Whether one of the frames may begin with a word; where it says no, none does. */
+  public boolean mayBeginWith(String word) {
+    return !withOpening(word).isEmpty() || !withOpeningLike(word).isEmpty();
   }
 
   /**
@@ -77,12 +101,14 @@ public final class Frames {
    */
   public boolean beginAt(Clause clause, int at, Beginnings begins) {
     return anyBegins(withOpening(clause.word(at)), clause, at, begins)
-        || anyBegins(withOpeningLike(clause.word(at)), clause, at, begins);
+        || anyBegins(withLastLetter(clause.word(at)), clause, at, begins)
+        || anyBegins(withAnyOpening, clause, at, begins);
   }
 
   private static boolean anyBegins(Openers frames, Clause clause, int at, Beginnings begins) {
-    for (Frame frame : frames.thatMayFit(clause, at)) {
-      if (frame.endFrom(clause, at, new Taken(begins, NOTHING_ELSE)) != NOT_HERE) {
+    Taken taken = new Taken(begins, NOTHING_ELSE);
+    for (Frame frame : begins.thatMayFit(frames, clause, at)) {
+      if (frame.endFrom(clause, at, taken) != NOT_HERE) {
         return true;
       }
     }
@@ -101,17 +127,16 @@ public final class Frames {
    * @param told the words that belong to something else already, so that no value holds them
    */
   public Optional<Fit> fitFrom(Clause clause, int at, Beginnings begins, BitSet told) {
-    Fit best = null;
-    best = longer(best, withOpening(clause.word(at)), clause, at, begins, told);
-    best = longer(best, withOpeningLike(clause.word(at)), clause, at, begins, told);
-    return Optional.ofNullable(best);
+    String word = clause.word(at);
+    Fit best = longer(null, withOpening(word), clause, at, begins, told);
+    return Optional.ofNullable(longer(best, withOpeningLike(word), clause, at, begins, told));
   }
 
   private static @Nullable Fit longer(
       @Nullable Fit found, Openers frames, Clause clause, int at, Beginnings begins, BitSet told) {
     Fit best = found;
     Taken taken = null;
-    for (Frame frame : frames.thatMayFit(clause, at)) {
+    for (Frame frame : begins.thatMayFit(frames, clause, at)) {
       // What does not fit takes nothing out.
       taken = taken == null ? new Taken(begins, told) : taken;
       int end = frame.endFrom(clause, at, taken);

@@ -17,7 +17,7 @@ final class Openers {
 
   static final Openers NONE = new Openers(List.of());
 
-  private static final int FEW = 6;
+  private static final int FEW = 16;
 
   private final List<Frame> frames;
   /** Made when it is needed first: most words that open many frames are in no text. */
@@ -44,22 +44,28 @@ final class Openers {
     for (Frame frame : frames) {
       frame.needs().near().forEach(list -> IntStream.of(list).forEach(number -> needing.merge(number, 1, Integer::sum)));
     }
-    Comparator<int[]> rarest = Comparator.comparingInt(list -> IntStream.of(list).map(needing::get).sum());
+    // What few frames need, few texts have; a list of many words is met by chance.
+    Comparator<int[]> rarest = Comparator.comparingLong(list ->
+        IntStream.of(list).mapToLong(needing::get).map(some -> some * some).sum());
     for (int i = 0; i < frames.size(); i++) {
       int frame = i;
       frames.get(frame).needs().near().min(rarest).ifPresentOrElse(
           list -> IntStream.of(list).forEach(number -> byNeed.computeIfAbsent(number, isNew -> new BitSet()).set(frame)),
           () -> withoutNeed.set(frame));
     }
-    return new Index(byNeed, withoutNeed);
+    int[] needs = byNeed.keySet().stream().mapToInt(Integer::intValue).toArray();
+    return new Index(needs, IntStream.of(needs).mapToObj(byNeed::get).toList(), withoutNeed);
   }
 
-  /** The frames that may fit where a clause has the word, in their order; whatever else there is does not. */
-  List<Frame> thatMayFit(Clause clause, int at) {
+  boolean isEmpty() {
+    return frames.isEmpty();
+  }
+
+  /** The frames that may fit where a clause has the word, in their order; the same for all places in a stretch of it. */
+  List<Frame> thatMayFit(Heard heard, int at) {
     if (frames.isEmpty()) {
       return frames;
     }
-    Heard heard = clause.heard();
     List<Frame> some = new ArrayList<>();
     if (frames.size() <= FEW) {
       for (Frame frame : frames) {
@@ -80,15 +86,19 @@ final class Openers {
     }
   }
 
-  /** The frames by the numbers of the words that they need. */
-  private record Index(Map<Integer, BitSet> byNeed, BitSet withoutNeed) {
+  /**
+   * The frames by the words that they need.
+   *
+   * @param needs the numbers of the words
+   * @param frames for each of them the places of the frames that need it
+   */
+  private record Index(int[] needs, List<BitSet> frames, BitSet withoutNeed) {
 
     BitSet in(BitSet stretch) {
       BitSet found = (BitSet) withoutNeed.clone();
-      for (int number = stretch.nextSetBit(0); number >= 0; number = stretch.nextSetBit(number + 1)) {
-        BitSet needing = byNeed.get(number);
-        if (needing != null) {
-          found.or(needing);
+      for (int i = 0; i < needs.length; i++) {
+        if (stretch.get(needs[i])) {
+          found.or(frames.get(i));
         }
       }
       return found;

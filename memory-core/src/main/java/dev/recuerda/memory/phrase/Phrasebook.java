@@ -61,7 +61,9 @@ public final class Phrasebook {
    * once.
    */
   public static Map<Language, Phrasebook> in(Languages languages, String room) {
-    return languages == Languages.standard() ? STANDARD.computeIfAbsent(room, name -> read(languages, name)) : read(languages, room);
+    return languages == Languages.standard()
+        ? STANDARD.computeIfAbsent(room, name -> read(languages, name))
+        : read(languages, room);
   }
 
   private static Map<Language, Phrasebook> read(Languages languages, String room) {
@@ -85,7 +87,9 @@ public final class Phrasebook {
 
   /** A line with the pieces of frames that it names, such as {@code &im}, in full. */
   private String inFull(String line) {
-    return line.indexOf('&') < 0 ? line : PIECE.matcher(line).replaceAll(piece -> Matcher.quoteReplacement(piece(piece.group(1))));
+    return line.indexOf('&') < 0
+        ? line
+        : PIECE.matcher(line).replaceAll(piece -> Matcher.quoteReplacement(piece(piece.group(1))));
   }
 
   private String piece(String name) {
@@ -209,7 +213,8 @@ public final class Phrasebook {
       step = isValue(parts[i]) ? valueStep(parts, i, step) : step(parts[i], step);
     }
     boolean atLarge = Arrays.stream(parts).anyMatch(part -> isValue(part) && kind(part).isToldAtLarge());
-    return new Frame(step, openings(parts), arrow < 0 ? "" : line.substring(arrow + ARROW.length()).strip(), atLarge, needs(parts));
+    String note = arrow < 0 ? "" : line.substring(arrow + ARROW.length()).strip();
+    return new Frame(step, openings(parts), note, atLarge, needs(parts));
   }
 
   private Frame.Step valueStep(String[] parts, int at, Frame.Step next) {

@@ -8,6 +8,7 @@ import dev.recuerda.memory.text.Lexicon;
 import dev.recuerda.memory.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +37,7 @@ public final class TraitBook {
   private final Map<Trait, Frames> put = new LinkedHashMap<>();
   private final Map<Trait, Frames> putToOneself = new LinkedHashMap<>();
   private final Map<Trait, Frames> replies = new LinkedHashMap<>();
+  private final Frames anythingInPassing;
   private final Frames anything;
   private final Frames anythingAtLarge;
   private final WordSet plural;
@@ -92,6 +94,7 @@ public final class TraitBook {
       replies.put(trait, book.frames(trait.name() + ": reply"));
       keys.put(trait.name(), names(trait));
     }
+    this.anythingInPassing = book.frames(traits.stream().map(trait -> trait.name() + ": in passing").toArray(String[]::new));
     this.anything = anything(traits, false);
     this.anythingAtLarge = anything(traits, true);
   }
@@ -104,6 +107,15 @@ public final class TraitBook {
   /** Whatever is said of any trait, at large or else in more particular words. */
   Frames anything(boolean atLarge) {
     return atLarge ? anythingAtLarge : anything;
+  }
+
+  /** The places of a clause at which something may be told in passing. */
+  BitSet maybeInPassing(Clause clause) {
+    BitSet places = new BitSet();
+    for (int at = 0; at < clause.size(); at++) {
+      places.set(at, anythingInPassing.mayBeginWith(clause.word(at)));
+    }
+    return places;
   }
 
   /** Whether words mean nothing out of their message: "that game", "the seafood there", "a new project", "kind of a". */

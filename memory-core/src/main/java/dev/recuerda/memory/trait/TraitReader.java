@@ -67,7 +67,10 @@ final class TraitReader {
     boolean mayBe = atLarge && !clause.isQuestion() && (before == Before.NOTHING || alone);
     List<Found> foundAtLarge = mayBe ? foundAtLarge(message, clause, alone, found) : List.of();
     if (!mourns) {
-      traits.forEach(trait -> findInPassing(trait, clause, found));
+      BitSet places = book.maybeInPassing(clause);
+      if (!places.isEmpty()) {
+        traits.forEach(trait -> findInPassing(trait, clause, places, found));
+      }
     }
     return new Reading(candidates(message, clause, found), candidates(message, clause, foundAtLarge));
   }
@@ -179,11 +182,13 @@ final class TraitReader {
   private void find(
       Message message, Trait trait, Frames frames, boolean over, boolean atLarge, Clause clause, Beginnings begins, BitSet told,
       List<Found> found) {
+    BitSet mentioned = new BitSet();
+    found.forEach(one -> mention(one, mentioned));
     int at = begins.nextFrom(0);
     while (at >= 0) {
       Optional<Fit> fit = frames.fitFrom(clause, at, begins, told)
           .filter(one -> isFree(one, told) && isKnown(message, clause, trait, one))
-          .filter(one -> !trait.open() || saysSomething(message, clause, trait, atLarge, one) && !repeats(one, found));
+          .filter(one -> !trait.open() || saysSomething(message, clause, trait, atLarge, one) && !repeats(one, mentioned));
       if (fit.isPresent()) {
         Fit one = fit.get();
         tell(trait, one, told);
@@ -191,9 +196,10 @@ final class TraitReader {
           told.set(one.start(), one.end());
         }
         boolean denied = at > 0 && !clause.stopsBefore(at) && book.negations().contains(clause.word(at - 1));
-        found.add(new Found(trait, one, denied ? at - 1 : at, one.negated() || denied || over, over && !denied, atLarge));
+        Found here = new Found(trait, one, denied ? at - 1 : at, one.negated() || denied || over, over && !denied, atLarge);
+        add(here, found, mentioned);
         if (!over && !one.negated() && !denied) {
-          contrast(trait, one, clause, told).ifPresent(found::add);
+          contrast(trait, one, clause, told).ifPresent(other -> add(other, found, mentioned));
         }
         at = begins.nextFrom(Math.max(at + 1, one.end()));
       } else {
@@ -202,20 +208,35 @@ final class TraitReader {
     }
   }
 
-  /** What is told of a trait by the mere mention, where nothing more was found of what it is about. */
-  private void findInPassing(Trait trait, Clause clause, List<Found> found) {
+  private static void add(Found one, List<Found> found, BitSet mentioned) {
+    found.add(one);
+    mention(one, mentioned);
+  }
+
+  private static void mention(Found one, BitSet mentioned) {
+    if (one.isMention()) {
+      mentioned.set(one.start(), one.fit().end());
+    }
+  }
+
+  /**
+   * What is told of a trait by the mere mention, where nothing more was found of what it is about.
+   *
+   * @param places where it may be mentioned
+   */
+  private void findInPassing(Trait trait, Clause clause, BitSet places, List<Found> found) {
     BitSet told = new BitSet();
     found.stream().filter(one -> one.trait().topic().equals(trait.topic()))
         .forEach(one -> told.set(one.start(), one.fit().end()));
     Frames frames = book.inPassing(trait);
-    int at = 0;
-    while (at < clause.size()) {
+    int at = places.nextSetBit(0);
+    while (at >= 0) {
       Optional<Fit> fit = frames.fitFrom(clause, at);
       int next = told.nextSetBit(at);
       if (fit.isPresent() && (next < 0 || next >= fit.get().end())) {
         found.add(new Found(trait, fit.get(), at, false, false, false));
       }
-      at = Math.max(at + 1, fit.map(Fit::end).orElse(0));
+      at = places.nextSetBit(Math.max(at + 1, fit.map(Fit::end).orElse(0)));
     }
   }
 
@@ -245,9 +266,14 @@ final class TraitReader {
         .anyMatch(entry -> entry.getValue().stream().anyMatch(span -> !isVague(message, clause, atLarge, entry.getKey(), span)));
   }
 
-  /** Whether it was found already that there is somebody of whom this would tell once more that there is. */
-  private static boolean repeats(Fit fit, List<Found> found) {
-    return found.stream().anyMatch(one -> one.isMention() && one.start() < fit.end() && fit.start() < one.fit().end());
+  /**
+   * Whether it was found already that there is somebody of whom this would tell once more that there is.
+   *
+   * @param mentioned the words by which somebody is mentioned
+   */
+  private static boolean repeats(Fit fit, BitSet mentioned) {
+    int next = mentioned.nextSetBit(fit.start());
+    return next >= 0 && next < fit.end();
   }
 
   private boolean isVague(Message message, Clause clause, boolean atLarge, String kind, Fit.Span span) {
