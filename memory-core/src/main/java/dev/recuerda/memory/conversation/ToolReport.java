@@ -2,7 +2,10 @@ package dev.recuerda.memory.conversation;
 
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,6 +31,17 @@ public record ToolReport(String name, Status status, Optional<String> type, Docu
   /** How its arguments are called, in their order. */
   public List<String> argumentNames() {
     return List.copyOf(arguments.values().keySet());
+  }
+
+  /** Its arguments that are words, in their order; each in one line, without blanks around it. */
+  public Map<String, String> words() {
+    Map<String, String> words = new LinkedHashMap<>();
+    arguments.values().forEach((argument, value) -> {
+      if (value instanceof String text) {
+        words.put(argument, text.replaceAll("\\s+", " ").strip());
+      }
+    });
+    return Collections.unmodifiableMap(words);
   }
 
   /** Whether it reports no arguments, and so nothing that could be held true. */

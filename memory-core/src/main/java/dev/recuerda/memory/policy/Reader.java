@@ -1,7 +1,5 @@
 package dev.recuerda.memory.policy;
 
-import dev.recuerda.memory.conversation.ToolReport;
-import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.privacy.SensitiveContent;
@@ -9,14 +7,11 @@ import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
-import dev.recuerda.memory.text.Words;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -34,7 +29,7 @@ final class Reader {
   private final Acknowledgements acknowledgements;
   private final SensitiveContent sensitive;
   private final List<String> ofOneself = new ArrayList<>();
-  private final Set<String> ownPlaces = new HashSet<>();
+  private final ReportedNames names;
 
   Reader(Languages languages) {
     this.languages = languages;
@@ -44,33 +39,31 @@ final class Reader {
       books.add(book);
       known.put(language, new Moods(speech));
       ofOneself.addAll(book.lines("of oneself"));
-      ownPlaces.addAll(book.words("own places"));
     });
+    this.names = new ReportedNames(books);
     this.sensitive = SensitiveContent.in(languages);
     this.acknowledgements = new Acknowledgements(books);
   }
 
   /**
-   * What a claim of one of the more open kinds tells once it is held of somebody: "diabetes" by itself is a topic, but no more
-   * where it is what somebody has. So its value is read as if they said it of themselves, by lines
-   * such as {@code has: I have {}}.
+   * What the value of a claim of one of the more open kinds tells once it is held of somebody: "diabetes" by itself is a topic, but
+   * no more where it is what somebody has. So it is read as if they said it of themselves, by lines such as {@code has: I have {}}.
+   *
+   * @param category that of the claim, or what it begins with before a point
    */
-  List<Kind> heldOfSomebody(Claim claim) {
-    return claim.value().stream()
-        .flatMap(value -> ofOneself.stream()
-            .filter(line -> line.startsWith(claim.category() + ": "))
-            .map(line -> line.substring(claim.category().length() + 2).replace("{}", value)))
+  List<Kind> heldOfSomebody(String category, String value) {
+    return ofOneself.stream()
+        .filter(line -> line.startsWith(category + ": "))
+        .map(line -> line.substring(category.length() + 2).replace("{}", value))
         .flatMap(words -> sensitive.findIn(words).stream())
         .map(Finding::kind)
         .filter(kind -> !kind.isNever())
         .toList();
   }
 
-  /** Whether an argument of a report is called after where the user lives or has things sent. */
-  boolean namesOwnPlace(ToolReport report) {
-    return report.argumentNames().stream()
-        .flatMap(name -> Words.of(name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ").replace('_', ' ')).stream())
-        .anyMatch(word -> ownPlaces.contains(word.folded()));
+  /** The names of places and works in reports. */
+  ReportedNames names() {
+    return names;
   }
 
   Reading read(String text) {

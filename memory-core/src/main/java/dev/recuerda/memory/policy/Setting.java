@@ -9,33 +9,37 @@ import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** What a {@link WriteRule} looks at: a candidate, the message it says it rests on, and what the host reported behind it. */
 public final class Setting {
 
+  /** Churches, quarters and playgrounds are where they are, whoever goes there. */
+  private static final Set<Kind> MARKS_OF_PLACES = EnumSet.of(Kind.RELIGION, Kind.ETHNICITY, Kind.MINORS);
+
   private final Candidate candidate;
   private final Optional<Message> source;
   private final Optional<ToolReport> report;
   private final Function<String, Reading> reader;
-  private final Function<Claim, List<Kind>> heldOfSomebody;
-  private final Predicate<ToolReport> ownPlace;
+  private final BiFunction<String, String, List<Kind>> heldOfSomebody;
+  private final ReportedNames names;
 
   Setting(
       Candidate candidate, Optional<Message> source, Optional<ToolReport> report, Function<String, Reading> reader,
-      Function<Claim, List<Kind>> heldOfSomebody, Predicate<ToolReport> ownPlace) {
+      BiFunction<String, String, List<Kind>> heldOfSomebody, ReportedNames names) {
     this.candidate = candidate;
     this.source = source;
     this.report = report;
     this.reader = reader;
     this.heldOfSomebody = heldOfSomebody;
-    this.ownPlace = ownPlace;
+    this.names = names;
   }
 
   /** What is proposed. */
@@ -98,15 +102,57 @@ public final class Setting {
         .filter(finding -> finding.start() < end && finding.end() > start)
         .map(Finding::kind);
     Stream<Kind> claimed = Stream.concat(Stream.of(candidate.claim().statement()), candidate.claim().value().stream())
-        .flatMap(words -> readingOf(words).findings().stream().map(Finding::kind));
-    return Stream.of(cited, claimed, heldOfSomebody.apply(candidate.claim()).stream()).flatMap(kinds -> kinds)
+        .flatMap(this::told);
+    return Stream.of(cited, claimed, held()).flatMap(kinds -> kinds)
         .filter(kind -> kind != Kind.LOCATION || !isDoneElsewhere());
+  }
+
+  /** What its value tells of somebody who has it; of an action, every argument that is no name. */
+  private Stream<Kind> held() {
+    Optional<ToolReport> done = done();
+    String category = done.isPresent() ? "action" : candidate.claim().category();
+    return done.map(names::besides).orElse(candidate.claim().value().stream().toList()).stream()
+        .flatMap(value -> heldOfSomebody.apply(category, value).stream());
+  }
+
+  /**
+   * What words of the claim tell. Where a host reports something as done, what only the name of a work tells is nothing of the
+   * user, and what that of a place tells only where it is no mere mark of the place.
+   */
+  private Stream<Kind> told(String words) {
+    List<String> places = done().map(names::ofPlaces).orElse(List.of());
+    String told = without(words, done().map(names::ofWorks).orElse(List.of()));
+    List<Finding> found = readingOf(told).findings();
+    if (places.isEmpty() || found.isEmpty()) {
+      return found.stream().map(Finding::kind);
+    }
+    Stream<Finding> ofPlaces = found.stream().filter(finding -> !MARKS_OF_PLACES.contains(finding.kind()))
+        .filter(finding -> found.stream().noneMatch(place -> isIn(finding, place)));
+    return Stream.concat(ofPlaces, readingOf(without(told, places)).findings().stream()).map(Finding::kind);
+  }
+
+  private static boolean isIn(Finding finding, Finding place) {
+    return place.kind() == Kind.LOCATION && finding.kind() != Kind.LOCATION
+        && place.start() <= finding.start() && finding.end() <= place.end();
+  }
+
+  private static String without(String words, List<String> names) {
+    String without = words;
+    for (String name : names) {
+      int at = without.indexOf(name);
+      without = at < 0 ? without : without.substring(0, at) + without.substring(at + name.length());
+    }
+    return without;
+  }
+
+  /** What the host reports as done, in the message that is cited. */
+  private Optional<ToolReport> done() {
+    return source.filter(message -> candidate.claim().isAction()).flatMap(Message::tool);
   }
 
   /** Whether a host reports it as done at a place, such as a restaurant's, which is not said to be the user's own. */
   private boolean isDoneElsewhere() {
-    return candidate.claim().isAction()
-        && source.flatMap(Message::tool).filter(done -> !ownPlace.test(done)).isPresent();
+    return done().filter(report -> !names.tellsOwnPlace(report)).isPresent();
   }
 
   /** Whether it came with something else than words, and nobody said that it is to be kept. */

@@ -30,7 +30,9 @@ import java.util.Set;
  * read as if the user said it of themselves: "diabetes" is a topic, and somebody who has it is not.
  *
  * <p>A place at which a host reports something as done is the place's address and not the user's, unless an argument is called
- * after where the user lives or has things sent, such as {@code home_address}.
+ * after where the user lives or has things sent, such as {@code home_address}. Nor does the name of a song, a film, an artist or a
+ * restaurant in such an argument tell of the user, nor is the church in the name of a street, a hall or a concert their faith: a
+ * party, a clinic or a meeting place of lovers in it may be theirs all the same.
  *
  * <p>What comes with a picture, a recording or a document is kept only if the user asks for it in so many words ("remember
  * that ..."), or has consented to personalization explicitly; the host's general consent is not enough there.
@@ -94,7 +96,7 @@ public final class WritePolicy {
           MessageId cited = candidate.evidence().message();
           return decide(new Setting(candidate, Optional.ofNullable(sources.get(cited)),
               Optional.ofNullable(reports.get(cited)), text -> readings.computeIfAbsent(text, reader::read),
-              reader::heldOfSomebody, reader::namesOwnPlace), consent);
+              reader::heldOfSomebody, reader.names()), consent);
         })
         .toList();
   }

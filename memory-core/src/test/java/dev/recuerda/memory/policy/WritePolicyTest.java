@@ -287,6 +287,51 @@ class WritePolicyTest {
         asked -> assertThat(asked.scope()).isEqualTo(ConsentScope.LOCATION));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+      "destination, 4120 Church Street # 7", "destination, Saint Mark Methodist Church", "from_location, Old Church Hall",
+      "song_name, Be My Baby", "restaurant_name, Hakka Garden", "restaurantName, Trattoria Carcinoma", "artist, The Gay Prozacs",
+      "canción, Mi Niña de Tres Años", "destino, Iglesia Bautista de Lima", "nombre_del_restaurante, El Judío Gitano"})
+  void a_name_in_a_report_of_what_was_done_tells_nothing_of_the_user(String argument, String value) {
+    Decision decision = decide(Claim.plain("action.ride", "Done (ride): " + value + ", 2"), done(argument, value));
+
+    assertThat(decision).isInstanceOf(Decision.Accepted.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+      "reason, chemotherapy", "motivo, quimioterapia", "medication, sertraline", "medicamento, sertralina", "religion, Methodist",
+      "notes, Brown Sabbath", "event_name, Brown Sabbath", "place_of_worship, Saint Mark Methodist Church", "destination, mosque",
+      "destination, My Mosque", "destination, Gay Sauna", "destination, Carcinoma Centre", "clinic_name, Carcinoma Centre",
+      "title, Chemotherapy", "song_for, Be My Baby", "destino, Mi Mezquita", "destino, Sauna Gay"})
+  void what_a_report_tells_of_the_user_needs_the_consent_to_it(String argument, String value) {
+    Decision decision = decide(Claim.filling("ride", "action.ride", "Done (ride): " + value, value), done(argument, value));
+
+    assertThat(decision).isInstanceOf(Decision.NeedsConsent.class);
+  }
+
+  @Test
+  void what_stands_beside_a_name_is_no_name() {
+    Document arguments = Document.of("arguments", Map.of("destination", "Saint Mark Methodist Church", "religion", "Methodist"));
+    Message ride = Message.fromTool("m2", NOON,
+        new ToolReport("reserve", ToolReport.Status.SUCCESS, Optional.of("reservation"), arguments));
+
+    Decision decision = decide(Claim.plain("action.ride", "Done (ride): Saint Mark Methodist Church, Methodist"), ride);
+
+    assertThat(decision).isInstanceOf(Decision.NeedsConsent.class);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"buy_event_tickets, event_name, Brown Sabbath", "comprar_entradas, evento, Brown Sabbath"})
+  void what_there_are_tickets_for_is_a_name(String tool, String argument, String value) {
+    Message bought = Message.fromTool("m2", NOON, new ToolReport(tool, ToolReport.Status.SUCCESS, Optional.empty(),
+        Document.of("arguments", Map.of(argument, value))));
+
+    Decision decision = decide(Claim.plain("action.tickets", "Done (tickets): " + value), bought);
+
+    assertThat(decision).isInstanceOf(Decision.Accepted.class);
+  }
+
   @Test
   void candidates_of_one_message_are_decided_each_on_its_own() {
     Message two = Message.fromUser("m1", NOON, "Mi vecino vive en Oslo. Vivo en Cali");
