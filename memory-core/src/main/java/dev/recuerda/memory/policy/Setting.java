@@ -117,18 +117,23 @@ public final class Setting {
 
   /**
    * What words of the claim tell. Where a host reports something as done, what only the name of a work tells is nothing of the
-   * user, and what that of a place tells only where it is no mere mark of the place.
+   * user, and what that of a place tells only where it is no mere mark of the place. What is never kept is found in any.
    */
   private Stream<Kind> told(String words) {
+    Stream<Finding> never = readingOf(words).findings().stream().filter(finding -> finding.kind().isNever());
+    return Stream.concat(never, toldBesideNames(words)).map(Finding::kind);
+  }
+
+  private Stream<Finding> toldBesideNames(String words) {
     List<String> places = done().map(names::ofPlaces).orElse(List.of());
     String told = without(words, done().map(names::ofWorks).orElse(List.of()));
     List<Finding> found = readingOf(told).findings();
     if (places.isEmpty() || found.isEmpty()) {
-      return found.stream().map(Finding::kind);
+      return found.stream();
     }
     Stream<Finding> ofPlaces = found.stream().filter(finding -> !MARKS_OF_PLACES.contains(finding.kind()))
         .filter(finding -> found.stream().noneMatch(place -> isIn(finding, place)));
-    return Stream.concat(ofPlaces, readingOf(without(told, places)).findings().stream()).map(Finding::kind);
+    return Stream.concat(ofPlaces, readingOf(without(told, places)).findings().stream());
   }
 
   private static boolean isIn(Finding finding, Finding place) {

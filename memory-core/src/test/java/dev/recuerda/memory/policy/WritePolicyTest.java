@@ -303,11 +303,20 @@ class WritePolicyTest {
       "reason, chemotherapy", "motivo, quimioterapia", "medication, sertraline", "medicamento, sertralina", "religion, Methodist",
       "notes, Brown Sabbath", "event_name, Brown Sabbath", "place_of_worship, Saint Mark Methodist Church", "destination, mosque",
       "destination, My Mosque", "destination, Gay Sauna", "destination, Carcinoma Centre", "clinic_name, Carcinoma Centre",
-      "title, Chemotherapy", "song_for, Be My Baby", "destino, Mi Mezquita", "destino, Sauna Gay"})
+      "title, Chemotherapy", "tema, Quimioterapia", "grupo, Alcohólicos Anónimos", "song_for, Be My Baby", "destino, Mi Mezquita", "destino, Sauna Gay"})
   void what_a_report_tells_of_the_user_needs_the_consent_to_it(String argument, String value) {
     Decision decision = decide(Claim.filling("ride", "action.ride", "Done (ride): " + value, value), done(argument, value));
 
     assertThat(decision).isInstanceOf(Decision.NeedsConsent.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"song_name", "restaurant_name", "destination"})
+  void what_is_never_kept_is_no_name(String argument) {
+    Decision decision = decide(
+        Claim.plain("action.ride", "Done (ride): 4111 1111 1111 1111"), done(argument, "4111 1111 1111 1111"));
+
+    assertRefused(decision, "secret");
   }
 
   @Test
