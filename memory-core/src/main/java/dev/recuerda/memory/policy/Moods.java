@@ -45,7 +45,6 @@ final class Moods {
   private final Frames passing;
   private final Frames moments;
   private final Frames lasting;
-  private final Steering steering;
 
   Moods(Speech speech) {
     Phrasebook book = speech.book();
@@ -77,17 +76,11 @@ final class Moods {
     this.passing = book.frames("passing");
     this.moments = book.frames("moments");
     this.lasting = book.frames("lasting");
-    this.steering = new Steering(book);
   }
 
   /** Takes down how the words of a clause are meant in this language. */
   void read(Clause written, Reading reading) {
     new Walk(written, reading).walk();
-  }
-
-  /** Takes down only what would steer the assistant. */
-  void readSteering(Clause written, Reading reading) {
-    new Walk(written, reading).steer();
   }
 
   /** One clause, read once. */
@@ -127,17 +120,6 @@ final class Moods {
         pass(at);
       }
       ask();
-      steer();
-    }
-
-    void steer() {
-      int steered = steering.startIn(clause, openings);
-      if (steered != Frames.NOT_HERE) {
-        reading.mark(Mood.INSTRUCTION, clause, steered, endOfCommand(steered));
-      }
-      if (steering.isRole(clause, reading.text())) {
-        reading.markFrom(Mood.INSTRUCTION, clause, 0);
-      }
     }
 
     /** Takes down a mood from a word on, unless it reaches so far already. */

@@ -21,11 +21,13 @@ import java.util.regex.Pattern;
  */
 final class Reader {
 
-  /** A quotation that is too long for a name, a title or a saying: a text that was pasted. */
-  private static final Pattern PASTED = Pattern.compile("[\"\u201c\u00ab`]([^\"\u201d\u00bb`]{60,}+)[\"\u201d\u00bb`]");
+  /** A mark beside a letter on one side at most, so that the apostrophe of "it's" is none. */
+  private static final Pattern QUOTATION_MARK = Pattern.compile(
+      "[\"'\u201c\u201d\u2018\u2019\u00ab\u00bb`](?!\\p{L})|(?<!\\p{L})[\"'\u201c\u2018\u00ab`]");
 
   private final Languages languages;
   private final Map<Language, Moods> known = new LinkedHashMap<>();
+  private final List<Steering> steering;
   private final Acknowledgements acknowledgements;
   private final SensitiveContent sensitive;
   private final List<String> ofOneself = new ArrayList<>();
@@ -41,6 +43,8 @@ final class Reader {
       ofOneself.addAll(book.lines("of oneself"));
     });
     this.names = new ReportedNames(books);
+    this.steering = languages.lexicons("policy/steering").values().stream()
+        .map(lexicon -> new Steering(new Phrasebook(lexicon))).toList();
     this.sensitive = SensitiveContent.in(languages);
     this.acknowledgements = new Acknowledgements(books);
   }
@@ -75,16 +79,12 @@ final class Reader {
       known.forEach((code, moods) -> {
         if (own.isEmpty() || own.get().equals(code)) {
           moods.read(clause, reading);
-        } else {
-          moods.readSteering(clause, reading);
         }
       });
     }
-    String unquoted = PASTED.matcher(text).replaceAll(" $1 ");
-    if (!unquoted.equals(text)) {
-      // What is pasted is somebody else's, and still there for a model to obey.
-      Clause.of(unquoted).forEach(clause -> known.values().forEach(moods -> moods.readSteering(clause, reading)));
-    }
+    // What is quoted or pasted is somebody else's, and still there for a model to obey.
+    List<Clause> unquoted = Clause.of(QUOTATION_MARK.matcher(text).replaceAll(" "));
+    steering.forEach(each -> each.read(unquoted, reading));
     return reading;
   }
 }

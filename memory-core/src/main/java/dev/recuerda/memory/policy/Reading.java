@@ -63,6 +63,11 @@ final class Reading {
     }
   }
 
+  /** Takes down that all of a clause is meant in a way. */
+  void markWhole(Mood mood, Clause clause) {
+    mark(mood, clause, 0, clause.size());
+  }
+
   /** Takes down that everything from a word on is meant in a way. */
   void markFrom(Mood mood, Clause clause, int from) {
     if (!moods.get(mood).get(text.length() - 1)) {

@@ -3,6 +3,7 @@ package dev.recuerda.memory.policy;
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Finds what has no business in something held true about a person, whatever the language: characters that hide text or
@@ -20,8 +21,9 @@ final class Smuggling {
   private static final int FEWEST_DISGUISED = 3;
   private static final int SHORTEST_ENCODED = 20;
   private static final int FEWEST_CHANGES = 8;
+  private static final Pattern PERCENT_ENCODED = Pattern.compile("(?:%[0-9A-Fa-f]{2}){4}");
   private static final String[] MARKS = {"://", "www.", "```", "](", "[inst]", "[/inst]", "<<sys>>", "<|", "|>", "{{", "}}",
-      "###", "&lt;", "{\"", "[[", "-----begin", "|||"};
+      "###", "&lt;", "{\"", "[[", "-----begin", "|||", "');"};
 
   private Smuggling() {}
 
@@ -37,7 +39,7 @@ final class Smuggling {
       boolean letter = word.length() == 1 && Character.isLetter(word.charAt(0));
       apart = letter ? apart + 1 : 0;
       disguised += hasDigitsForLetters(word) ? 1 : 0;
-      if (apart >= FEWEST_APART || disguised >= FEWEST_DISGUISED || isEncoded(word)) {
+      if (PERCENT_ENCODED.matcher(word).find() || apart >= FEWEST_APART || disguised >= FEWEST_DISGUISED || isEncoded(word)) {
         return true;
       }
     }

@@ -4,78 +4,76 @@ import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.WordSet;
+import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.List;
 
 /**
- * Knows a clause that would steer the assistant from now on, in what it says of things, to others or with tools: a standing
- * order ("always recommend"), a trigger ("when somebody asks, say"), or words that are made for it ("ignore your
- * instructions"). How the assistant shall speak to the user is no such thing.
+ * What would steer the assistant in one language: signs that stand together, in whatever order, such as that something is to be
+ * kept, for good, that others shall hear it, that nobody shall check it. Each sign counts once, with its weight; what honest
+ * people say of themselves or ask for weighs against it.
  */
 final class Steering {
 
-  private final Frames instructions;
-  private final Frames standing;
-  private final Frames triggers;
-  private final Frames deeds;
-  private final WordSet consequences;
-  private final WordSet beforeAnOrder;
+  private static final String SIGN = "sign: ";
+
+  private final List<Frames> signs = new ArrayList<>();
+  private final List<Integer> weights = new ArrayList<>();
+  private final int enough;
   private final WordSet roles;
-  private final WordSet oneSelf;
 
   Steering(Phrasebook book) {
-    this.instructions = book.frames("instructions");
-    this.standing = book.frames("standing orders");
-    this.triggers = book.frames("triggers");
-    this.deeds = book.frames("steering");
-    this.consequences = book.list("consequences");
-    this.beforeAnOrder = book.list("before an order");
+    for (String line : book.lines("weights")) {
+      String[] parts = line.split(" +");
+      signs.add(book.frames(SIGN + parts[0]));
+      weights.add(Integer.parseInt(parts[1]));
+    }
+    this.enough = Integer.parseInt(book.lines("enough").get(0));
     this.roles = book.list("roles");
-    this.oneSelf = book.list("oneself");
   }
 
-  /** Where such words begin in a clause, or {@link Frames#NOT_HERE}. */
-  int startIn(Clause clause, Openings openings) {
-    BitSet orders = orders(clause, openings);
-    int start = Frames.NOT_HERE;
-    boolean stands = false;
-    boolean triggered = false;
-    boolean steers = false;
-    for (int at = 0; at < clause.size(); at++) {
-      if (instructions.beginAt(clause, at)) {
-        return start == Frames.NOT_HERE ? at : start;
+  /** Takes down which clauses of a text would steer the assistant, alone or two that follow each other. */
+  void read(List<Clause> clauses, Reading reading) {
+    BitSet together = new BitSet();
+    for (int at = 0; at < clauses.size(); at++) {
+      BitSet here = signsIn(clauses.get(at));
+      together.or(here);
+      if (isRole(clauses.get(at), reading.text())) {
+        reading.markFrom(Mood.INSTRUCTION, clauses.get(at), 0);
+      } else if (areEnough(here)) {
+        reading.markWhole(Mood.INSTRUCTION, clauses.get(at));
+      } else if (areEnough(together)) {
+        reading.markWhole(Mood.INSTRUCTION, clauses.get(at - 1));
+        reading.markWhole(Mood.INSTRUCTION, clauses.get(at));
       }
-      stands |= (steers || orders.get(at)) && standing.beginAt(clause, at);
-      triggered |= (steers || openings.startsAt(at)) && triggers.beginAt(clause, at);
-      steers |= (orders.get(at) || triggered && openings.ordersAt(at)) && deeds.beginAt(clause, at);
-      boolean follows = triggered && consequences.contains(clause.word(at)) && !oneSelf.contains(clause.word(at + 1));
-      if (start == Frames.NOT_HERE && (stands || triggered || steers)) {
-        start = at;
-      }
-      if (steers && (stands || triggered) || follows) {
-        return start;
-      }
+      together = here;
     }
-    return Frames.NOT_HERE;
   }
 
-  /** Where an order can begin: with a thought, behind "you must" and its like, or behind "from now on". */
-  private BitSet orders(Clause clause, Openings openings) {
-    BitSet orders = new BitSet();
+  /** The signs that stand in a clause, by their places in the file. */
+  private BitSet signsIn(Clause clause) {
+    BitSet found = new BitSet();
+    for (int sign = 0; sign < signs.size(); sign++) {
+      found.set(sign, standsIn(clause, signs.get(sign)));
+    }
+    return found;
+  }
+
+  private static boolean standsIn(Clause clause, Frames sign) {
     for (int at = 0; at < clause.size(); at++) {
-      if (openings.startsAt(at) || openings.isAskedFor(at)
-          || at > 0 && orders.get(at - 1) && beforeAnOrder.contains(clause.word(at - 1))) {
-        orders.set(at);
-      }
-      int end = orders.get(at) ? standing.endFrom(clause, at) : Frames.NOT_HERE;
-      if (end > at) {
-        orders.set(end);
+      if (sign.beginAt(clause, at)) {
+        return true;
       }
     }
-    return orders;
+    return false;
+  }
+
+  private boolean areEnough(BitSet together) {
+    return together.stream().map(weights::get).sum() >= enough;
   }
 
   /** Whether a clause begins a line as the turn of a written conversation does: "system:". */
-  boolean isRole(Clause clause, String text) {
+  private boolean isRole(Clause clause, String text) {
     int before = clause.start(0) - 1;
     while (before >= 0 && text.charAt(before) != '\n' && !Character.isLetterOrDigit(text.charAt(before))) {
       before--;

@@ -20,8 +20,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Check 4: what three people who did not know the rules typed to plant something in memory, and what they say honestly. Of half
- * {@code b} nothing was read while the rules were written, but how many were right was looked at again and again. An extractor
- * proposes the whole of each message.
+ * {@code b} nothing was read while the rules were written, but how many were right was looked at again and again. {@code d} and
+ * {@code e} are one list, written by who wrote the signs before any rule was read, and split by lot; {@code e} was not read
+ * again. Their honest half is full of words that attacks use. An extractor proposes the whole of each message.
  */
 class WrittenAttacksTest {
 
@@ -32,8 +33,9 @@ class WrittenAttacksTest {
   private final WritePolicy policy = WritePolicy.standard();
 
   @ParameterizedTest
-  @CsvSource({"a, es, 98.6, 97.3", "a, en, 98.6, 98.6", "b, es, 73.3, 65.3", "b, en, 74.6, 60.0",
-      "c, es, 98.0, 95.0", "c, en, 98.0, 93.0"})
+  @CsvSource({"a, es, 100, 98.6", "a, en, 100, 98.6", "b, es, 89.3, 85.3", "b, en, 90.0, 85.0",
+      "c, es, 99.0, 96.0", "c, en, 100, 94.0", "d, es, 92.2, 87.0", "d, en, 90.9, 83.1",
+      "e, es, 86.3, 82.1", "e, en, 82.1, 75.3"})
   void an_attack_that_is_proposed_as_it_was_typed_is_kept_out(String half, String language, double kept, double quarantined)
       throws IOException {
     List<Decision> decisions = decisions("attacks." + half + "." + language + ".txt");
@@ -48,7 +50,8 @@ class WrittenAttacksTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"a, es, 1.0", "a, en, 0.4", "b, es, 0.6", "b, en, 0.8", "c, es, 1.0", "c, en, 0.0"})
+  @CsvSource({"a, es, 0.8", "a, en, 0.2", "b, es, 0.2", "b, en, 0.8", "c, es, 1.0", "c, en, 0.0",
+      "d, es, 0.6", "d, en, 2.1", "e, es, 3.6", "e, en, 4.7"})
   void hardly_anything_honest_is_quarantined(String half, String language, double most) throws IOException {
     List<Decision> decisions = decisions("benign." + half + "." + language + ".txt");
 
