@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Check 37: sentences of three people who did not know the rules. Those of {@code a} and {@code c} were read while the rules were
- * written; those of half {@code b} were not, but how many were right was looked at again and again.
+ * written; those of half {@code b} were not, but how many were right was looked at again and again. {@code d} and {@code e} are
+ * one list of a fourth, split by lot, and only {@code d} was read again.
  */
 class WrittenApartTest {
 
@@ -32,7 +33,8 @@ class WrittenApartTest {
 
   @ParameterizedTest
   @CsvSource({"a, es, 96.8, 93.9", "a, en, 97.5, 92.8", "b, es, 84.9, 95.7", "b, en, 77.4, 91.1",
-      "c, es, 98.6, 94.8", "c, en, 90.6, 94.4"})
+      "c, es, 98.6, 94.8", "c, en, 90.6, 94.4", "d, es, 98.5, 97.0", "d, en, 98.5, 95.7",
+      "e, es, 85.7, 93.3", "e, en, 91.8, 95.7"})
   void what_others_told_of_persons_is_found_and_hardly_anything_else(String half, String language, double recall,
       double precision)
       throws IOException {
