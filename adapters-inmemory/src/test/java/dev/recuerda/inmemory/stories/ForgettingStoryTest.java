@@ -112,10 +112,10 @@ class ForgettingStoryTest {
   @Test
   void a_fact_that_rests_on_a_report_goes_with_what_was_reported() {
     Message report = Message.fromTool("tool", house.now(), new ToolReport("create_reminder", ToolReport.Status.SUCCESS,
-        Optional.of("reminder"), Document.of("arguments", Map.of("text", "cita con el oncólogo"))));
+        Optional.of("reminder"), Document.of("arguments", Map.of("text", "cita con el notario"))));
     house.marta.record(report);
     Candidate candidate = new Candidate(
-        Claim.plain("action.reminder", "Recordatorio: oncólogo"), Evidence.wholeOf(report), "story");
+        Claim.plain("action.reminder", "Recordatorio: notario"), Evidence.wholeOf(report), "story");
     Fact fact = house.marta.learn(List.of(candidate)).facts().get(0);
 
     house.marta.forgetFact(fact.id());
