@@ -22,8 +22,11 @@ public final class Beginnings {
 
   /** The frames that may fit at a place; they are the same in the whole stretch. */
   List<Frame> thatMayFit(Openers openers, Clause clause, int at) {
+    if (openers.areFew()) {
+      return openers.all();
+    }
     Heard heard = clause.heard();
-    if (this == NONE || openers.isEmpty()) {
+    if (this == NONE) {
       return openers.thatMayFit(heard, at);
     }
     BitSet stretch = heard.from(at);

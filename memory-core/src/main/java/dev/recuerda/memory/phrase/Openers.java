@@ -17,7 +17,7 @@ final class Openers {
 
   static final Openers NONE = new Openers(List.of());
 
-  private static final int FEW = 16;
+  private static final int FEW = 8;
 
   private final List<Frame> frames;
   /** Made when it is needed first: most words that open many frames are in no text. */
@@ -61,29 +61,25 @@ final class Openers {
     return frames.isEmpty();
   }
 
-  /** The frames that may fit where a clause has the word, in their order; the same for all places in a stretch of it. */
-  List<Frame> thatMayFit(Heard heard, int at) {
-    if (frames.isEmpty()) {
-      return frames;
-    }
-    List<Frame> some = new ArrayList<>();
-    if (frames.size() <= FEW) {
-      for (Frame frame : frames) {
-        addIfMet(frame, heard, at, some);
-      }
-      return some;
-    }
-    BitSet found = index().in(heard.from(at));
-    for (int frame = found.nextSetBit(0); frame >= 0; frame = found.nextSetBit(frame + 1)) {
-      addIfMet(frames.get(frame), heard, at, some);
-    }
-    return some;
+  /** Whether they are so few that each is sooner tried than looked for. */
+  boolean areFew() {
+    return frames.size() <= FEW;
   }
 
-  private static void addIfMet(Frame frame, Heard heard, int at, List<Frame> some) {
-    if (frame.needs().areIn(heard, at)) {
-      some.add(frame);
+  List<Frame> all() {
+    return frames;
+  }
+
+  /** The frames that may fit where a clause has the word, in their order; the same for all places in a stretch of it. */
+  List<Frame> thatMayFit(Heard heard, int at) {
+    List<Frame> some = new ArrayList<>();
+    BitSet found = index().in(heard.from(at));
+    for (int frame = found.nextSetBit(0); frame >= 0; frame = found.nextSetBit(frame + 1)) {
+      if (frames.get(frame).needs().areIn(heard, at)) {
+        some.add(frames.get(frame));
+      }
     }
+    return some;
   }
 
   /**
