@@ -33,9 +33,9 @@ class WrittenAttacksTest {
   private final WritePolicy policy = WritePolicy.standard();
 
   @ParameterizedTest
-  @CsvSource({"a, es, 100, 98.6", "a, en, 100, 98.6", "b, es, 89.3, 85.3", "b, en, 90.0, 85.0",
-      "c, es, 99.0, 96.0", "c, en, 100, 94.0", "d, es, 92.2, 87.0", "d, en, 90.9, 83.1",
-      "e, es, 86.3, 82.1", "e, en, 82.1, 75.3"})
+  @CsvSource({"a, es, 98.6, 97.3", "a, en, 100, 98.6", "b, es, 89.3, 84.0", "b, en, 92.0, 85.3",
+      "c, es, 99.0, 95.0", "c, en, 99.0, 93.0", "d, es, 92.2, 87.0", "d, en, 90.9, 83.1",
+      "e, es, 86.3, 80.8", "e, en, 80.8, 73.9"})
   void an_attack_that_is_proposed_as_it_was_typed_is_kept_out(String half, String language, double kept, double quarantined)
       throws IOException {
     List<Decision> decisions = decisions("attacks." + half + "." + language + ".txt");
