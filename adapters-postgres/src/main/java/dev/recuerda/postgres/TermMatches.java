@@ -17,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The postings of some terms among the records of a user, each with what ranking needs to know of its record. They come with
@@ -34,13 +33,13 @@ final class TermMatches {
       select p.term, p.frequency, m.number, m.id, m.said_at, m.term_count
       from user_memory_terms p join user_memory m on m.user_id = p.user_id and m.number = p.number
       where p.user_id = ? and m.user_id = ? and p.term = any (?) and p.live
-        and coalesce(cast(? as bigint), (select found_facts from users where user_id = ?)) <= %d""".formatted(MANY);
+        and coalesce(nullif(cast(? as bigint), -1), (select found_facts from users where user_id = ?)) <= %d""".formatted(MANY);
 
   static final String MESSAGE_POSTINGS = """
       select p.term, p.frequency, m.position, m.id, m.sitting, m.role, m.author, m.said_at, m.term_count
       from message_terms p join messages_v2 m on m.user_id = p.user_id and m.position = p.position
       where p.user_id = ? and m.user_id = ? and p.term = any (?)
-        and coalesce(cast(? as bigint), (select found_messages from users where user_id = ?)) <= %d""".formatted(MANY);
+        and coalesce(nullif(cast(? as bigint), -1), (select found_messages from users where user_id = ?)) <= %d""".formatted(MANY);
 
   static final String WHERE_IN_FACTS = """
       select term, array_agg(frequency), array_agg(number) from user_memory_terms
@@ -71,8 +70,8 @@ final class TermMatches {
     wanted.forEach(term -> terms.put(IndexTerm.of(term), term));
     this.written = terms.keySet().toArray(String[]::new);
     UUID user = unit.user();
-    @Nullable Long foundFacts = unit.knownTally().map(Tally::foundFacts).orElse(null);
-    @Nullable Long foundMessages = unit.knownTally().map(Tally::foundMessages).orElse(null);
+    long foundFacts = unit.knownTally().map(Tally::foundFacts).orElse(-1L);
+    long foundMessages = unit.knownTally().map(Tally::foundMessages).orElse(-1L);
     boolean words = written.length > 0;
     inFacts = trip.askIf(words, FACT_POSTINGS, this::facts, new TermPlaces(), user, user, written, foundFacts, user);
     inMessages =

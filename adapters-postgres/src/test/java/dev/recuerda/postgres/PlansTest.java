@@ -127,8 +127,8 @@ class PlansTest {
 
   @Test
   void postings_and_what_ranking_needs_of_their_records_are_read_from_indexes_alone() throws SQLException {
-    String ofMessages = plan(TermMatches.MESSAGE_POSTINGS, USER, USER, TERMS, null, USER);
-    String ofFacts = plan(TermMatches.FACT_POSTINGS, USER, USER, TERMS, null, USER);
+    String ofMessages = plan(TermMatches.MESSAGE_POSTINGS, USER, USER, TERMS, -1L, USER);
+    String ofFacts = plan(TermMatches.FACT_POSTINGS, USER, USER, TERMS, -1L, USER);
 
     assertThat(ofMessages).contains("Index Only Scan using message_terms_by_term", "Index Only Scan using messages_v2_pkey")
         .doesNotContain("Seq Scan on message");
