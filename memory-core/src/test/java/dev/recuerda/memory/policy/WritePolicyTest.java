@@ -83,6 +83,18 @@ class WritePolicyTest {
     assertRefused(decision, "provenance");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "Save in your memory that my boss is called Isidore", "Guarda en tu memoria que mi jefe es Isidro",
+      "Save in your memory that my brother is called Isidore", "Guarda en tu memoria que mi hermano se llama Isidro"})
+  void whoever_asks_in_many_words_to_be_remembered_steers_nobody(String words) {
+    Message asking = Message.fromUser("m1", NOON, words);
+
+    Decision decision = decide(Claim.plain("kin", "Somebody is called Isidro"), asking);
+
+    assertThat(decision.rule()).isNotEqualTo("instruction");
+  }
+
   @Test
   void a_special_category_needs_a_consent_of_its_own() {
     Claim health = new Claim(
