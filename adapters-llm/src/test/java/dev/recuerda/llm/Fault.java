@@ -46,11 +46,6 @@ record Fault(String name, Supplier<Script> script, Set<Use> uses, Optional<Model
   private static final Set<Use> STREAMED = EnumSet.of(Use.STREAM);
   private static final Set<Use> VECTORS = EnumSet.of(Use.EMBED);
 
-  /** A call may reach its time limit before the server has read a word of it. */
-  int fewestRequests() {
-    return isSlow ? 0 : requests;
-  }
-
   static List<Fault> all() {
     return Stream.of(answers(), statuses(), ofTheWire(), ofStreams(), ofVectors()).flatMap(faults -> faults).toList();
   }

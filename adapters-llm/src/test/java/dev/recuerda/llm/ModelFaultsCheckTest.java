@@ -41,6 +41,8 @@ class ModelFaultsCheckTest {
   /** Beside other work a machine may be late in any single build; what counts is that a call ends by itself. */
   private static final long ALLOWANCE = TimeUnit.MILLISECONDS.toNanos(Cases.count(3_000, 250));
 
+  private static final int MOST_UNHEARD = 20;
+
   private static final ScriptedServer SERVER = ScriptedServer.answering((request, line) -> line.cut());
   private static final ModelServer MODELS = Use.server(SERVER.url());
   private static final Map<Use, String> WELL = new EnumMap<>(Use.class);
@@ -74,13 +76,18 @@ class ModelFaultsCheckTest {
   @MethodSource("faults")
   void whatever_a_server_does_comes_to_the_right_end(Fault fault, Use use) {
     for (int i = 0; i < TIMES; i++) {
-      SERVER.answer(fault.script().get());
       String[] result = new String[1];
-      Throwable thrown = timed(fault, () -> result[0] = use.of(MODELS, fault.isSlow() ? SHORT : Use.LONG));
+      Throwable thrown;
+      int unheard = -1;
+      do { // A late machine may reach the limit before the server has read a word.
+        SERVER.answer(fault.script().get());
+        thrown = timed(fault, () -> result[0] = use.of(MODELS, fault.isSlow() ? SHORT : Use.LONG));
+        unheard++;
+      } while (fault.isSlow() && SERVER.requests().isEmpty() && unheard < MOST_UNHEARD);
 
       assertThat(failureOf(thrown)).as("%s", String.valueOf(thrown)).isEqualTo(fault.failure());
       assertThat(result[0]).isEqualTo(fault.failure().isPresent() ? null : WELL.get(use));
-      assertThat(SERVER.requests()).hasSizeBetween(fault.fewestRequests(), fault.requests());
+      assertThat(SERVER.requests()).hasSizeBetween(fault.requests(), fault.requests() + unheard);
       assertThat(retryAfterOf(thrown)).isEqualTo(fault.retryAfter());
       assertSaysNothing(thrown);
     }
