@@ -33,13 +33,15 @@ final class TermMatches {
       select p.term, p.frequency, m.number, m.id, m.said_at, m.term_count
       from user_memory_terms p join user_memory m on m.user_id = p.user_id and m.number = p.number
       where p.user_id = ? and m.user_id = ? and p.term = any (?) and p.live
-        and coalesce(nullif(cast(? as bigint), -1), (select found_facts from users where user_id = ?)) <= %d""".formatted(MANY);
+        and coalesce(nullif(cast(? as bigint), -1), (select found_facts from users where user_id = ?)) <= %d"""
+      .formatted(MANY);
 
   static final String MESSAGE_POSTINGS = """
       select p.term, p.frequency, m.position, m.id, m.sitting, m.role, m.author, m.said_at, m.term_count
       from message_terms p join messages_v2 m on m.user_id = p.user_id and m.position = p.position
       where p.user_id = ? and m.user_id = ? and p.term = any (?)
-        and coalesce(nullif(cast(? as bigint), -1), (select found_messages from users where user_id = ?)) <= %d""".formatted(MANY);
+        and coalesce(nullif(cast(? as bigint), -1), (select found_messages from users where user_id = ?)) <= %d"""
+      .formatted(MANY);
 
   static final String WHERE_IN_FACTS = """
       select term, array_agg(frequency), array_agg(number) from user_memory_terms
@@ -70,12 +72,14 @@ final class TermMatches {
     wanted.forEach(term -> terms.put(IndexTerm.of(term), term));
     this.written = terms.keySet().toArray(String[]::new);
     UUID user = unit.user();
+    // Not null: the driver would ask the server first what type that is, each time.
     long foundFacts = unit.knownTally().map(Tally::foundFacts).orElse(-1L);
     long foundMessages = unit.knownTally().map(Tally::foundMessages).orElse(-1L);
     boolean words = written.length > 0;
-    inFacts = trip.askIf(words, FACT_POSTINGS, this::facts, new TermPlaces(), user, user, written, foundFacts, user);
-    inMessages =
-        trip.askIf(words, MESSAGE_POSTINGS, this::messages, new TermPlaces(), user, user, written, foundMessages, user);
+    inFacts = trip.askIf(words, FACT_POSTINGS, rows -> joined(rows, facts, FoundFact::in), new TermPlaces(),
+        user, user, written, foundFacts, user);
+    inMessages = trip.askIf(words, MESSAGE_POSTINGS, rows -> joined(rows, messages, FoundMessage::in), new TermPlaces(),
+        user, user, written, foundMessages, user);
   }
 
   /** What was found, once the trip was made: all of it, or what matters of it, which takes two more trips. */
@@ -104,40 +108,28 @@ final class TermMatches {
 
   private void lookUp(List<Long> numbers, List<Long> positions) {
     RoundTrip records = unit.trip();
-    records.askIf(!numbers.isEmpty(), FACTS_AT, rows -> {
-      while (rows.next()) {
-        facts.put(rows.getLong(1), FoundFact.in(rows, 1));
-      }
-      return facts;
-    }, facts, unit.user(), numbers.toArray(Long[]::new));
-    records.askIf(!positions.isEmpty(), MESSAGES_AT, rows -> {
-      while (rows.next()) {
-        messages.put(rows.getLong(1), FoundMessage.in(rows, 1));
-      }
-      return messages;
-    }, messages, unit.user(), positions.toArray(Long[]::new));
+    records.askIf(!numbers.isEmpty(), FACTS_AT, rows -> all(rows, facts, FoundFact::in), facts,
+        unit.user(), numbers.toArray(Long[]::new));
+    records.askIf(!positions.isEmpty(), MESSAGES_AT, rows -> all(rows, messages, FoundMessage::in), messages,
+        unit.user(), positions.toArray(Long[]::new));
     unit.make(records);
   }
 
-  private TermPlaces facts(ResultSet rows) throws SQLException {
-    TermPlaces places = new TermPlaces();
+  private static <R> Map<Long, R> all(ResultSet rows, Map<Long, R> known, Columns<R> columns) throws SQLException {
     while (rows.next()) {
-      long number = rows.getLong(3);
-      places.add(term(rows), number, rows.getInt(2));
-      if (!facts.containsKey(number)) {
-        facts.put(number, FoundFact.in(rows, 3));
-      }
+      known.put(rows.getLong(1), columns.read(rows, 1));
     }
-    return places;
+    return known;
   }
 
-  private TermPlaces messages(ResultSet rows) throws SQLException {
+  /** Terms with their records: what there is to know of a record is read where it stands first. */
+  private <R> TermPlaces joined(ResultSet rows, Map<Long, R> known, Columns<R> columns) throws SQLException {
     TermPlaces places = new TermPlaces();
     while (rows.next()) {
-      long position = rows.getLong(3);
-      places.add(term(rows), position, rows.getInt(2));
-      if (!messages.containsKey(position)) {
-        messages.put(position, FoundMessage.in(rows, 3));
+      long record = rows.getLong(3);
+      places.add(term(rows), record, rows.getInt(2));
+      if (!known.containsKey(record)) {
+        known.put(record, columns.read(rows, 3));
       }
     }
     return places;
@@ -162,6 +154,11 @@ final class TermMatches {
 
   /** What was found of both kinds. */
   record Found(Postings<FactId> facts, Postings<MessageId> messages) {}
+
+  /** What the columns of a row say of a record, from the one of its number on. */
+  private interface Columns<R> {
+    R read(ResultSet row, int column) throws SQLException;
+  }
 
   private record FoundFact(FactId id, Instant at, int length) {
 

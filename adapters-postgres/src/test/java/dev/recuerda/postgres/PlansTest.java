@@ -130,10 +130,10 @@ class PlansTest {
     String ofMessages = plan(TermMatches.MESSAGE_POSTINGS, USER, USER, TERMS, -1L, USER);
     String ofFacts = plan(TermMatches.FACT_POSTINGS, USER, USER, TERMS, -1L, USER);
 
-    assertThat(ofMessages).contains("Index Only Scan using message_terms_by_term", "Index Only Scan using messages_v2_pkey")
-        .doesNotContain("Seq Scan on message");
-    assertThat(ofFacts).contains("Index Only Scan using user_memory_terms_by_term", "Index Only Scan using user_memory_pkey")
-        .doesNotContain("Seq Scan on user_memory");
+    assertThat(ofMessages).contains("Index Only Scan using message_terms_by_term", "Index Only Scan using messages_v2_pkey");
+    assertThat(ofFacts).contains("Index Only Scan using user_memory_terms_by_term", "Index Only Scan using user_memory_pkey");
+    assertThat(List.of(ofMessages, ofFacts)).allSatisfy(plan ->
+        assertThat(plan.replace("Seq Scan on users", "the row of the user")).doesNotContain("Seq Scan"));
   }
 
   @Test
