@@ -57,10 +57,19 @@ final class Failures {
     return new PermanentException("the database adapter failed with " + thrown.getClass().getSimpleName());
   }
 
+  /** Whether the server cannot be reached, or cannot work. */
+  static boolean isAway(SQLException failure) {
+    String code = code(failure);
+    return code.length() == 5 && AWAY.contains(code.substring(0, 2));
+  }
+
+  private static String code(SQLException failure) {
+    return failure.getSQLState() == null ? "" : failure.getSQLState();
+  }
+
   private static MemoryException of(SQLException failure) {
-    String code = failure.getSQLState() == null ? "" : failure.getSQLState();
-    boolean away = code.length() == 5 && AWAY.contains(code.substring(0, 2));
-    if (away || code.isEmpty() && failure instanceof SQLTransientConnectionException) {
+    String code = code(failure);
+    if (isAway(failure) || code.isEmpty() && failure instanceof SQLTransientConnectionException) {
       return new StoreUnavailableException(switch (code) {
         case CANCELLED -> "the database took longer than its time limit";
         case NO_ROOM -> "the disk of the database is full";

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ import org.postgresql.PGProperty;
 final class Relay implements AutoCloseable {
 
   private static final int PIECE = 8_192;
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final String host;
   private final int port;
@@ -32,6 +34,7 @@ final class Relay implements AutoCloseable {
   private State state = State.GOING;
   private Trouble trouble = Trouble.NONE;
   private long bytesToTrouble;
+  private int refused;
 
   private Relay(String host, int port) throws IOException {
     this.host = host;
@@ -70,6 +73,22 @@ final class Relay implements AutoCloseable {
   void cut() {
     become(State.CUT);
     open.forEach(Relay::closeQuietly);
+  }
+
+  /** Returns once so many new connections, from the beginning on, came while it was cut. */
+  void awaitRefused(int connections) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = PATIENCE.toNanos();
+      while (refused < connections) {
+        if (left <= 0) {
+          throw new AssertionError(refused + " connections were refused instead of " + connections);
+        }
+        left = changed.awaitNanos(left);
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Keeps every connection and takes new ones, and passes nothing on. */
@@ -125,7 +144,7 @@ final class Relay implements AutoCloseable {
 
   private void connect(Socket client) throws IOException, InterruptedException {
     if (settled() == State.CUT) {
-      closeQuietly(client);
+      refuse(client);
       return;
     }
     Socket server = new Socket(host, port);
@@ -133,6 +152,17 @@ final class Relay implements AutoCloseable {
     Line line = line();
     start(() -> pass(client, server, line));
     start(() -> pass(server, client, line));
+  }
+
+  private void refuse(Socket client) {
+    closeQuietly(client);
+    lock.lock();
+    try {
+      refused++;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private Line line() {
