@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What somebody wants, in their words, and a question that is answered well only by who knows of it.
@@ -16,6 +18,7 @@ record Preference(String topic, int index, String text, String question) {
 
   private static final String FOLDER = "explicit_preference";
   private static final int LONGEST = 2_000;
+  private static final Pattern QUOTED = Pattern.compile("\"([^\"]*[^\"\\s][^\"]*)\"");
 
   /** The preferences of a folder in the format of PrefEval, in the order of its files. */
   static List<Preference> at(Path folder) {
@@ -32,10 +35,16 @@ record Preference(String topic, int index, String text, String question) {
     file.require(!entries.isEmpty(), "must hold a preference");
     List<Preference> preferences = new ArrayList<>();
     for (Given entry : entries) {
-      preferences.add(new Preference(
-          topic, preferences.size(), entry.field("preference").text(LONGEST), entry.field("question").text(LONGEST)));
+      preferences.add(new Preference(topic, preferences.size(),
+          said(entry.field("preference").text(LONGEST)), entry.field("question").text(LONGEST)));
     }
     return preferences;
+  }
+
+  /** Marks of quotation around the whole are the file's: nobody speaks in them. */
+  private static String said(String text) {
+    Matcher quoted = QUOTED.matcher(text.strip());
+    return quoted.matches() ? quoted.group(1) : text;
   }
 
   /** Whether there is a folder of preferences in a folder. */

@@ -33,7 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Lets users tell preferences in the format of PrefEval, each in a message of its own, then " + OtherTurns.BETWEEN
           + " other messages, and looks for each question whether the preference is in the briefing: as a fact that rests "
-          + "on the message. Once with what the rules learn, once with what a host reports.",
+          + "on the message. Once with what the rules learn, once with what a host reports. Quotation marks around a whole "
+          + "preference are taken for the file's and left out.",
       "",
       "The raw results are JSON lines, one for every preference:",
       "  {\"topic\": \"travel\", \"index\": 0, \"learned\": true, \"inBriefing\": true, \"hostInBriefing\": true}",

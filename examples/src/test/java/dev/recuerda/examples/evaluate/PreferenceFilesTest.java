@@ -49,6 +49,14 @@ class PreferenceFilesTest {
   }
 
   @Test
+  void marks_of_quotation_around_a_whole_preference_are_not_part_of_what_was_said() throws IOException {
+    topic("tea", "[{'preference':'\\\"I like tea.\\\" ','question':'What?'},"
+        + "{'preference':'\\\"Tea\\\" is the \\\"best\\\"','question':'What?'}]");
+
+    assertThat(Preference.at(folder)).extracting(Preference::text).containsExactly("I like tea.", "\"Tea\" is the \"best\"");
+  }
+
+  @Test
   void a_long_preference_is_reported_as_far_as_a_statement_reaches() {
     Preference preference = new Preference("food", 0, "a\n" + "b".repeat(300), "What?");
 
