@@ -33,8 +33,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Lets users tell preferences in the format of PrefEval, each in a message of its own, then " + OtherTurns.BETWEEN
           + " other messages, and looks for each question whether the preference is in the briefing: as a fact that rests "
-          + "on the message. Once with what the rules learn, once with what a host reports. Quotation marks around a whole "
-          + "preference are taken for the file's and left out.",
+          + "on the message, or where the profile shows that fact. Once with what the rules learn, once with what a host "
+          + "reports. Quotation marks around a whole preference are taken for the file's and left out.",
       "",
       "The raw results are JSON lines, one for every preference:",
       "  {\"topic\": \"travel\", \"index\": 0, \"learned\": true, \"inBriefing\": true, \"hostInBriefing\": true}",
@@ -143,7 +143,7 @@ final class PreferencesCommand implements Callable<Integer> {
   private void report(List<List<Preference>> users, PreferenceResults results) {
     print(Grid.count(results.size()) + " preferences with a question each; users by the number of their preferences: "
         + sizes(users));
-    print("in the briefing: a fact or preference that rests on the message that told it; "
+    print("in the briefing: a fact that rests on the message that told it, or what the profile shows of it; "
         + OtherTurns.BETWEEN + " other messages lie in between");
     Grid grid = new Grid("The preference a question calls for, % of the questions", "preferences", "learned",
         "in the briefing", "its message quoted there");

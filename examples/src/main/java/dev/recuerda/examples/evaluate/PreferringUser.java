@@ -10,10 +10,12 @@ import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.privacy.ConsentScope;
+import dev.recuerda.memory.profile.Projection;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** A user who tells their preferences one by one, then speaks of other things, and is asked for each what is known of it. */
@@ -50,9 +52,21 @@ final class PreferringUser {
     List<Fact> facts = memory.facts().stream().filter(fact -> restsOn(fact, telling)).toList();
     Briefing briefing =
         memory.brief(Message.fromUser("the-question", clock.instant(), preferences.get(preference).question()));
-    boolean told = facts.stream().map(Fact::id).anyMatch(briefing.used().facts()::contains);
+    boolean told = facts.stream().anyMatch(fact -> tells(briefing, fact));
     boolean quoted = briefing.used().window().contains(telling) || briefing.used().episodes().contains(telling);
     return new Standing(!facts.isEmpty(), told, quoted, rule(learned.get(preference)));
+  }
+
+  private static boolean tells(Briefing briefing, Fact fact) {
+    return briefing.used().facts().contains(fact.id())
+        || fact.claim().slot().flatMap(Projection::of).map(PreferringUser::column).filter(briefing.used().profile()::contains)
+            .isPresent();
+  }
+
+  /** The name of the place where a profile shows a fact. */
+  private static String column(Projection projection) {
+    String field = projection.field().name().toLowerCase(Locale.ROOT);
+    return projection.key().map(key -> field + "." + key).orElse(field);
   }
 
   private static String rule(Learned learned) {
@@ -76,7 +90,7 @@ final class PreferringUser {
    * What became of a preference.
    *
    * @param learned whether something is held true because of the message that told it
-   * @param inBriefing whether that stands in what a model is told for the question
+   * @param inBriefing whether that stands in what a model is told for the question, as a fact or in the profile
    * @param quoted whether the message itself stands there
    * @param rule the rule that decided, when it was told, on the first thing that was proposed to be learned
    */
