@@ -29,7 +29,7 @@ public final class Beginnings {
     if (this == NONE) {
       return openers.thatMayFit(heard, at);
     }
-    BitSet stretch = heard.from(at);
+    Heard.Stretch stretch = heard.from(at);
     Some known = some.get(openers);
     if (known == null || known.stretch() != stretch) {
       known = new Some(stretch, openers.thatMayFit(heard, at));
@@ -60,5 +60,5 @@ public final class Beginnings {
   }
 
   /** The frames that may fit in a stretch of the clause. */
-  private record Some(BitSet stretch, List<Frame> frames) {}
+  private record Some(Heard.Stretch stretch, List<Frame> frames) {}
 }

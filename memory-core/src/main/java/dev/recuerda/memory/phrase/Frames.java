@@ -2,10 +2,12 @@ package dev.recuerda.memory.phrase;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +47,11 @@ public final class Frames {
       }
     });
     this.frames = frames;
+  }
+
+  /** The words with which they can begin, as a frame tells them. */
+  Set<String> openings() {
+    return Collections.unmodifiableSet(byOpening.keySet());
   }
 
   private static boolean isLetter(String opening) {

@@ -13,14 +13,16 @@ final class Heard {
   /** How many words a stretch has at least, but for the last ones. */
   static final int REACH = 64;
 
+  /** A number is smaller than that. */
+  static final int NUMBERS = 4_096;
+
   private static final int BLOCK = 32;
-  private static final int NUMBERS = 4_096;
   private static final int LONG_ENDING = 2;
 
-  private final List<BitSet> stretches;
-  private final BitSet all;
+  private final List<Stretch> stretches;
+  private final Stretch all;
 
-  private Heard(List<BitSet> stretches, BitSet all) {
+  private Heard(List<Stretch> stretches, Stretch all) {
     this.stretches = stretches;
     this.all = all;
   }
@@ -34,17 +36,17 @@ final class Heard {
       blocks.add(block);
       all.or(block);
     }
-    return new Heard(blocks.size() * BLOCK <= REACH ? List.of() : stretches(blocks), all);
+    return new Heard(blocks.size() * BLOCK <= REACH ? List.of() : stretches(blocks), new Stretch(all));
   }
 
   /** Each block with those behind it in which what begins in it may end. */
-  private static List<BitSet> stretches(List<BitSet> blocks) {
+  private static List<Stretch> stretches(List<BitSet> blocks) {
     for (int at = 0; at < blocks.size(); at++) {
       for (int next = at + 1; next < blocks.size() && next - at <= REACH / BLOCK; next++) {
         blocks.get(at).or(blocks.get(next));
       }
     }
-    return blocks;
+    return blocks.stream().map(Stretch::new).toList();
   }
 
   private static void add(String word, BitSet numbers) {
@@ -54,13 +56,13 @@ final class Heard {
     }
   }
 
-  /** The numbers of all words from a place on that lie within {@link #REACH}, and of some behind them. */
-  BitSet from(int place) {
+  /** What stands from a place on within {@link #REACH}, and some words behind. */
+  Stretch from(int place) {
     return stretches.isEmpty() || place / BLOCK >= stretches.size() ? all : stretches.get(place / BLOCK);
   }
 
-  /** The numbers of all words of the clause. */
-  BitSet all() {
+  /** What stands in the whole clause. */
+  Stretch all() {
     return all;
   }
 
@@ -75,5 +77,35 @@ final class Heard {
 
   private static int number(int hash) {
     return (hash ^ hash >>> 12) & NUMBERS - 1;
+  }
+
+  /** The numbers of the words of a stretch. */
+  static final class Stretch {
+
+    /** A place in an array of bits is a number without its last six bits. */
+    private static final int SHIFT = 6;
+
+    private final long[] bits;
+    private final int[] numbers;
+
+    Stretch(BitSet numbers) {
+      this.bits = numbers.toLongArray();
+      this.numbers = numbers.stream().toArray();
+    }
+
+    /** One by one. Not to be changed. */
+    int[] numbers() {
+      return numbers;
+    }
+
+    /** Whether one of some numbers is among them. */
+    boolean holds(int[] some) {
+      for (int number : some) {
+        if (number >> SHIFT < bits.length && (bits[number >> SHIFT] & 1L << number) != 0) {
+          return true;
+        }
+      }
+      return false;
+    }
   }
 }

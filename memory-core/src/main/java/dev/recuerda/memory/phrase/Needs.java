@@ -1,7 +1,6 @@
 package dev.recuerda.memory.phrase;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,19 +23,15 @@ final class Needs {
 
   /** The numbers of each list of which a word stands in the stretch in which the frame begins. */
   Stream<int[]> near() {
-    return near.stream().map(WordSet::numbers).filter(numbers -> numbers.length > 0);
+    return numbers(near);
   }
 
-  boolean areIn(Heard heard, int at) {
-    return areIn(heard.from(at), near) && areIn(heard.all(), far);
+  /** The numbers of each list of which a word stands anywhere behind. */
+  Stream<int[]> far() {
+    return numbers(far);
   }
 
-  private static boolean areIn(BitSet stretch, List<WordSet> lists) {
-    for (int i = 0; i < lists.size(); i++) {
-      if (!lists.get(i).mayStandIn(stretch)) {
-        return false;
-      }
-    }
-    return true;
+  private static Stream<int[]> numbers(List<WordSet> lists) {
+    return lists.stream().map(WordSet::numbers).filter(numbers -> numbers.length > 0);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,8 +39,6 @@ final class Openers {
   }
 
   private Index indexed() {
-    Map<Integer, BitSet> byNeed = new HashMap<>();
-    BitSet withoutNeed = new BitSet();
     Map<Integer, Integer> needing = new HashMap<>();
     for (Frame frame : frames) {
       frame.needs().near().forEach(list -> IntStream.of(list).forEach(number -> needing.merge(number, 1, Integer::sum)));
@@ -47,14 +46,12 @@ final class Openers {
     // What few frames need, few texts have; a list of many words is met by chance.
     Comparator<int[]> rarest = Comparator.comparingLong(list ->
         IntStream.of(list).mapToLong(needing::get).map(some -> some * some).sum());
-    for (int i = 0; i < frames.size(); i++) {
-      int frame = i;
-      frames.get(frame).needs().near().min(rarest).ifPresentOrElse(
-          list -> IntStream.of(list).forEach(number -> byNeed.computeIfAbsent(number, isNew -> new BitSet()).set(frame)),
-          () -> withoutNeed.set(frame));
+    Index made = new Index(new BitSet[Heard.NUMBERS], new BitSet(), new ArrayList<>());
+    for (Frame frame : frames) {
+      List<int[]> near = frame.needs().near().sorted(rarest).toList();
+      made.add(near, frame.needs().far().toList());
     }
-    int[] needs = byNeed.keySet().stream().mapToInt(Integer::intValue).toArray();
-    return new Index(needs, IntStream.of(needs).mapToObj(byNeed::get).toList(), withoutNeed);
+    return made;
   }
 
   boolean isEmpty() {
@@ -72,32 +69,67 @@ final class Openers {
 
   /** The frames that may fit where a clause has the word, in their order; the same for all places in a stretch of it. */
   List<Frame> thatMayFit(Heard heard, int at) {
-    List<Frame> some = new ArrayList<>();
-    BitSet found = index().in(heard.from(at));
-    for (int frame = found.nextSetBit(0); frame >= 0; frame = found.nextSetBit(frame + 1)) {
-      if (frames.get(frame).needs().areIn(heard, at)) {
-        some.add(frames.get(frame));
-      }
-    }
-    return some;
+    return index().in(heard, at).stream().mapToObj(frames::get).toList();
   }
 
   /**
    * The frames by the words that they need.
    *
-   * @param needs the numbers of the words
-   * @param frames for each of them the places of the frames that need it
+   * @param byNeed for the number of each word the places of the frames that are found by it
+   * @param withoutNeed the places of the frames that need none
+   * @param needs for each frame what else it needs
    */
-  private record Index(int[] needs, List<BitSet> frames, BitSet withoutNeed) {
+  private record Index(@Nullable BitSet[] byNeed, BitSet withoutNeed, List<Need> needs) {
 
-    BitSet in(BitSet stretch) {
+    /** @param near the lists of what the next frame needs near its beginning, the rarest first */
+    void add(List<int[]> near, List<int[]> far) {
+      if (near.isEmpty()) {
+        withoutNeed.set(needs.size());
+      } else {
+        IntStream.of(near.get(0)).forEach(this::addNext);
+      }
+      needs.add(new Need(near.stream().skip(1).toArray(int[][]::new), far.toArray(int[][]::new)));
+    }
+
+    private void addNext(int number) {
+      BitSet some = Objects.requireNonNullElseGet(byNeed[number], BitSet::new);
+      some.set(needs.size());
+      byNeed[number] = some;
+    }
+
+    BitSet in(Heard heard, int at) {
+      Heard.Stretch stretch = heard.from(at);
       BitSet found = (BitSet) withoutNeed.clone();
-      for (int i = 0; i < needs.length; i++) {
-        if (stretch.get(needs[i])) {
-          found.or(frames.get(i));
+      for (int number : stretch.numbers()) {
+        BitSet some = byNeed[number];
+        if (some != null) {
+          found.or(some);
+        }
+      }
+      for (int frame = found.nextSetBit(0); frame >= 0; frame = found.nextSetBit(frame + 1)) {
+        if (!needs.get(frame).isIn(stretch, heard.all())) {
+          found.clear(frame);
         }
       }
       return found;
+    }
+  }
+
+  /** What a frame needs besides the word by which it is found: a word of each list, by their numbers. */
+  private record Need(int[][] near, int[][] far) {
+
+    boolean isIn(Heard.Stretch stretch, Heard.Stretch all) {
+      for (int[] list : near) {
+        if (!stretch.holds(list)) {
+          return false;
+        }
+      }
+      for (int[] list : far) {
+        if (!all.holds(list)) {
+          return false;
+        }
+      }
+      return true;
     }
   }
 }

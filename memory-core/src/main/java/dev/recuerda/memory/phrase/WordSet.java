@@ -2,7 +2,6 @@ package dev.recuerda.memory.phrase;
 
 import dev.recuerda.memory.text.Words;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -106,17 +105,6 @@ public final class WordSet {
       numbers = known;
     }
     return known;
-  }
-
-  /** Whether one of the words, or the first of some that follow one another, may stand in a stretch. */
-  boolean mayStandIn(BitSet stretch) {
-    int[] sought = numbers();
-    for (int number : sought) {
-      if (stretch.get(number)) {
-        return true;
-      }
-    }
-    return sought.length == 0;
   }
 
   private int[] told() {

@@ -1,12 +1,15 @@
 package dev.recuerda.memory.policy;
 
 import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.FrameGroups;
 import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.WordSet;
-import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * What would steer the assistant in one language: signs that stand together, in whatever order, such as that something is to be
@@ -17,27 +20,28 @@ final class Steering {
 
   private static final String SIGN = "sign: ";
 
-  private final List<Frames> signs = new ArrayList<>();
-  private final List<Integer> weights = new ArrayList<>();
+  private final FrameGroups<Sign> signs;
   private final int enough;
   private final WordSet roles;
 
   Steering(Phrasebook book) {
+    Map<Sign, Frames> frames = new LinkedHashMap<>();
     for (String line : book.lines("weights")) {
       String[] parts = line.split(" +");
-      signs.add(book.frames(SIGN + parts[0]));
-      weights.add(Integer.parseInt(parts[1]));
+      frames.put(new Sign(parts[0], Integer.parseInt(parts[1])), book.frames(SIGN + parts[0]));
     }
+    this.signs = new FrameGroups<>(frames);
     this.enough = Integer.parseInt(book.lines("enough").get(0));
     this.roles = book.list("roles");
   }
 
   /** Takes down which clauses of a text would steer the assistant, alone or two that follow each other. */
   void read(List<Clause> clauses, Reading reading) {
-    BitSet together = new BitSet();
+    Set<Sign> before = Set.of();
     for (int at = 0; at < clauses.size(); at++) {
-      BitSet here = signsIn(clauses.get(at));
-      together.or(here);
+      Set<Sign> here = signs.standingIn(clauses.get(at));
+      Set<Sign> together = new HashSet<>(here);
+      together.addAll(before);
       if (isRole(clauses.get(at), reading.text())) {
         reading.markFrom(Mood.INSTRUCTION, clauses.get(at), 0);
       } else if (areEnough(here)) {
@@ -46,30 +50,12 @@ final class Steering {
         reading.markWhole(Mood.INSTRUCTION, clauses.get(at - 1));
         reading.markWhole(Mood.INSTRUCTION, clauses.get(at));
       }
-      together = here;
+      before = here;
     }
   }
 
-  /** The signs that stand in a clause, by their places in the file. */
-  private BitSet signsIn(Clause clause) {
-    BitSet found = new BitSet();
-    for (int sign = 0; sign < signs.size(); sign++) {
-      found.set(sign, standsIn(clause, signs.get(sign)));
-    }
-    return found;
-  }
-
-  private static boolean standsIn(Clause clause, Frames sign) {
-    for (int at = 0; at < clause.size(); at++) {
-      if (sign.beginAt(clause, at)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean areEnough(BitSet together) {
-    return together.stream().map(weights::get).sum() >= enough;
+  private boolean areEnough(Set<Sign> together) {
+    return together.stream().mapToInt(Sign::weight).sum() >= enough;
   }
 
   /** Whether a clause begins a line as the turn of a written conversation does: "system:". */
@@ -82,4 +68,7 @@ final class Steering {
     int after = clause.end(0);
     return startsLine && roles.contains(clause.word(0)) && after < text.length() && text.charAt(after) == ':';
   }
+
+  /** What speaks for steering, or against it where its weight is below zero. */
+  private record Sign(String name, int weight) {}
 }

@@ -2,6 +2,7 @@ package dev.recuerda.memory.privacy;
 
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Fit;
+import dev.recuerda.memory.phrase.FrameGroups;
 import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.WordSet;
@@ -10,12 +11,12 @@ import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is said of a person in one of the special categories. A heading {@code KIND} holds what says it by itself; a
@@ -34,11 +35,12 @@ final class PersonalMatters {
   private static final int FURTHEST_PERSON = 14;
   private static final int FURTHEST_TOPIC = 7;
 
-  private final Map<Kind, Frames> whole = new LinkedHashMap<>();
-  private final List<Led> led = new ArrayList<>();
+  private final FrameGroups<Kind> whole;
+  /** The things that mean something behind each of the beginnings that speak of a person. */
+  private final FrameGroups<FrameGroups<Kind>> led;
   private final WordSet turns;
   private final WordSet others;
-  private final Map<Kind, Frames> near = new LinkedHashMap<>();
+  private final FrameGroups<Kind> near;
   private final WordSet persons;
   private final WordSet relatives;
   private final WordSet leftOut;
@@ -51,25 +53,23 @@ final class PersonalMatters {
     this.relatives = book.list("relative");
     this.leftOut = book.list("begins without a person");
     this.topics = book.list("topics");
-    for (Kind kind : Kind.values()) {
-      learn(book, headings, kind, kind.name(), whole);
-      learn(book, headings, kind, kind.name() + NEAR, near);
-    }
-    headings.stream().filter(heading -> heading.startsWith(LEAD)).forEach(heading -> learn(book, headings, heading));
+    this.whole = new FrameGroups<>(ofEach(book, headings, ""));
+    this.near = new FrameGroups<>(ofEach(book, headings, NEAR));
+    Map<FrameGroups<Kind>, Frames> leads = new LinkedHashMap<>();
+    headings.stream().filter(heading -> heading.startsWith(LEAD)).forEach(heading -> leads.put(
+        new FrameGroups<>(ofEach(book, headings, ": " + heading.substring(LEAD.length()))), book.frames(heading)));
+    this.led = new FrameGroups<>(leads);
   }
 
-  private void learn(Phrasebook book, Collection<String> headings, String heading) {
-    Map<Kind, Frames> things = new LinkedHashMap<>();
+  /** The frames of each kind that has some under its name with this behind it. */
+  private static Map<Kind, Frames> ofEach(Phrasebook book, Collection<String> headings, String behind) {
+    Map<Kind, Frames> frames = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
-      learn(book, headings, kind, kind.name() + ": " + heading.substring(LEAD.length()), things);
+      if (headings.contains(kind.name() + behind)) {
+        frames.put(kind, book.frames(kind.name() + behind));
+      }
     }
-    led.add(new Led(book.frames(heading), things));
-  }
-
-  private static void learn(Phrasebook book, Collection<String> headings, Kind kind, String heading, Map<Kind, Frames> things) {
-    if (headings.contains(heading)) {
-      things.put(kind, book.frames(heading));
-    }
+    return frames;
   }
 
   /** Whether the words under a heading are recognized with slips of the pen; what tells by a mere word is not. */
@@ -80,12 +80,13 @@ final class PersonalMatters {
   /** What is said of a person in a clause, as it is written and as it was meant. */
   List<Finding> in(Clause written, Clause clause) {
     List<Finding> findings = new ArrayList<>();
-    whole.forEach((kind, frames) -> {
-      for (int at = 0; at < clause.size(); at++) {
-        add(findings, kind, clause, at, frames.endFrom(clause, at));
-      }
-    });
-    led.forEach(one -> addLed(findings, clause, one));
+    Map<FrameGroups<Kind>, Ends> ends = new HashMap<>();
+    for (int at = 0; at < clause.size(); at++) {
+      int start = at;
+      whole.endsFrom(clause, at, (kind, end) -> add(findings, kind, clause, start, end));
+      led.fitsFrom(clause, at, (things, lead) ->
+          addLed(findings, clause, lead, ends.computeIfAbsent(things, some -> new Ends(clause, some))));
+    }
     addNear(findings, written);
     return findings;
   }
@@ -96,7 +97,7 @@ final class PersonalMatters {
     for (int at = 0; at < clause.size() && !persons.isEmpty(); at++) {
       if (isNear(persons, at, FURTHEST_PERSON) && !isNear(topics, at, FURTHEST_TOPIC)) {
         int start = at;
-        near.forEach((kind, frames) -> addNear(findings, kind, clause, persons, start, frames.endFrom(clause, start)));
+        near.endsFrom(clause, at, (kind, end) -> addNear(findings, kind, clause, persons, start, end));
       }
     }
   }
@@ -137,23 +138,10 @@ final class PersonalMatters {
     return before >= 0 && at - before <= furthest || behind >= 0 && behind - at <= furthest;
   }
 
-  private void addLed(List<Finding> findings, Clause clause, Led one) {
-    Ends ends = new Ends(clause, one.things());
-    for (int at = 0; at < clause.size(); at++) {
-      Optional<Fit> lead = one.lead().fitFrom(clause, at);
-      if (lead.isPresent()) {
-        addLed(findings, clause, lead.get(), ends);
-      }
-    }
-  }
-
   private void addLed(List<Finding> findings, Clause clause, Fit lead, Ends ends) {
     int furthest = lead.note().isEmpty() ? FURTHEST : Integer.parseInt(lead.note());
     for (int at = lead.end(); at < clause.size() && at - lead.end() <= furthest; at++) {
-      int[] found = ends.from(at);
-      for (int kind = 0; kind < found.length; kind++) {
-        add(findings, ends.kinds.get(kind), clause, lead.start(), found[kind]);
-      }
+      ends.from(at).forEach(ending -> add(findings, ending.kind(), clause, lead.start(), ending.end()));
       boolean another = at > lead.end() && clause.stopsBefore(at) && others.contains(clause.word(at));
       if (another || turns.contains(clause.word(at))) {
         return;
@@ -171,27 +159,23 @@ final class PersonalMatters {
   private static final class Ends {
 
     private final Clause clause;
-    private final List<Kind> kinds;
-    private final List<Frames> things;
-    private final int @Nullable [][] found;
+    private final FrameGroups<Kind> things;
+    private final Map<Integer, List<Ending>> found = new HashMap<>();
 
-    Ends(Clause clause, Map<Kind, Frames> things) {
+    Ends(Clause clause, FrameGroups<Kind> things) {
       this.clause = clause;
-      this.kinds = List.copyOf(things.keySet());
-      this.things = List.copyOf(things.values());
-      this.found = new int[clause.size()][];
+      this.things = things;
     }
 
-    int[] from(int at) {
-      int[] known = found[at];
-      if (known == null) {
-        known = things.stream().mapToInt(frames -> frames.endFrom(clause, at)).toArray();
-        found[at] = known;
-      }
-      return known;
+    List<Ending> from(int at) {
+      return found.computeIfAbsent(at, place -> {
+        List<Ending> endings = new ArrayList<>();
+        things.endsFrom(clause, place, (kind, end) -> endings.add(new Ending(kind, end)));
+        return endings;
+      });
     }
   }
 
-  /** The beginnings that speak of a person, and the things that mean something behind them. */
-  private record Led(Frames lead, Map<Kind, Frames> things) {}
+  /** Where something of a kind ends. */
+  private record Ending(Kind kind, int end) {}
 }

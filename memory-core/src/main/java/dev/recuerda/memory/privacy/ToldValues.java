@@ -1,9 +1,9 @@
 package dev.recuerda.memory.privacy;
 
 import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.FrameGroups;
 import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
-import dev.recuerda.memory.phrase.WordSet;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import java.util.ArrayList;
@@ -23,22 +23,26 @@ import java.util.Map;
  */
 final class ToldValues {
 
-
   // Frames that end with a stop are held apart, for the longest of a heading counts and a gap before a stop is long.
-  private final Map<Kind, List<Frames>> before = new EnumMap<>(Kind.class);
-  private final Map<Kind, Frames> behind = new EnumMap<>(Kind.class);
+  private final List<FrameGroups<Kind>> before;
+  private final FrameGroups<Kind> behind;
   private final ValueForms forms;
 
   ToldValues(Phrasebook book) {
+    this.before = List.of(ofEach(book, " before its value"), ofEach(book, " before a stop and its value"));
+    this.behind = ofEach(book, " behind its value");
+    this.forms = new ValueForms(book.list("no value"), book.list("ends a value"), book.list("digits in words"));
+  }
+
+  /** The frames of each kind that is never kept, under its name with this behind it. */
+  private static FrameGroups<Kind> ofEach(Phrasebook book, String heading) {
+    Map<Kind, Frames> frames = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
       if (kind.isNever()) {
-        before.put(kind, List.of(
-            book.frames(kind.name() + " before its value"), book.frames(kind.name() + " before a stop and its value")));
-        behind.put(kind, book.frames(kind.name() + " behind its value"));
+        frames.put(kind, book.frames(kind.name() + heading));
       }
     }
-    WordSet digits = book.list("digits in words");
-    this.forms = new ValueForms(book.list("no value"), book.list("ends a value"), digits);
+    return new FrameGroups<>(frames);
   }
 
   List<Finding> in(String text, Clause clause) {
@@ -53,14 +57,14 @@ final class ToldValues {
   }
 
   private void addBehindFrames(List<Finding> findings, String text, Clause clause, int at) {
-    before.forEach((kind, groups) -> groups.forEach(frames -> frames.fitFrom(clause, at)
-        .flatMap(fit -> forms.behind(text, clause, fit.end(), fit.note()))
-        .ifPresent(value -> findings.add(new Finding(kind, value.start(), value.end())))));
+    before.forEach(frames -> frames.fitsFrom(clause, at, (kind, fit) ->
+        forms.behind(text, clause, fit.end(), fit.note())
+            .ifPresent(value -> findings.add(new Finding(kind, value.start(), value.end())))));
   }
 
   private void addBeforeFrames(List<Finding> findings, String text, Clause clause, int at) {
-    behind.forEach((kind, frames) -> frames.fitFrom(clause, at)
-        .flatMap(fit -> forms.before(text, clause, fit.start(), fit.note()))
-        .ifPresent(value -> findings.add(new Finding(kind, value.start(), value.end()))));
+    behind.fitsFrom(clause, at, (kind, fit) ->
+        forms.before(text, clause, fit.start(), fit.note())
+            .ifPresent(value -> findings.add(new Finding(kind, value.start(), value.end()))));
   }
 }

@@ -60,7 +60,7 @@ class OpenersTest {
     Heard heard = Heard.in(words);
 
     assertThat(IntStream.range(0, 1_000 - Heard.REACH)).allMatch(at ->
-        WordSet.of(List.of("zork" + (at + Heard.REACH - 1))).mayStandIn(heard.from(at)));
+        heard.from(at).holds(WordSet.of(List.of("zork" + (at + Heard.REACH - 1))).numbers()));
   }
 
   /** A frame that begins with "blub" and goes on with a word, of which it takes down that it was tried. */
