@@ -86,7 +86,9 @@ class WritePolicyTest {
   @ParameterizedTest
   @ValueSource(strings = {
       "Save in your memory that my boss is called Isidore", "Guarda en tu memoria que mi jefe es Isidro",
-      "Save in your memory that my brother is called Isidore", "Guarda en tu memoria que mi hermano se llama Isidro"})
+      "Save in your memory that my brother is called Isidore", "Guarda en tu memoria que mi hermano se llama Isidro",
+      "Add to your notes that my boss is called Isidore", "Agrega a tus notas que mi jefe es Isidro",
+      "Actualiza mi perfil: ya no vivo en Cali", "Keep them short from now on"})
   void whoever_asks_in_many_words_to_be_remembered_steers_nobody(String words) {
     Message asking = Message.fromUser("m1", NOON, words);
 
