@@ -60,7 +60,9 @@ class HaltsCheckTest {
   }
 
   private void haltAndGoOn(Point point) {
-    if (!isAcknowledgedBeforeGoneAt(point)) {
+    boolean acknowledged = isAcknowledgedBeforeGoneAt(point);
+    awaitThatTheServerKnows();
+    if (!acknowledged) {
       user.record(HaltedLearner.message()); // Who was not told that it is kept sends it again.
     }
     List<Lesson> lessons = lessons();
@@ -68,6 +70,11 @@ class HaltsCheckTest {
     assertThat(user.conversation(10)).extracting(episode -> episode.id().value()).containsExactly("m1");
     assertThat(user.facts()).extracting(fact -> fact.claim().statement()).containsExactly("Vive en Cali");
     assertThat(lessons).hasSizeLessThanOrEqualTo(1);
+  }
+
+  /** A job that a process was about to finish is passed over by others until the server sees that the process is gone. */
+  private void awaitThatTheServerKnows() {
+    Prepared.asAdmin(HERE.database, "select from recuerda.users where user_id = '" + user.user() + "' for update");
   }
 
   private List<Lesson> lessons() {
