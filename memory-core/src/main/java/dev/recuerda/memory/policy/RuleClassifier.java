@@ -130,8 +130,8 @@ public final class RuleClassifier implements InputClassifier {
     for (Clause clause : clauses) {
       understood = understood.and(understand(clause));
     }
-    if (understood.tool().isEmpty() && !understood.memoryQuestion() && !acknowledgements.isOne(text)) {
-      understood = understood.and(new Understood(likened(clauses), false));
+    if (understood.tool().isEmpty() && !acknowledgements.isOne(text)) {
+      understood = understood.and(new Understood(understood.memoryQuestion() ? signed(clauses) : likened(clauses), false));
     }
     for (int next = 1; next < clauses.size() && !understood.memoryQuestion(); next++) {
       Clause pair = clauses.get(next - 1).with(clauses.get(next));
@@ -143,13 +143,22 @@ public final class RuleClassifier implements InputClassifier {
 
   /** The tool that is asked for in other words than the rules know: in all together where they are few, or in one clause. */
   private Optional<String> likened(List<Clause> clauses) {
-    boolean together = clauses.stream().mapToInt(Clause::size).sum() <= LONGEST_REQUEST;
-    Optional<Clause> whole = Optional.of(clauses).filter(all -> together && all.size() > 1)
-        .flatMap(all -> all.stream().reduce(Clause::with));
-    List<Clause> parts = Stream.concat(whole.stream(), clauses.stream()).toList();
-    return whole.flatMap(all -> hostTools.likened(all.words()))
-        .or(() -> parts.stream().flatMap(part -> signed(part).stream()).findFirst())
-        .or(() -> parts.stream().flatMap(part -> alike(part).stream()).findFirst());
+    return together(clauses).flatMap(all -> hostTools.likened(all.words()))
+        .or(() -> signed(clauses))
+        .or(() -> parts(clauses).flatMap(part -> alike(part).stream()).findFirst());
+  }
+
+  private Optional<String> signed(List<Clause> clauses) {
+    return parts(clauses).flatMap(part -> signed(part).stream()).findFirst();
+  }
+
+  private static Stream<Clause> parts(List<Clause> clauses) {
+    return Stream.concat(together(clauses).stream(), clauses.stream());
+  }
+
+  private static Optional<Clause> together(List<Clause> clauses) {
+    boolean few = clauses.stream().mapToInt(Clause::size).sum() <= LONGEST_REQUEST;
+    return few && clauses.size() > 1 ? clauses.stream().reduce(Clause::with) : Optional.empty();
   }
 
   private Optional<String> signed(Clause clause) {
