@@ -42,10 +42,10 @@ import java.util.stream.Stream;
  * what varies; all weigh less the more tools share them. The tool is asked for when {@value HostTools#THRESHOLD} of the
  * weight is met. So "play Shakira" is like "play some jazz", "I play the piano" is not, and "put the kettle on" is not like
  * "put on some music". Where nothing but the verb is the same, it must go on in the same way, with a thing or with "to" and its
- * like. An example that is a question is compared word by word instead ({@link AskingTools}). The built-in tools come first
- * where the words say so outright; what has their signs together ({@link ToolSigns}), or is only like what is said to them
- * ({@code dev/recuerda/memory/policy/asked/es.txt} and its like) asks for them where no other tool is asked for, nothing is
- * asked of memory, and more is said than "ok".
+ * like. An example that is a question is compared word by word instead ({@link AskingTools}).
+ * The built-in tools come first where the words say so outright. What has their signs together ({@link ToolSigns}) asks for
+ * them where no other tool is asked for and more is said than "ok"; what is only like what is said to them ({@code
+ * dev/recuerda/memory/policy/asked/es.txt} and its like) does so where nothing is asked of memory either.
  */
 public final class RuleClassifier implements InputClassifier {
 

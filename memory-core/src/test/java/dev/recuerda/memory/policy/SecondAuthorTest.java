@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Messages that somebody wrote who had not read the rules, 400 in each language, each under what it is. A message counts when it
  * is taken for what it is both as written and in lower case without its last punctuation. The aim is 97 in 100, and missed. The
- * 300 of the parts {@code dev} somebody else wrote, and the rules were made with them.
+ * 300 of the parts {@code dev} and the many of the third author others wrote, and the rules were made with them.
  * Whoever works on the rules may look at the first quarter under each heading, and at nothing else.
  */
 class SecondAuthorTest {
@@ -24,9 +24,11 @@ class SecondAuthorTest {
       "create_reminder", "create_reminder", "log_expense", "track_expense", "book_appointment", "schedule_meeting");
 
   @ParameterizedTest
-  @CsvSource({"es, 0.95", "en, 0.935", "dev.es, 0.98", "dev.en, 0.965"})
+  @CsvSource({
+      "second-author.es, 0.965", "second-author.en, 0.96", "second-author.dev.es, 0.985", "second-author.dev.en, 0.98",
+      "third-author.es, 0.97", "third-author.en, 0.97"})
   void which_of_the_tools_somebody_else_asks_for_is_told(String part, double floor) {
-    List<Sentences.Sentence> sentences = Sentences.in("second-author." + part + ".txt");
+    List<Sentences.Sentence> sentences = Sentences.in(part + ".txt");
 
     Map<String, int[]> right = new LinkedHashMap<>();
     for (Sentences.Sentence sentence : sentences) {
