@@ -22,7 +22,8 @@ import java.util.Set;
  * Finds what is said of a person in one of the special categories. A heading {@code KIND} holds what says it by itself; a
  * heading {@code KIND: lead} holds what says it a few words behind one of the beginnings under {@code lead: lead}. A heading
  * {@code KIND: near a person} holds what is so telling that it is enough if the speaker, or somebody of theirs, is named not
- * far from it, and no book, film, profession, animal or thing that it would belong to.
+ * far from it, and no book, film, profession, animal or thing that it would belong to. What tells nothing by itself and
+ * something together with more of its kind is left to the {@link Hints}.
  */
 final class PersonalMatters {
 
@@ -45,6 +46,7 @@ final class PersonalMatters {
   private final WordSet relatives;
   private final WordSet leftOut;
   private final WordSet topics;
+  private final Hints hints;
 
   PersonalMatters(Phrasebook book, Collection<String> headings) {
     this.turns = book.list("turns to another matter");
@@ -53,6 +55,7 @@ final class PersonalMatters {
     this.relatives = book.list("relative");
     this.leftOut = book.list("begins without a person");
     this.topics = book.list("topics");
+    this.hints = new Hints(book.lines(Hints.HEADING));
     this.whole = new FrameGroups<>(ofEach(book, headings, ""));
     this.near = new FrameGroups<>(ofEach(book, headings, NEAR));
     Map<FrameGroups<Kind>, Frames> leads = new LinkedHashMap<>();
@@ -74,7 +77,7 @@ final class PersonalMatters {
 
   /** Whether the words under a heading are recognized with slips of the pen; what tells by a mere word is not. */
   static boolean isReadWithSlips(String heading) {
-    return !heading.endsWith(NEAR) && !JUST_LISTED.contains(heading);
+    return !heading.endsWith(NEAR) && !heading.equals(Hints.HEADING) && !JUST_LISTED.contains(heading);
   }
 
   /** What is said of a person in a clause, as it is written and as it was meant. */
@@ -87,14 +90,17 @@ final class PersonalMatters {
       led.fitsFrom(clause, at, (things, lead) ->
           addLed(findings, clause, lead, ends.computeIfAbsent(things, some -> new Ends(clause, some))));
     }
-    addNear(findings, written);
+    BitSet persons = persons(written);
+    if (!persons.isEmpty()) {
+      addNear(findings, written, persons);
+      findings.addAll(hints.in(written, persons));
+    }
     return findings;
   }
 
-  private void addNear(List<Finding> findings, Clause clause) {
-    BitSet persons = persons(clause);
+  private void addNear(List<Finding> findings, Clause clause, BitSet persons) {
     BitSet topics = topics(clause);
-    for (int at = 0; at < clause.size() && !persons.isEmpty(); at++) {
+    for (int at = 0; at < clause.size(); at++) {
       if (isNear(persons, at, FURTHEST_PERSON) && !isNear(topics, at, FURTHEST_TOPIC)) {
         int start = at;
         near.endsFrom(clause, at, (kind, end) -> addNear(findings, kind, clause, persons, start, end));
