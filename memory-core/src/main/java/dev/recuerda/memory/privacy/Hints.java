@@ -1,6 +1,7 @@
 package dev.recuerda.memory.privacy;
 
 import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import dev.recuerda.memory.text.Words;
@@ -16,8 +17,9 @@ import java.util.Set;
 /**
  * Words that tell nothing of a person by themselves and something together: "kidney" and "waiting list", "scanner" and "thumb".
  * A line holds a category, or {@code ANY}, a weight and the words of one hint, of which only one counts; {@code waiting+list}
- * are words that follow each other. What lies close to each other, and to the speaker or somebody of theirs, adds up; what is
- * below zero counts against its category wherever it stands in the clause.
+ * are words that follow each other, {@code <nation>} those of a list, endings aside.
+ * What lies close to each other, and to the speaker or somebody of theirs, adds up; what is below zero counts against its
+ * category wherever it stands in the clause.
  */
 final class Hints {
 
@@ -28,18 +30,29 @@ final class Hints {
   private static final int FURTHEST = 10;
   private static final int FURTHEST_PERSON = 8;
 
-  private final Map<String, List<Hint>> byFirstWord = new HashMap<>();
+  private final Map<String, List<Telling>> byFirstWord = new HashMap<>();
 
-  Hints(List<String> lines) {
+  Hints(Phrasebook book) {
+    List<String> lines = book.lines(HEADING);
     for (int line = 0; line < lines.size(); line++) {
-      String[] parts = lines.get(line).split(" +");
-      for (String words : List.of(parts).subList(2, parts.length)) {
-        List<String> run = Arrays.stream(words.split("\\+")).map(Words::fold).toList();
-        for (Kind kind : kinds(parts[0])) {
-          byFirstWord.computeIfAbsent(run.get(0), first -> new ArrayList<>())
-              .add(new Hint(line, kind, Integer.parseInt(parts[1]), run));
+      List<String> parts = List.of(lines.get(line).split(" +"));
+      for (Kind kind : kinds(parts.get(0))) {
+        for (String words : parts.subList(2, parts.size())) {
+          learn(book, words, new Hint(line, kind, Integer.parseInt(parts.get(1))));
         }
       }
+    }
+  }
+
+  private void learn(Phrasebook book, String words, Hint hint) {
+    if (words.startsWith("<")) {
+      book.lines("words: " + words.substring(1, words.length() - 1)).stream()
+          .flatMap(line -> Arrays.stream(line.split(" +")))
+          .filter(word -> Character.isLetter(word.charAt(0)))
+          .forEach(word -> learn(book, word, hint));
+    } else {
+      List<String> run = Arrays.stream(words.split("\\+")).map(Words::fold).toList();
+      byFirstWord.computeIfAbsent(run.get(0), first -> new ArrayList<>()).add(new Telling(hint, run));
     }
   }
 
@@ -64,9 +77,9 @@ final class Hints {
   private List<Heard> heard(Clause clause) {
     List<Heard> heard = new ArrayList<>();
     for (int at = 0; at < clause.size(); at++) {
-      for (Hint hint : byFirstWord.getOrDefault(clause.word(at), List.of())) {
-        if (hint.standsAt(clause, at)) {
-          heard.add(new Heard(hint, at));
+      for (Telling telling : byFirstWord.getOrDefault(clause.word(at), List.of())) {
+        if (telling.standsAt(clause, at)) {
+          heard.add(new Heard(telling.hint(), at, at + telling.words().size()));
         }
       }
     }
@@ -106,7 +119,10 @@ final class Hints {
     return new Finding(kind, clause.start(Math.min(start, person)), clause.end(Math.max(end - 1, person)));
   }
 
-  private record Hint(int line, Kind kind, int weight, List<String> words) {
+  private record Hint(int line, Kind kind, int weight) {}
+
+  /** The words in which a hint is given. */
+  private record Telling(Hint hint, List<String> words) {
 
     boolean standsAt(Clause clause, int at) {
       boolean stands = true;
@@ -117,10 +133,5 @@ final class Hints {
     }
   }
 
-  private record Heard(Hint hint, int at) {
-
-    int end() {
-      return at + hint.words().size();
-    }
-  }
+  private record Heard(Hint hint, int at, int end) {}
 }

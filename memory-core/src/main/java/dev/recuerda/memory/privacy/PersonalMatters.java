@@ -55,7 +55,7 @@ final class PersonalMatters {
     this.relatives = book.list("relative");
     this.leftOut = book.list("begins without a person");
     this.topics = book.list("topics");
-    this.hints = new Hints(book.lines(Hints.HEADING));
+    this.hints = new Hints(book);
     this.whole = new FrameGroups<>(ofEach(book, headings, ""));
     this.near = new FrameGroups<>(ofEach(book, headings, NEAR));
     Map<FrameGroups<Kind>, Frames> leads = new LinkedHashMap<>();

@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Check 37: sentences of three people who did not know the rules. Those of {@code a} and {@code c} were read while the rules were
  * written; those of half {@code b} were not, but how many were right was looked at again and again. {@code d} and {@code e} are
- * one list of a fourth, split by lot, and only {@code d} was read again.
+ * one list of a fourth, split by lot, and only {@code d} was read again. {@code f} and {@code g} are one list too, written by
+ * the author of the hints before reading any rule; only {@code f} was read again.
  */
 class WrittenApartTest {
 
