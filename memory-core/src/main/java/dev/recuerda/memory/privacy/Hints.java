@@ -8,6 +8,7 @@ import dev.recuerda.memory.text.Words;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -63,10 +64,11 @@ final class Hints {
   /** What the hints of a clause tell of the persons who are named at these places. */
   List<Finding> in(Clause clause, BitSet persons) {
     List<Heard> heard = heard(clause);
+    Map<Kind, Integer> against = against(heard);
     List<Finding> findings = new ArrayList<>();
     for (int first = 0; first < heard.size(); first++) {
       Kind kind = heard.get(first).hint().kind();
-      int last = lastOfEnough(heard, first);
+      int last = lastOfEnough(heard, first, against.getOrDefault(kind, 0));
       if (last >= 0 && isNear(persons, heard.get(first).at(), heard.get(last).at())) {
         findings.add(found(kind, clause, persons, heard.get(first).at(), heard.get(last).end()));
       }
@@ -87,10 +89,10 @@ final class Hints {
   }
 
   /** With which hint those of its category that begin at one are enough; below zero if they never are. */
-  private static int lastOfEnough(List<Heard> heard, int first) {
+  private static int lastOfEnough(List<Heard> heard, int first, int against) {
     Heard begin = heard.get(first);
     BitSet counted = new BitSet();
-    int sum = sumAgainst(heard, begin.hint().kind());
+    int sum = against;
     for (int next = first; next < heard.size() && heard.get(next).at() - begin.at() <= FURTHEST; next++) {
       Hint hint = heard.get(next).hint();
       if (hint.kind() == begin.hint().kind() && hint.weight() > 0 && !counted.get(hint.line())) {
@@ -104,8 +106,12 @@ final class Hints {
     return -1;
   }
 
-  private static int sumAgainst(List<Heard> heard, Kind kind) {
-    return heard.stream().map(Heard::hint).filter(hint -> hint.kind() == kind && hint.weight() < 0).mapToInt(Hint::weight).sum();
+  /** What counts against each category, as a sum below zero. */
+  private static Map<Kind, Integer> against(List<Heard> heard) {
+    Map<Kind, Integer> sums = new EnumMap<>(Kind.class);
+    heard.stream().map(Heard::hint).filter(hint -> hint.weight() < 0)
+        .forEach(hint -> sums.merge(hint.kind(), hint.weight(), Integer::sum));
+    return sums;
   }
 
   private static boolean isNear(BitSet persons, int start, int end) {
