@@ -14,7 +14,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class InsistentSource extends PGSimpleDataSource implements AutoCloseable {
 
   private static final long serialVersionUID = 1;
-  private static final long PAUSE = 200;
+  private static final long PAUSE_MILLIS = 100;
 
   private final transient CountDownLatch closed = new CountDownLatch(1);
   private volatile boolean away;
@@ -38,7 +38,7 @@ final class InsistentSource extends PGSimpleDataSource implements AutoCloseable 
 
   private boolean goesOn() {
     try {
-      return !closed.await(PAUSE, TimeUnit.MILLISECONDS);
+      return !closed.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return false;

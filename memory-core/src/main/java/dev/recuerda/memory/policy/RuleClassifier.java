@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -133,12 +134,13 @@ public final class RuleClassifier implements InputClassifier {
     if (understood.tool().isEmpty() && !acknowledgements.isOne(text)) {
       understood = understood.and(new Understood(understood.memoryQuestion() ? signed(clauses) : likened(clauses), false));
     }
-    for (int next = 1; next < clauses.size() && !understood.memoryQuestion(); next++) {
-      Clause pair = clauses.get(next - 1).with(clauses.get(next));
-      boolean asks = speeches.stream().anyMatch(language -> language.asksInTwo(language.read(pair)));
-      understood = understood.and(new Understood(Optional.empty(), asks));
-    }
-    return understood;
+    boolean asksInTwo = !understood.memoryQuestion() && speeches.stream().anyMatch(language -> asksInTwo(language, clauses));
+    return understood.and(new Understood(Optional.empty(), asksInTwo));
+  }
+
+  private static boolean asksInTwo(Speech language, List<Clause> clauses) {
+    List<Clause> read = clauses.stream().map(language::read).toList();
+    return IntStream.range(1, read.size()).anyMatch(next -> language.asksInTwo(read.get(next - 1).with(read.get(next))));
   }
 
   /** The tool that is asked for in other words than the rules know: in all together where they are few, or in one clause. */
