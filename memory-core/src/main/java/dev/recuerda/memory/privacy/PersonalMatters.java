@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds what is said of a person in one of the special categories. A heading {@code KIND} holds what says it by itself; a
@@ -80,8 +81,8 @@ final class PersonalMatters {
     return !heading.endsWith(NEAR) && !heading.equals(Hints.HEADING) && !JUST_LISTED.contains(heading);
   }
 
-  /** What is said of a person in a clause, as it is written and as it was meant. */
-  List<Finding> in(Clause written, Clause clause) {
+  /** What is said of a person in so many words in a clause, as it was meant. */
+  List<Finding> in(Clause clause) {
     List<Finding> findings = new ArrayList<>();
     Map<FrameGroups<Kind>, Ends> ends = new HashMap<>();
     for (int at = 0; at < clause.size(); at++) {
@@ -90,29 +91,44 @@ final class PersonalMatters {
       led.fitsFrom(clause, at, (things, lead) ->
           addLed(findings, clause, lead, ends.computeIfAbsent(things, some -> new Ends(clause, some))));
     }
-    BitSet persons = persons(written);
+    return findings;
+  }
+
+  /**
+   * What is told of a person who stands near it in a clause, as it is written.
+   *
+   * @param told where it was said in so many words already, in whatever language; that is not found once more
+   */
+  List<Finding> near(Clause clause, Map<Kind, BitSet> told) {
+    List<Finding> findings = new ArrayList<>();
+    BitSet persons = persons(clause);
     if (!persons.isEmpty()) {
-      addNear(findings, written, persons);
-      findings.addAll(hints.in(written, persons));
+      addNear(findings, clause, persons, told);
+      findings.addAll(hints.in(clause, persons));
     }
     return findings;
   }
 
-  private void addNear(List<Finding> findings, Clause clause, BitSet persons) {
+  private void addNear(List<Finding> findings, Clause clause, BitSet persons, Map<Kind, BitSet> told) {
     BitSet topics = topics(clause);
     for (int at = 0; at < clause.size(); at++) {
       if (isNear(persons, at, FURTHEST_PERSON) && !isNear(topics, at, FURTHEST_TOPIC)) {
         int start = at;
-        near.endsFrom(clause, at, (kind, end) -> addNear(findings, kind, clause, persons, start, end));
+        near.endsFrom(clause, at, (kind, end) -> {
+          if (end > start && !isTold(told.get(kind), clause.start(start), clause.end(end - 1))) {
+            addNear(findings, kind, clause, persons, start, end);
+          }
+        });
       }
     }
   }
 
+  private static boolean isTold(@Nullable BitSet told, int start, int end) {
+    return told != null && told.nextClearBit(start) >= end;
+  }
+
   /** Takes down what tells, with the person near it, so that it can be understood by itself. */
   private static void addNear(List<Finding> findings, Kind kind, Clause clause, BitSet persons, int start, int end) {
-    if (end <= start) {
-      return;
-    }
     int before = persons.previousSetBit(start);
     int behind = persons.nextSetBit(start);
     boolean named = before >= 0 && start - before <= FURTHEST_PERSON;

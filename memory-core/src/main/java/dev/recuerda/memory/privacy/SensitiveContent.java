@@ -7,6 +7,7 @@ import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.Lexicon;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -71,13 +72,21 @@ public final class SensitiveContent {
     List<Clause> unquoted = blanked.equals(text) ? clauses : Clause.of(blanked, abbreviations);
     for (SensitiveSpeech speech : speeches) {
       List<Clause> meant = speech.read(clauses);
-      for (int at = 0; at < clauses.size(); at++) {
-        findings.addAll(speech.askedFor(clauses.get(at), meant.get(at)));
-      }
+      meant.forEach(clause -> findings.addAll(speech.askedFor(clause)));
       List<Clause> told = unquoted == clauses ? meant : speech.read(unquoted);
       told.forEach(clause -> findings.addAll(speech.neverKept(text, clause)));
     }
+    Map<Kind, BitSet> said = units(findings);
+    speeches.forEach(speech -> clauses.forEach(clause -> findings.addAll(speech.askedForNear(clause, said))));
     return longest(findings);
+  }
+
+  /** Where each kind was found. */
+  private static Map<Kind, BitSet> units(Set<Finding> findings) {
+    Map<Kind, BitSet> units = new EnumMap<>(Kind.class);
+    findings.forEach(finding ->
+        units.computeIfAbsent(finding.kind(), kind -> new BitSet()).set(finding.start(), finding.end()));
+    return units;
   }
 
   /** Of findings of one kind that lie inside each other the longest. */

@@ -4,8 +4,11 @@ import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.Spelling;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
+import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import dev.recuerda.memory.text.Lexicon;
+import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** How one language tells of what is sensitive. */
@@ -38,8 +41,17 @@ final class SensitiveSpeech {
     return told.in(text, meant);
   }
 
-  /** What a clause tells of a person that takes a consent of its own. */
-  List<Finding> askedFor(Clause written, Clause meant) {
-    return matters.in(written, meant);
+  /** What a clause says of a person, as it was meant, that takes a consent of its own. */
+  List<Finding> askedFor(Clause meant) {
+    return matters.in(meant);
+  }
+
+  /**
+   * What a clause, as it is written, tells of a person who stands near it, that takes a consent of its own.
+   *
+   * @param told the units of the text where a kind was said in so many words
+   */
+  List<Finding> askedForNear(Clause written, Map<Kind, BitSet> told) {
+    return matters.near(written, told);
   }
 }
