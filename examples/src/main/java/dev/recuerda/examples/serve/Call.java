@@ -50,7 +50,7 @@ final class Call implements AutoCloseable {
     context.queryParamMap().keySet().stream().filter(name -> !route.queries().contains(name)).findFirst().ifPresent(name -> {
       throw Refusal.invalid(Check.name(name), "is not a parameter of this request");
     });
-    // Before anything is decided: an answer before the end of the body closes the connection, or not, as it happens.
+    // Before anything is decided, so that what is refused for its content was read to its end.
     sent = route.takes() > 0 && !route.file() ? Optional.of(Json.read(bytes())) : Optional.empty();
     file = route.takes() > 0 && route.file() ? Optional.of(spooled()) : Optional.empty();
   }

@@ -150,6 +150,7 @@ final class Server implements AutoCloseable {
 
   private static void fail(Context context, Failure failure) {
     if (!context.res().isCommitted()) {
+      Remainder.throwAway(context);
       Call.fail(context, failure);
     }
   }

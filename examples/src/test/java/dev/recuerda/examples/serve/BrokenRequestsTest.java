@@ -118,6 +118,25 @@ class BrokenRequestsTest {
   }
 
   @Test
+  void a_body_that_is_refused_before_it_was_read_leaves_the_connection_to_the_next_request() throws IOException {
+    String head = "POST " + ASK + " HTTP/1.1\r\nHost: b\r\nContent-Type: text/plain\r\nContent-Length: 200000\r\n\r\n";
+    String next = "GET /canary HTTP/1.1\r\nHost: a\r\n\r\n";
+
+    String answers = sendRaw(head + "a".repeat(200_000) + next);
+
+    assertThat(answers).containsSubsequence("HTTP/1.1 401 ", "HTTP/1.1 404 ");
+  }
+
+  @Test
+  void a_body_without_end_is_not_read_to_its_end_and_the_answer_says_that_the_connection_is_closed() throws IOException {
+    String head = "POST " + ASK + " HTTP/1.1\r\nHost: b\r\nContent-Type: text/plain\r\nContent-Length: 900000000\r\n\r\n";
+
+    String answer = sendRaw(head + "a".repeat(Remainder.MOST));
+
+    assertThat(answer).startsWith("HTTP/1.1 401 ").contains("Connection: close");
+  }
+
+  @Test
   void an_import_may_be_longer() {
     String long_ = "{\"format\":\"" + "a".repeat(64 * 1024) + "\"}";
 
