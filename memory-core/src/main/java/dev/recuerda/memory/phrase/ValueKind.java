@@ -29,6 +29,7 @@ final class ValueKind {
   private final boolean capital;
   private final WordSet titles;
   private final WordSet links;
+  private final WordSet endsNames;
   private final WordSet joints;
   private final boolean several;
   private final boolean throughJoints;
@@ -51,10 +52,11 @@ final class ValueKind {
 
   /**
    * @param links what may stand between two parts of a name, such as "de"
+   * @param endsNames what is no part of a name though it is written with a capital, such as "I"
    * @param joints what joins the last two of a list, such as "and"
    * @param articles what may stand before a word that describes another, such as "a"
    */
-  ValueKind(String name, ValueRules rules, WordSet links, WordSet joints, WordSet articles) {
+  ValueKind(String name, ValueRules rules, WordSet links, WordSet endsNames, WordSet joints, WordSet articles) {
     this.name = name;
     this.least = rules.least();
     this.most = rules.most();
@@ -73,6 +75,7 @@ final class ValueKind {
     this.proper = capital || rules.has("a name");
     this.titles = rules.words("titles");
     this.links = links;
+    this.endsNames = endsNames;
     this.joints = joints;
     this.several = rules.has("several");
     this.throughJoints = rules.has("through joints");
@@ -228,7 +231,8 @@ final class ValueKind {
       return throughJoints && !begins.get(at) && goesOnBehindJoint(clause, at + 1, begins);
     }
     if (named) {
-      return clause.isProper(at) || links.contains(clause.word(at)) && linksNames(clause, at);
+      return !endsNames.contains(clause.word(at))
+          && (clause.isProper(at) || links.contains(clause.word(at)) && linksNames(clause, at));
     }
     return !endsBefore.standsAt(clause, at) && !begins.get(at);
   }

@@ -27,6 +27,7 @@ final class Retelling {
   private static final String FIRST = "told: first word of ";
   private static final String ANY = "*";
   private static final String NEXT = "+";
+  private static final String BEFORE = " =";
   private static final String AND_THE_NEXT = " ..";
 
   private final Map<String, String> anywhere;
@@ -37,6 +38,7 @@ final class Retelling {
   private final WordSet noVerbs;
   private final WordSet joints;
   private final WordSet again;
+  private final WordSet noNames;
 
   Retelling(Phrasebook book, Lexicon lexicon) {
     this.anywhere = lines(lexicon, ANYWHERE);
@@ -46,6 +48,7 @@ final class Retelling {
     this.noVerbs = book.list("no-verb");
     this.joints = book.list("joints");
     this.again = book.list("told again");
+    this.noNames = book.list("ends a name");
     for (String heading : lexicon.headings()) {
       if (heading.startsWith(FIRST)) {
         for (String kind : heading.substring(FIRST.length()).split(" +")) {
@@ -80,7 +83,8 @@ final class Retelling {
       Word word = all.get(at);
       String written = written(words, word);
       boolean manners = manner.contains(word.folded());
-      Optional<String> retold = !begun && !manners ? retold(verbs, written, false) : inside(verbs, words, all, at);
+      Optional<String> retold = isName(words, word) ? Optional.empty()
+          : !begun && !manners ? retold(verbs, written, false) : inside(verbs, words, all, at);
       begun |= !manners && !retold.orElse("").endsWith(AND_THE_NEXT);
       told.append(words, end, word.start()).append(retold.orElse(written).replace(AND_THE_NEXT, ""));
       end = word.end();
@@ -88,11 +92,17 @@ final class Retelling {
     return told.append(words.substring(end)).toString();
   }
 
+  private boolean isName(String words, Word word) {
+    return Character.isUpperCase(words.charAt(word.start())) && !noNames.contains(word.folded());
+  }
+
   private Optional<String> inside(Map<String, String> verbs, String words, List<Word> all, int at) {
     String written = written(words, all.get(at));
     String before = at == 0 ? "" : lowered(written(words, all.get(at - 1)));
+    String next = at == all.size() - 1 ? "" : lowered(written(words, all.get(at + 1)));
     return verb(verbs, words, all, at)
         .or(() -> Optional.ofNullable(anywhere.get(before + NEXT + lowered(written))))
+        .or(() -> Optional.ofNullable(anywhere.get(lowered(written) + BEFORE + next)))
         .or(() -> retold(anywhere, written, false));
   }
 
@@ -119,10 +129,6 @@ final class Retelling {
 
   private static Optional<String> retold(Map<String, String> lines, String written, boolean inFull) {
     String word = lowered(written);
-    boolean abbreviation = word.length() > 1 && written.equals(written.toUpperCase(Locale.ROOT));
-    if (abbreviation) {
-      return Optional.empty();
-    }
     for (Map.Entry<String, String> line : lines.entrySet()) {
       boolean ending = line.getKey().startsWith(ANY);
       if (ending && inFull) {

@@ -58,6 +58,7 @@ public final class TraitBook {
   private final Map<String, Map<String, String>> keys = new HashMap<>();
   private final Map<String, Frames> contrasts = new HashMap<>();
   private final Retelling retelling;
+  private final Circumstances circumstances;
 
   TraitBook(List<Trait> traits, Lexicon lexicon) {
     this.book = new Phrasebook(lexicon);
@@ -77,6 +78,7 @@ public final class TraitBook {
     this.mourning = book.list("mourning");
     this.business = book.list("business");
     this.retelling = new Retelling(book, lexicon);
+    this.circumstances = new Circumstances(book);
     for (String kind : book.kinds()) {
       contrasts.put(kind, book.frames(line -> line.replace("{value}", "{" + kind + "}"), "contrast"));
     }
@@ -330,6 +332,11 @@ public final class TraitBook {
   /** The words of a value as they are told of somebody else: "my mother" as "their mother". */
   String retold(String kind, String words) {
     return retelling.of(kind, words);
+  }
+
+  /** When, or with what exception, it is so what is said. */
+  Circumstances circumstances() {
+    return circumstances;
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.fact.Candidate;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Evidence;
+import dev.recuerda.memory.fact.FactKind;
 import dev.recuerda.memory.fact.Slot;
 import dev.recuerda.memory.phrase.Beginnings;
 import dev.recuerda.memory.phrase.Clause;
@@ -28,6 +29,7 @@ final class TraitReader {
 
   private static final String KEY = "key";
   private static final String ZONE = "timezone";
+  private static final String CIRCUMSTANCE = "circumstance";
 
   private final Language language;
   private final List<Trait> traits;
@@ -313,19 +315,37 @@ final class TraitReader {
       return coded(message, clause, found, key).stream().toList();
     }
     List<Candidate> candidates = new ArrayList<>();
+    Optional<Fit.Span> circumstance = circumstance(clause, found);
     found.fit().values().forEach((kind, spans) -> {
       if (!found.isTold(kind)) {
         for (Fit.Span span : spans) {
-          Evidence evidence = spans.size() == 1 ? whole(message, clause, found) : evidence(message, clause, span);
+          Fit.Span saying = spans.size() == 1 ? new Fit.Span(found.start(), found.fit().end()) : span;
+          Evidence evidence = evidence(message, clause, circumstance.map(when -> covering(saying, when)).orElse(saying));
           if (!trait.open() || !isVague(message, clause, found.atLarge(), kind, span)) {
             String value = value(message, clause, kind, span);
-            candidate(found, key, value, told(message, clause, kind, span), note(message, clause, found), evidence)
+            String told = told(message, clause, kind, span) + circumstance.map(when -> told(message, clause, when)).orElse("");
+            candidate(found, key, value, told, note(message, clause, found), evidence)
                 .ifPresent(candidates::add);
           }
         }
       }
     });
     return candidates;
+  }
+
+  private Optional<Fit.Span> circumstance(Clause clause, Found found) {
+    Trait trait = found.trait();
+    return trait.open() || trait.kind() == FactKind.PREFERENCE
+        ? book.circumstances().around(clause, found.start(), found.fit().end())
+        : Optional.empty();
+  }
+
+  private String told(Message message, Clause clause, Fit.Span circumstance) {
+    return " " + told(message, clause, CIRCUMSTANCE, circumstance);
+  }
+
+  private static Fit.Span covering(Fit.Span one, Fit.Span other) {
+    return new Fit.Span(Math.min(one.start(), other.start()), Math.max(one.end(), other.end()));
   }
 
   private String value(Message message, Clause clause, String kind, Fit.Span span) {

@@ -21,7 +21,8 @@ class RetellingTest {
     "thing, 'long walks, with me', 'long walks, with them'",
     "deed, swim in the sea, swims in the sea", "deed, teach my sister, teaches their sister", "deed, carry on, carries on",
     "deed, often go out, often goes out", "living, run and swim with my dog, runs and swims with their dog",
-    "thing, the town where I was born, the town where they were born", "key, wife's, wife", "thing, '', ''"
+    "thing, the town where I was born, the town where they were born", "key, wife's, wife", "thing, '', ''",
+    "thing, songs by My Chemical Romance when I'm sad, songs by My Chemical Romance when they are sad"
   })
   void words_of_the_speaker_are_told_as_those_of_somebody_else(String kind, String words, String told) {
     assertThat(retelling.of(kind, words)).isEqualTo(told);
