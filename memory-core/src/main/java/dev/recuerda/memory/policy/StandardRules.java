@@ -12,7 +12,7 @@ final class StandardRules {
 
   /** What is wished of the assistant: it is said as an order, and is one. */
   private static final Set<String> WISHES =
-      Set.of("tone", "language", "reply.format", "name.called", "timezone", "constraint", "setting");
+      Set.of("tone", "language", "reply.format", "reply.way", "name.called", "timezone", "constraint", "setting");
 
   /** What is told of somebody else and still is about the user. */
   private static final Set<String> COMPANY = Set.of("pet", "relationship", "name.called");

@@ -83,8 +83,8 @@ final class Retelling {
       Word word = all.get(at);
       String written = written(words, word);
       boolean manners = manner.contains(word.folded());
-      Optional<String> retold = isName(words, word) ? Optional.empty()
-          : !begun && !manners ? retold(verbs, written, false) : inside(verbs, words, all, at);
+      Optional<String> retold = !begun && !manners ? retold(verbs, written, false)
+          : isName(words, word) ? Optional.empty() : inside(verbs, words, all, at);
       begun |= !manners && !retold.orElse("").endsWith(AND_THE_NEXT);
       told.append(words, end, word.start()).append(retold.orElse(written).replace(AND_THE_NEXT, ""));
       end = word.end();

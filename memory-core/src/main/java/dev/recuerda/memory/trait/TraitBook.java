@@ -349,10 +349,11 @@ public final class TraitBook {
     List<String> general = new ArrayList<>();
     for (String line : lines) {
       String[] parts = line.split(": +", 2);
-      if (parts.length == 2 && parts[0].equals(value) && !negated) {
+      boolean ofCode = parts.length == 2 && parts[0].indexOf(' ') < 0;
+      if (ofCode && parts[0].equals(value) && !negated) {
         return Optional.of(parts[1]);
       }
-      if (parts.length == 1) {
+      if (!ofCode) {
         general.add(line);
       }
     }
