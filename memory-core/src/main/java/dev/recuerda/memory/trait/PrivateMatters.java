@@ -6,6 +6,7 @@ import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Evidence;
 import dev.recuerda.memory.fact.FactKind;
 import dev.recuerda.memory.fact.Slot;
+import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.privacy.SensitiveContent;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
@@ -26,6 +27,9 @@ import java.util.stream.Collectors;
  * person. It is proposed so that the user can be asked.
  */
 final class PrivateMatters {
+
+  /** A kind of value of which no word is told as a verb. */
+  private static final String NO_VERB = "";
 
   private final SensitiveContent sensitive;
   private final Languages languages;
@@ -55,11 +59,15 @@ final class PrivateMatters {
    */
   List<Candidate> propose(Message message, List<Finding> findings, List<Candidate> proposed) {
     List<Candidate> candidates = new ArrayList<>();
-    for (Finding finding : findings) {
+    Optional<Language> language = languages.guess(message.text()).filter(books::containsKey)
+        .or(() -> books.keySet().stream().findFirst());
+    Map<Integer, Place> places = findings.isEmpty() ? Map.of() : placesBehind(message);
+    language.ifPresent(spoken -> findings.forEach(found -> {
+      Finding finding = withSequel(found, Optional.ofNullable(places.get(found.end())), books.get(spoken));
       if (proposed.stream().noneMatch(candidate -> tells(candidate, finding))) {
-        finding.kind().scope().flatMap(scope -> candidate(message, finding, scope)).ifPresent(candidates::add);
+        finding.kind().scope().flatMap(scope -> candidate(message, spoken, finding, scope)).ifPresent(candidates::add);
       }
-    }
+    }));
     return candidates;
   }
 
@@ -89,11 +97,9 @@ final class PrivateMatters {
     return joined;
   }
 
-  private Optional<Candidate> candidate(Message message, Finding finding, ConsentScope scope) {
+  private Optional<Candidate> candidate(Message message, Language language, Finding finding, ConsentScope scope) {
     String words = message.text().substring(finding.start(), finding.end()).replaceAll("\\s+", " ");
-    Optional<Language> language = languages.guess(message.text()).filter(books::containsKey)
-        .or(() -> books.keySet().stream().findFirst());
-    Optional<Told> told = language.flatMap(spoken -> told(spoken, words, scope));
+    Optional<Told> told = told(language, words, scope);
     if (told.isEmpty() || Math.max(words.length(), told.get().statement().length()) > Claim.MAX_LENGTH) {
       return Optional.empty();
     }
@@ -102,7 +108,28 @@ final class PrivateMatters {
     Claim claim = new Claim(FactKind.FACT, category, Optional.of(Slot.of(category, value)), told.get().statement(),
         Optional.of(value), scope);
     return Optional.of(new Candidate(claim, Evidence.span(message, finding.start(), finding.end()),
-        "rule " + category + " (" + language.get() + ")"));
+        "rule " + category + " (" + language + ")"));
+  }
+
+  /** With what goes on behind it, for what was found is often no more than "is allergic"; what is said of a child is left at that. */
+  private static Finding withSequel(Finding finding, Optional<Place> behind, TraitBook book) {
+    return behind.filter(place -> !finding.kind().scope().equals(Optional.of(ConsentScope.MINORS)))
+        .flatMap(place -> book.sequels().fitFrom(place.clause(), place.at())
+            .map(fit -> new Finding(finding.kind(), finding.start(), place.clause().end(fit.end() - 1))))
+        .orElse(finding);
+  }
+
+  /** The places that no pause stands before, by where the word before them ends. */
+  private static Map<Integer, Place> placesBehind(Message message) {
+    Map<Integer, Place> places = new HashMap<>();
+    for (Clause clause : Clause.of(message.text())) {
+      for (int at = 1; at < clause.size(); at++) {
+        if (!clause.stopsBefore(at)) {
+          places.put(clause.end(at - 1), new Place(clause, at));
+        }
+      }
+    }
+    return places;
   }
 
   /** The longest beginning that the language tells in the third person is; where none is, the words are quoted. */
@@ -114,7 +141,7 @@ final class PrivateMatters {
       String third = retold.get(language).get(beginning.toString());
       if (third != null) {
         String rest = words.substring(word.end());
-        told = Optional.of(new Told(third + rest, rest.isBlank() ? words : rest.strip()));
+        told = Optional.of(new Told(third + books.get(language).retold(NO_VERB, rest), rest.isBlank() ? words : rest.strip()));
       }
     }
     return told.or(() -> books.get(language).lines("private: written").stream()
@@ -125,4 +152,13 @@ final class PrivateMatters {
 
   /** What was said as it is written down, and the part of it that tells it from other things. */
   private record Told(String statement, String value) {}
+
+  /** The place of a word in a clause. */
+  private record Place(Clause clause, int at) {
+
+    @Override
+    public String toString() {
+      return "Place(" + at + ")";
+    }
+  }
 }

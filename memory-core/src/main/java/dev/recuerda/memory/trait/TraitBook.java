@@ -59,6 +59,7 @@ public final class TraitBook {
   private final Map<String, Frames> contrasts = new HashMap<>();
   private final Retelling retelling;
   private final Circumstances circumstances;
+  private final Frames sequels;
 
   TraitBook(List<Trait> traits, Lexicon lexicon) {
     this.book = new Phrasebook(lexicon);
@@ -79,6 +80,7 @@ public final class TraitBook {
     this.business = book.list("business");
     this.retelling = new Retelling(book, lexicon);
     this.circumstances = new Circumstances(book);
+    this.sequels = book.frames("private: goes on");
     for (String kind : book.kinds()) {
       contrasts.put(kind, book.frames(line -> line.replace("{value}", "{" + kind + "}"), "contrast"));
     }
@@ -332,6 +334,11 @@ public final class TraitBook {
   /** The words of a value as they are told of somebody else: "my mother" as "their mother". */
   String retold(String kind, String words) {
     return retelling.of(kind, words);
+  }
+
+  /** What may go on right behind what was said of a special category, and belongs to it. */
+  Frames sequels() {
+    return sequels;
   }
 
   /** When, or with what exception, it is so what is said. */
