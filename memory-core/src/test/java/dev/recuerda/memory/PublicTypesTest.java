@@ -82,7 +82,7 @@ class PublicTypesTest {
       "recall.ReadPlan$Search", "recall.Recollection", "recall.Recollection$KnownProfile",
       "recall.Recollection$RecalledEpisode", "recall.Recollection$RecalledFact", "recall.TermPlaces",
       "recall.TermPlaces$ToPosting", "recall.Times", "recall.Times$Said", "recall.Weights",
-      "text.Language", "text.Languages", "text.Lexicon", "text.Terms", "text.TextAnalysis", "text.Word", "text.Words",
+      "text.Language", "text.Languages", "text.Lexicon", "text.Spoken", "text.Terms", "text.TextAnalysis", "text.Word", "text.Words",
       "trait.RuleExtractor", "trait.Trait", "trait.Trait$Places", "trait.TraitBook", "trait.TraitWriter",
       "trait.TraitWriter$Read", "trait.Traits",
       "user.ErasureReceipt", "user.UserId",

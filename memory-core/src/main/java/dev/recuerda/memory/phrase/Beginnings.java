@@ -18,25 +18,6 @@ public final class Beginnings {
   private final BitSet places = new BitSet();
   // What may stand at a place is the same for every frame: what decides on it lies behind the place, and is known by then.
   private final Map<ValueKind, Map<Integer, BitSet>> ends = new IdentityHashMap<>();
-  private final Map<Openers, Some> some = new IdentityHashMap<>();
-
-  /** The frames that may fit at a place; they are the same in the whole stretch. */
-  List<Frame> thatMayFit(Openers openers, Clause clause, int at) {
-    if (openers.areFew()) {
-      return openers.all();
-    }
-    Heard heard = clause.heard();
-    if (this == NONE) {
-      return openers.thatMayFit(heard, at);
-    }
-    Heard.Stretch stretch = heard.from(at);
-    Some known = some.get(openers);
-    if (known == null || known.stretch() != stretch) {
-      known = new Some(stretch, openers.thatMayFit(heard, at));
-      some.put(openers, known);
-    }
-    return known.frames();
-  }
 
   /** Says that something begins at a place. Every place behind it must have been looked at. */
   public void beginAt(int place) {
@@ -46,6 +27,11 @@ public final class Beginnings {
   /** The first place from here on at which something begins; negative where there is none. */
   public int nextFrom(int place) {
     return places.nextSetBit(place);
+  }
+
+  /** The meanings of which a frame may begin where anything does, in their order. */
+  public <M> List<M> thatMayBegin(Clause clause, FrameGroups<M> groups) {
+    return groups.thatMayBegin(clause, places);
   }
 
   boolean isAt(int place) {
@@ -58,7 +44,4 @@ public final class Beginnings {
     }
     return ends.computeIfAbsent(kind, of -> new HashMap<>()).computeIfAbsent(at, from -> kind.endsFrom(clause, from, places));
   }
-
-  /** The frames that may fit in a stretch of the clause. */
-  private record Some(Heard.Stretch stretch, List<Frame> frames) {}
 }

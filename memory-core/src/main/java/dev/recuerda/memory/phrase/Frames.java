@@ -88,7 +88,19 @@ public final class Frames {
 
   /** Where the longest of the frames that begin at this place ends, or {@link #NOT_HERE}. */
   public int endFrom(Clause clause, int at) {
-    return fitFrom(clause, at, Beginnings.NONE, NOTHING_ELSE).map(Fit::end).orElse(NOT_HERE);
+    String word = clause.word(at);
+    return Math.max(farthestEnd(withOpening(word), clause, at), farthestEnd(withOpeningLike(word), clause, at));
+  }
+
+  private static int farthestEnd(Openers frames, Clause clause, int at) {
+    int farthest = NOT_HERE;
+    if (!frames.isEmpty()) {
+      Taken taken = new Taken(Beginnings.NONE, NOTHING_ELSE);
+      for (Frame frame : frames.thatMayFit(clause, at)) {
+        farthest = Math.max(farthest, frame.endFrom(clause, at, taken));
+      }
+    }
+    return farthest;
   }
 
   /** Whether one of the frames begins at this place. */
@@ -113,13 +125,15 @@ public final class Frames {
   }
 
   private static boolean anyBegins(Openers frames, Clause clause, int at, Beginnings begins) {
-    Taken taken = new Taken(begins, NOTHING_ELSE);
-    for (Frame frame : begins.thatMayFit(frames, clause, at)) {
-      if (frame.endFrom(clause, at, taken) != NOT_HERE) {
-        return true;
+    boolean found = false;
+    if (!frames.isEmpty()) {
+      Taken taken = new Taken(begins, NOTHING_ELSE);
+      List<Frame> some = frames.thatMayFit(clause, at);
+      for (int next = 0; !found && next < some.size(); next++) {
+        found = some.get(next).endFrom(clause, at, taken) != NOT_HERE;
       }
     }
-    return false;
+    return found;
   }
 
   /** The longest of the frames that begin at this place, the first of equals, with what it takes out. */
@@ -143,7 +157,7 @@ public final class Frames {
       @Nullable Fit found, Openers frames, Clause clause, int at, Beginnings begins, BitSet told) {
     Fit best = found;
     Taken taken = null;
-    for (Frame frame : begins.thatMayFit(frames, clause, at)) {
+    for (Frame frame : frames.thatMayFit(clause, at)) {
       // What does not fit takes nothing out.
       taken = taken == null ? new Taken(begins, told) : taken;
       int end = frame.endFrom(clause, at, taken);

@@ -3,6 +3,8 @@ package dev.recuerda.memory.phrase;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Which words stand in a stretch of a clause, and how they end, as numbers of which several words may share one: whether a word
@@ -39,14 +41,17 @@ final class Heard {
     return new Heard(blocks.size() * BLOCK <= REACH ? List.of() : stretches(blocks), new Stretch(all));
   }
 
-  /** Each block with those behind it in which what begins in it may end. */
+  /** Each block with those behind it in which what begins in it may end; the same for blocks that have the same words. */
   private static List<Stretch> stretches(List<BitSet> blocks) {
+    List<Stretch> stretches = new ArrayList<>();
     for (int at = 0; at < blocks.size(); at++) {
       for (int next = at + 1; next < blocks.size() && next - at <= REACH / BLOCK; next++) {
         blocks.get(at).or(blocks.get(next));
       }
+      boolean same = at > 0 && blocks.get(at).equals(blocks.get(at - 1));
+      stretches.add(same ? stretches.get(at - 1) : new Stretch(blocks.get(at)));
     }
-    return blocks.stream().map(Stretch::new).toList();
+    return stretches;
   }
 
   private static void add(String word, BitSet numbers) {
@@ -56,14 +61,15 @@ final class Heard {
     }
   }
 
-  /** What stands from a place on within {@link #REACH}, and some words behind. */
-  Stretch from(int place) {
-    return stretches.isEmpty() || place / BLOCK >= stretches.size() ? all : stretches.get(place / BLOCK);
-  }
-
-  /** What stands in the whole clause. */
-  Stretch all() {
-    return all;
+  /** Those of some frames that may fit at a place. */
+  List<Frame> thatMayFit(Openers openers, int place) {
+    Stretch stretch = stretches.isEmpty() || place / BLOCK >= stretches.size() ? all : stretches.get(place / BLOCK);
+    List<Frame> known = stretch.frames.get(openers);
+    if (known == null) {
+      known = openers.thatMayFit(stretch, all);
+      stretch.frames.put(openers, known);
+    }
+    return known;
   }
 
   static int numberOf(String word) {
@@ -79,7 +85,7 @@ final class Heard {
     return (hash ^ hash >>> 12) & NUMBERS - 1;
   }
 
-  /** The numbers of the words of a stretch. */
+  /** The numbers of the words of a stretch, and the frames that may fit in it once they were asked for. */
   static final class Stretch {
 
     /** A place in an array of bits is a number without its last six bits. */
@@ -87,6 +93,7 @@ final class Heard {
 
     private final long[] bits;
     private final int[] numbers;
+    private final Map<Openers, List<Frame>> frames = new ConcurrentHashMap<>();
 
     Stretch(BitSet numbers) {
       this.bits = numbers.toLongArray();

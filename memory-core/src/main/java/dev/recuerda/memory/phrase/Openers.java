@@ -18,6 +18,7 @@ final class Openers {
 
   static final Openers NONE = new Openers(List.of());
 
+  /** So few are sooner tried than looked for. */
   private static final int FEW = 8;
 
   private final List<Frame> frames;
@@ -58,18 +59,14 @@ final class Openers {
     return frames.isEmpty();
   }
 
-  /** Whether they are so few that each is sooner tried than looked for. */
-  boolean areFew() {
-    return frames.size() <= FEW;
+  /** The frames that may fit where a clause has the word, in their order; all of them where they are few. */
+  List<Frame> thatMayFit(Clause clause, int at) {
+    return frames.size() <= FEW ? frames : clause.heard().thatMayFit(this, at);
   }
 
-  List<Frame> all() {
-    return frames;
-  }
-
-  /** The frames that may fit where a clause has the word, in their order; the same for all places in a stretch of it. */
-  List<Frame> thatMayFit(Heard heard, int at) {
-    return index().in(heard, at).stream().mapToObj(frames::get).toList();
+  /** The frames that may fit in a stretch of a clause, in their order. */
+  List<Frame> thatMayFit(Heard.Stretch stretch, Heard.Stretch all) {
+    return index().in(stretch, all).stream().mapToObj(frames::get).toList();
   }
 
   /**
@@ -97,8 +94,7 @@ final class Openers {
       byNeed[number] = some;
     }
 
-    BitSet in(Heard heard, int at) {
-      Heard.Stretch stretch = heard.from(at);
+    BitSet in(Heard.Stretch stretch, Heard.Stretch all) {
       BitSet found = (BitSet) withoutNeed.clone();
       for (int number : stretch.numbers()) {
         BitSet some = byNeed[number];
@@ -107,7 +103,7 @@ final class Openers {
         }
       }
       for (int frame = found.nextSetBit(0); frame >= 0; frame = found.nextSetBit(frame + 1)) {
-        if (!needs.get(frame).isIn(stretch, heard.all())) {
+        if (!needs.get(frame).isIn(stretch, all)) {
           found.clear(frame);
         }
       }

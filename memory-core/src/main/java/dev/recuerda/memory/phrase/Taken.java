@@ -10,7 +10,7 @@ final class Taken {
 
   private final Beginnings begins;
   private final BitSet told;
-  private final Map<String, List<Fit.Span>> values = new LinkedHashMap<>();
+  private Map<String, List<Fit.Span>> values = Map.of();
   private boolean negated;
 
   /**
@@ -40,6 +40,7 @@ final class Taken {
   }
 
   void take(String kind, List<Fit.Span> spans) {
+    values = values.isEmpty() ? new LinkedHashMap<>() : values;
     values.put(kind, spans);
   }
 

@@ -5,6 +5,7 @@ import dev.recuerda.memory.text.Lexicon;
 import dev.recuerda.memory.text.TextAnalysis;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,6 +67,7 @@ final class Likeness {
 
   private final TextAnalysis analysis;
   private final List<Group> groups = new ArrayList<>();
+  private final List<Group> talk;
   private final Map<String, Term> terms = new HashMap<>();
   private final double unknown;
   private final double[] lengths;
@@ -107,6 +109,7 @@ final class Likeness {
     talk.forEach(lexicon -> lexicon.headings().stream()
         .filter(heading -> hasTools && !heading.startsWith(KIND) && !names.contains(heading))
         .forEach(heading -> learn(Optional.empty(), lexicon.lines(heading), sentences)));
+    this.talk = groups.stream().filter(group -> group.tool().isEmpty()).toList();
     this.unknown = weight(1) * (own ? OWN_UNKNOWN : 1);
     Map<String, Posting> postings = postings(sentences);
     postings.forEach((feature, posting) -> terms.put(feature, new Term(weight(posting.groups), posting.places())));
@@ -166,7 +169,7 @@ final class Likeness {
     if (opensOtherwise || words.isEmpty() || known < Math.min(KNOWN, words.size())) {
       return Optional.empty();
     }
-    double[] alike = alike(features(words));
+    Alike alike = alike(features(words));
     double doubt = DOUBT * talk(alike);
     Optional<String> best = Optional.empty();
     double most = 0;
@@ -193,18 +196,18 @@ final class Likeness {
     return few ? LEAST_OF_FEW : Math.max(LEAST, byPhrases);
   }
 
-  private double talk(double[] alike) {
-    return voices(alike, groups.stream().filter(group -> group.tool().isEmpty()).toList());
+  private double talk(Alike alike) {
+    return voices(alike, talk);
   }
 
   /** The mean of the likeness to the most alike of some phrases, and that to the few most alike. */
-  private static double voices(double[] alike, List<Group> groups) {
+  private static double voices(Alike alike, List<Group> groups) {
     double[] most = new double[VOICES];
     int count = 0;
     for (Group group : groups) {
       count += group.to() - group.from();
-      for (int at = group.from(); at < group.to(); at++) {
-        insert(alike[at], most);
+      for (int at = alike.next(group.from()); at < group.to(); at = alike.next(at + 1)) {
+        insert(alike.by()[at], most);
       }
     }
     return count == 0 ? 0 : (most[0] + Arrays.stream(most).sum() / Math.min(VOICES, count)) / 2;
@@ -219,21 +222,21 @@ final class Likeness {
     }
   }
 
-  private double[] alike(Set<String> features) {
+  private Alike alike(Set<String> features) {
     double[] alike = new double[lengths.length];
+    BitSet places = new BitSet(lengths.length);
     for (String feature : features) {
       Term term = terms.get(feature);
       if (term != null) {
         for (int place : term.places()) {
           alike[place] += term.weight();
+          places.set(place);
         }
       }
     }
     double length = length(features);
-    for (int i = 0; i < alike.length; i++) {
-      alike[i] = alike[i] == 0 ? 0 : alike[i] / (length * lengths[i]);
-    }
-    return alike;
+    places.stream().forEach(place -> alike[place] /= length * lengths[place]);
+    return new Alike(alike, places);
   }
 
   private Set<String> features(List<String> words) {
@@ -269,6 +272,20 @@ final class Likeness {
 
   /** The phrases of a tool, or sentences of small talk, by their places. */
   private record Group(Optional<String> tool, int from, int to) {}
+
+  /**
+   * How much each phrase is alike.
+   *
+   * @param places those that are alike at all
+   */
+  private record Alike(double[] by, BitSet places) {
+
+    /** The next phrase that is alike at all; behind the last where there is none. */
+    int next(int from) {
+      int next = places.nextSetBit(from);
+      return next < 0 ? by.length : next;
+    }
+  }
 
   /** What sentences may have in common: how much it tells, and where it occurs. */
   private record Term(double weight, int[] places) {}

@@ -5,6 +5,7 @@ import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.WordSet;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** How a language asks for what is remembered about the one who asks. */
 final class MemoryQuestions {
@@ -80,13 +81,16 @@ final class MemoryQuestions {
   }
 
   /** Whether a clause and the one behind it ask together: "I told you my job. What was it?" */
-  boolean areInTwo(Clause pair) {
-    for (int at = 0; at < pair.size(); at++) {
-      if (inTwoSentences.beginAt(pair, at)) {
-        return true;
-      }
+  boolean areInTwo(Clause first, Clause next) {
+    if (!mayBeginIn(first) && !mayBeginIn(next)) {
+      return false;
     }
-    return false;
+    Clause pair = first.with(next);
+    return IntStream.range(0, pair.size()).anyMatch(at -> inTwoSentences.beginAt(pair, at));
+  }
+
+  private boolean mayBeginIn(Clause clause) {
+    return clause.words().stream().anyMatch(inTwoSentences::mayBeginWith);
   }
 
   /** Whether one of the frames begins somewhere; only where a thought may begin, if that is asked for. */

@@ -7,6 +7,7 @@ import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.Spoken;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,10 +73,11 @@ final class Reader {
 
   Reading read(String text) {
     Reading reading = new Reading(text, acknowledgements.isOne(text), sensitive.findIn(text));
-    Optional<Language> language = languages.guess(text);
+    Spoken spoken = languages.spokenIn(text);
+    Optional<Language> language = spoken.guess();
     for (Clause clause : Clause.of(text)) {
-      String written = text.substring(clause.start(0), clause.end(clause.size() - 1));
-      Optional<Language> own = languages.guess(written).or(() -> language).filter(known::containsKey);
+      Optional<Language> own = spoken.guess(clause.start(0), clause.end(clause.size() - 1)).or(() -> language)
+          .filter(known::containsKey);
       known.forEach((code, moods) -> {
         if (own.isEmpty() || own.get().equals(code)) {
           moods.read(clause, reading);

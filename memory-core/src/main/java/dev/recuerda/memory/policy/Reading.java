@@ -124,8 +124,12 @@ final class Reading {
 
   /** Whether a mood governs anything at all of what a candidate cites. */
   boolean touches(Mood mood, Candidate candidate) {
-    int next = moods.get(mood).nextSetBit(candidate.evidence().start());
-    return next >= 0 && next < candidate.evidence().end();
+    return isIn(moods.get(mood), candidate.evidence().start(), candidate.evidence().end());
+  }
+
+  private static boolean isIn(BitSet units, int start, int end) {
+    int next = units.nextSetBit(start);
+    return next >= 0 && next < end;
   }
 
   /** Whether what a candidate cites begins with words that are meant in a way. */
@@ -140,6 +144,9 @@ final class Reading {
   boolean governs(Mood mood, Candidate candidate) {
     BitSet governed = moods.get(mood);
     List<Word> cited = cited(candidate);
+    if (cited.isEmpty() || !isIn(governed, cited.get(0).start(), cited.get(cited.size() - 1).end())) {
+      return false;
+    }
     List<List<Word>> values = candidate.claim().value().map(value -> occurrences(value, cited)).orElse(List.of());
     if (!values.isEmpty()) {
       return values.stream().allMatch(value -> governed.get(value.get(0).start()) && !isReallySoBeside(value, cited));
@@ -162,9 +169,15 @@ final class Reading {
   }
 
   private List<Word> cited(Candidate candidate) {
-    int start = candidate.evidence().start();
-    int end = candidate.evidence().end();
-    return words.stream().filter(word -> word.end() > start && word.start() < end).toList();
+    int first = 0;
+    while (first < words.size() && words.get(first).end() <= candidate.evidence().start()) {
+      first++;
+    }
+    int behind = first;
+    while (behind < words.size() && words.get(behind).start() < candidate.evidence().end()) {
+      behind++;
+    }
+    return words.subList(first, behind);
   }
 
   /** The places where a value stands. */
@@ -173,7 +186,7 @@ final class Reading {
     List<List<Word>> found = new ArrayList<>();
     for (int at = 0; !sought.isEmpty() && at + sought.size() <= cited.size(); at++) {
       List<Word> here = cited.subList(at, at + sought.size());
-      if (here.stream().map(Word::folded).toList().equals(sought)) {
+      if (here.get(0).folded().equals(sought.get(0)) && here.stream().map(Word::folded).toList().equals(sought)) {
         found.add(here);
       }
     }

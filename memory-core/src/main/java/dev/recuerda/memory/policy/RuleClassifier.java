@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -140,7 +141,7 @@ public final class RuleClassifier implements InputClassifier {
 
   private static boolean asksInTwo(Speech language, List<Clause> clauses) {
     List<Clause> read = clauses.stream().map(language::read).toList();
-    return IntStream.range(1, read.size()).anyMatch(next -> language.asksInTwo(read.get(next - 1).with(read.get(next))));
+    return IntStream.range(1, read.size()).anyMatch(next -> language.asksInTwo(read.get(next - 1), read.get(next)));
   }
 
   /** The tool that is asked for in other words than the rules know: in all together where they are few, or in one clause. */
@@ -174,8 +175,9 @@ public final class RuleClassifier implements InputClassifier {
 
   /** The signs of the languages that know most of the words. */
   private Stream<ToolSigns> signsFor(Clause clause) {
-    long most = signs.stream().mapToLong(language -> language.known(clause)).max().orElse(0);
-    return signs.stream().filter(language -> language.known(clause) == most);
+    long[] known = signs.stream().mapToLong(language -> language.known(clause)).toArray();
+    long most = LongStream.of(known).max().orElse(0);
+    return IntStream.range(0, known.length).filter(language -> known[language] == most).mapToObj(signs::get);
   }
 
   private Understood understand(Clause clause) {

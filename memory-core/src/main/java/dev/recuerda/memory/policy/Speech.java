@@ -168,8 +168,8 @@ final class Speech {
   }
 
   /** Whether two clauses that follow each other ask together for what is remembered. */
-  boolean asksInTwo(Clause pair) {
-    return memoryQuestions.areInTwo(pair);
+  boolean asksInTwo(Clause first, Clause next) {
+    return memoryQuestions.areInTwo(first, next);
   }
 
   private Optional<String> toolAt(Clause clause, Openings openings, int at) {

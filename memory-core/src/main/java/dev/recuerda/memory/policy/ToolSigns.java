@@ -1,15 +1,17 @@
 package dev.recuerda.memory.policy;
 
 import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.FrameGroups;
 import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.Spelling;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How a language asks for a built-in tool by what is said together, in whatever order: a professional, that somebody is needed
@@ -26,8 +28,8 @@ final class ToolSigns {
   private static final String DENIED = "no ";
   private static final String NOT = "!";
 
-  private final Map<String, List<List<String>>> lines = new LinkedHashMap<>();
-  private final Map<String, Frames> signs = new HashMap<>();
+  private final Map<String, List<List<Part>>> lines = new LinkedHashMap<>();
+  private final FrameGroups<String> signs;
   private final Spelling spelling;
   private final Speech speech;
 
@@ -35,26 +37,24 @@ final class ToolSigns {
     this.speech = speech;
     this.spelling = book.spelling();
     for (String tool : Speech.TOOLS) {
-      learn(tool, book);
-      learn(DENIED + tool, book);
+      lines.put(tool, parts(book.lines(tool)));
+      lines.put(DENIED + tool, parts(book.lines(DENIED + tool)));
     }
+    Map<String, Frames> frames = new LinkedHashMap<>();
+    lines.values().stream().flatMap(List::stream).flatMap(List::stream).flatMap(part -> part.signs().stream())
+        .forEach(sign -> frames.computeIfAbsent(sign, name -> frames(name, book)));
+    this.signs = new FrameGroups<>(frames);
   }
 
-  private void learn(String heading, Phrasebook book) {
-    List<List<String>> learnt = book.lines(heading).stream().map(line -> List.of(line.split(" +"))).toList();
-    learnt.forEach(line -> line.forEach(part -> alternatives(part).forEach(sign -> learnSign(sign, book))));
-    lines.put(heading, learnt);
+  private static List<List<Part>> parts(List<String> lines) {
+    return lines.stream().map(line -> Arrays.stream(line.split(" +")).map(Part::of).toList()).toList();
   }
 
-  private void learnSign(String sign, Phrasebook book) {
+  private static Frames frames(String sign, Phrasebook book) {
     if (book.lines(SIGN + sign).isEmpty()) {
       throw new IllegalStateException("a tool is told by the sign " + sign + ", which the file does not describe");
     }
-    signs.computeIfAbsent(sign, name -> book.frames(SIGN + name));
-  }
-
-  private static List<String> alternatives(String part) {
-    return Arrays.asList((part.startsWith(NOT) ? part.substring(NOT.length()) : part).split("\\|"));
+    return book.frames(SIGN + sign);
   }
 
   /** How many words of a clause the language knows. */
@@ -67,44 +67,33 @@ final class ToolSigns {
     if (written.size() > LONGEST) {
       return Optional.empty();
     }
-    Seen seen = new Seen(written.read(spelling::meantBy));
-    return Speech.TOOLS.stream().filter(tool -> seen.fit(tool) && !seen.fit(DENIED + tool)).findFirst();
+    Set<String> seen = signsIn(written);
+    return Speech.TOOLS.stream().filter(tool -> fit(tool, seen) && !fit(DENIED + tool, seen)).findFirst();
   }
 
   /** Whether what stands in what is said denies that a tool is asked for. */
   boolean denies(String tool, Clause written) {
-    return written.size() <= LONGEST && new Seen(written.read(spelling::meantBy)).fit(DENIED + tool);
+    return written.size() <= LONGEST && fit(DENIED + tool, signsIn(written));
   }
 
-  /** The signs that were looked for in what is said. */
-  private final class Seen {
+  private Set<String> signsIn(Clause written) {
+    return signs.standingIn(written.read(spelling::meantBy));
+  }
 
-    private final Clause clause;
-    private final Map<String, Boolean> found = new HashMap<>();
+  private boolean fit(String heading, Set<String> seen) {
+    return lines.get(heading).stream().anyMatch(line -> line.stream().allMatch(part -> part.fits(seen)));
+  }
 
-    Seen(Clause clause) {
-      this.clause = clause;
+  /** Some signs of which one must stand in what is said, or none. */
+  private record Part(boolean denied, List<String> signs) {
+
+    static Part of(String written) {
+      boolean denied = written.startsWith(NOT);
+      return new Part(denied, List.of((denied ? written.substring(NOT.length()) : written).split("\\|")));
     }
 
-    boolean fit(String heading) {
-      return lines.get(heading).stream().anyMatch(this::fits);
-    }
-
-    private boolean fits(List<String> line) {
-      return line.stream().allMatch(part -> part.startsWith(NOT) != alternatives(part).stream().anyMatch(this::has));
-    }
-
-    private boolean has(String sign) {
-      return found.computeIfAbsent(sign, name -> standsIn(signs.get(name)));
-    }
-
-    private boolean standsIn(Frames frames) {
-      for (int at = 0; at < clause.size(); at++) {
-        if (frames.beginAt(clause, at)) {
-          return true;
-        }
-      }
-      return false;
+    boolean fits(Set<String> seen) {
+      return denied == Collections.disjoint(signs, seen);
     }
   }
 }

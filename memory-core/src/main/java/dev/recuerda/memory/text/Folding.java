@@ -43,6 +43,8 @@ final class Folding {
       }
     } else if (point <= LAST_ACCENTED) {
       folded.append(ACCENTED[point - FIRST_ACCENTED]);
+    } else if (isPlain(point)) {
+      folded.appendCodePoint(point);
     } else if (!isAccent(point)) {
       folded.append(decomposed(point));
     }
@@ -50,6 +52,11 @@ final class Folding {
 
   private static boolean isNumberMark(int point) {
     return point == '.' || point == ',' || point == ':';
+  }
+
+  /** Whether it is one of the many ideographs or syllables of Hangul, which have no case and no accent. */
+  private static boolean isPlain(int point) {
+    return (point >= 0x4e00 && point <= 0x9fff || point >= 0xac00 && point <= 0xd7a3) && Character.isLetter(point);
   }
 
   private static String decomposed(int point) {

@@ -30,7 +30,7 @@ public final class Languages {
 
   private final ClassLoader resources;
   private final List<Language> known;
-  private final Map<String, Language> signOf = new HashMap<>();
+  private final Map<Object, Language> signOf = new HashMap<>();
 
   private Languages(ClassLoader resources) {
     this.resources = resources;
@@ -88,32 +88,19 @@ public final class Languages {
    * when there are none, or as many of one language as of another.
    */
   public Optional<Language> guess(String text) {
-    Map<Language, Integer> votes = new HashMap<>();
-    for (Word word : Words.of(text)) {
-      vote(votes, word.folded());
-    }
-    text.codePoints().filter(point -> point > 0x7f).forEach(point -> vote(votes, sign(point)));
-    return winner(votes);
+    return spokenIn(text).guess();
   }
 
-  private void vote(Map<Language, Integer> votes, String sign) {
-    Language language = signOf.get(sign);
-    if (language != null) {
-      votes.merge(language, 1, Integer::sum);
-    }
-  }
-
-  private Optional<Language> winner(Map<Language, Integer> votes) {
-    int most = votes.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-    List<Language> winners = known.stream().filter(language -> votes.getOrDefault(language, 0) == most).toList();
-    return most > 0 && winners.size() == 1 ? Optional.of(winners.get(0)) : Optional.empty();
+  /** The same for any stretch of a text, which is read once. */
+  public Spoken spokenIn(String text) {
+    return new Spoken(Check.required("text", text), known, signOf);
   }
 
   /** What two languages share tells nothing. */
   private void learnSigns() {
-    Set<String> shared = new HashSet<>();
+    Set<Object> shared = new HashSet<>();
     for (Language language : known) {
-      for (String sign : signs(language)) {
+      for (Object sign : signs(language)) {
         if (signOf.put(sign, language) != null) {
           shared.add(sign);
         }
@@ -122,20 +109,16 @@ public final class Languages {
     signOf.keySet().removeAll(shared);
   }
 
-  private Set<String> signs(Language language) {
-    Set<String> signs = new LinkedHashSet<>();
+  /** Words, folded, and letters as their code points. */
+  private Set<Object> signs(Language language) {
+    Set<Object> signs = new LinkedHashSet<>();
     lexicon("text", language).ifPresent(lexicon -> {
       signs.addAll(lexicon.words("stop words"));
       signs.addAll(lexicon.words("question words"));
       signs.addAll(lexicon.words("other frequent words"));
-      lexicon.lines("letters").forEach(line -> line.codePoints().forEach(letter -> signs.add(sign(letter))));
+      lexicon.lines("letters").forEach(line -> line.codePoints().forEach(letter -> signs.add(Character.toLowerCase(letter))));
     });
     return signs;
-  }
-
-  /** Marked, so that the letter is never taken for a word of one letter. */
-  private static String sign(int letter) {
-    return "letter " + Character.toString(Character.toLowerCase(letter));
   }
 
   private static List<Language> known(ClassLoader resources) {

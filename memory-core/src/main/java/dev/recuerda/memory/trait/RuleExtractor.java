@@ -11,6 +11,7 @@ import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.Spoken;
 import dev.recuerda.memory.trait.TraitReader.Before;
 import dev.recuerda.memory.trait.TraitReader.Reading;
 import java.util.ArrayList;
@@ -88,26 +89,27 @@ public final class RuleExtractor {
     Set<TraitReader> sayingOneThing = readers.stream()
         .filter(reader -> clauses.stream().filter(clause -> !reader.isBesides(clause)).limit(2).count() == 1)
         .collect(Collectors.toSet());
-    Optional<Language> spoken = languages.guess(message.text());
+    Spoken spoken = languages.spokenIn(message.text());
     boolean mourns = clauses.stream().anyMatch(clause -> readers.stream().anyMatch(reader -> reader.mourns(clause)));
     Set<TraitReader> onBusiness = readers.stream()
         .filter(reader -> clauses.stream().anyMatch(reader::isBusiness)).collect(Collectors.toSet());
     Set<Candidate> atLarge = new HashSet<>();
     for (int i = 0; i < clauses.size(); i++) {
       BitSet told = new BitSet();
-      Optional<Language> here = spokenIn(message, clauses.get(i)).or(() -> spoken);
+      Clause clause = clauses.get(i);
+      Optional<Language> here = spoken.guess(clause.start(0), clause.end(clause.size() - 1)).or(spoken::guess);
       for (TraitReader reader : readersOf(here)) {
         List<Candidate> found = new ArrayList<>();
         if (asked.isPresent() && (i == 0 || i == 1 && reader.isBeforeAnswer(clauses.get(0)))) {
-          found.addAll(reader.replies(message, clauses.get(i), asked.get(), questions));
+          found.addAll(reader.replies(message, clause, asked.get(), questions));
         }
         if (i > 0 && clauses.get(i - 1).isQuestion()) {
-          found.addAll(reader.ownReplies(message, clauses.get(i), clauses.get(i - 1)));
+          found.addAll(reader.ownReplies(message, clause, clauses.get(i - 1)));
         }
         boolean mayBeAtLarge = !onBusiness.contains(reader)
             && here.filter(language -> !language.equals(reader.language())).isEmpty();
         Reading reading =
-            reader.read(message, clauses.get(i), sayingOneThing.contains(reader), stands, mourns, mayBeAtLarge);
+            reader.read(message, clause, sayingOneThing.contains(reader), stands, mourns, mayBeAtLarge);
         found.addAll(reading.plain());
         found.addAll(reading.atLarge());
         found.removeIf(candidate -> rests(candidate, told));
@@ -127,10 +129,6 @@ public final class RuleExtractor {
     all.removeIf(candidate -> matters.stream().anyMatch(matter -> matter.evidence().holds(candidate.evidence())));
     all.addAll(matters);
     return List.copyOf(all);
-  }
-
-  private Optional<Language> spokenIn(Message message, Clause clause) {
-    return languages.guess(message.text().substring(clause.start(0), clause.end(clause.size() - 1)));
   }
 
   /** The readers, that of the language of a clause first: what it reads from some words, no other language reads from them. */

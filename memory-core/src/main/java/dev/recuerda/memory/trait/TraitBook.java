@@ -1,6 +1,8 @@
 package dev.recuerda.memory.trait;
 
+import dev.recuerda.memory.phrase.Beginnings;
 import dev.recuerda.memory.phrase.Clause;
+import dev.recuerda.memory.phrase.FrameGroups;
 import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.WordSet;
@@ -16,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +40,9 @@ public final class TraitBook {
   private final Map<Trait, Frames> put = new LinkedHashMap<>();
   private final Map<Trait, Frames> putToOneself = new LinkedHashMap<>();
   private final Map<Trait, Frames> replies = new LinkedHashMap<>();
-  private final Frames anythingInPassing;
+  private final FrameGroups<Trait> sayings;
+  private final FrameGroups<Trait> sayingsAtLarge;
+  private final FrameGroups<Trait> mentions;
   private final Frames anything;
   private final Frames anythingAtLarge;
   private final WordSet plural;
@@ -98,14 +103,25 @@ public final class TraitBook {
       replies.put(trait, book.frames(trait.name() + ": reply"));
       keys.put(trait.name(), names(trait));
     }
-    this.anythingInPassing = book.frames(traits.stream().map(trait -> trait.name() + ": in passing").toArray(String[]::new));
+    this.sayings = new FrameGroups<>(ofEach(traits, trait -> book.frames(false, headings(trait))));
+    this.sayingsAtLarge = new FrameGroups<>(ofEach(traits, trait -> book.frames(true, headings(trait))));
+    this.mentions = new FrameGroups<>(inPassing);
     this.anything = anything(traits, false);
     this.anythingAtLarge = anything(traits, true);
   }
 
   private Frames anything(List<Trait> traits, boolean atLarge) {
-    return book.frames(atLarge, traits.stream()
-        .flatMap(trait -> Stream.of("", ": alone", ": over", ": over alone").map(trait.name()::concat)).toArray(String[]::new));
+    return book.frames(atLarge, traits.stream().flatMap(trait -> Arrays.stream(headings(trait))).toArray(String[]::new));
+  }
+
+  private static String[] headings(Trait trait) {
+    return Stream.of("", ": alone", ": over", ": over alone").map(trait.name()::concat).toArray(String[]::new);
+  }
+
+  private static Map<Trait, Frames> ofEach(List<Trait> traits, Function<Trait, Frames> frames) {
+    Map<Trait, Frames> all = new LinkedHashMap<>();
+    traits.forEach(trait -> all.put(trait, frames.apply(trait)));
+    return all;
   }
 
   /** Whatever is said of any trait, at large or else in more particular words. */
@@ -113,13 +129,14 @@ public final class TraitBook {
     return atLarge ? anythingAtLarge : anything;
   }
 
-  /** The places of a clause at which something may be told in passing. */
-  BitSet maybeInPassing(Clause clause) {
-    BitSet places = new BitSet();
-    for (int at = 0; at < clause.size(); at++) {
-      places.set(at, anythingInPassing.mayBeginWith(clause.word(at)));
-    }
-    return places;
+  /** The traits of which something may be said, at large or else in more particular words, where anything is. */
+  List<Trait> thatMayBeSaid(Clause clause, Beginnings begins, boolean atLarge) {
+    return begins.thatMayBegin(clause, atLarge ? sayingsAtLarge : sayings);
+  }
+
+  /** The traits that may be told in passing, each with the places of a clause where it may be. */
+  Map<Trait, BitSet> maybeInPassing(Clause clause) {
+    return mentions.placesIn(clause);
   }
 
   /** Whether words mean nothing out of their message: "that game", "the seafood there", "a new project", "kind of a". */

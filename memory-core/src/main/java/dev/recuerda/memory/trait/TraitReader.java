@@ -58,7 +58,7 @@ final class TraitReader {
     Beginnings begins = begins(clause, false);
     BitSet told = new BitSet();
     boolean forGood = book.isForGood(clause);
-    for (Trait trait : traits) {
+    for (Trait trait : book.thatMayBeSaid(clause, begins, false)) {
       boolean trusted = before == Before.NOTHING || (trait.unasked() ? forGood : alone);
       find(message, trait, trusted ? book.saidPlainly(trait) : book.said(trait), false, false, clause, begins, told, found);
       find(message, trait, trusted ? book.overPlainly(trait) : book.over(trait), true, false, clause, begins, told, found);
@@ -69,10 +69,7 @@ final class TraitReader {
     boolean mayBe = atLarge && !clause.isQuestion() && (before == Before.NOTHING || alone);
     List<Found> foundAtLarge = mayBe ? foundAtLarge(message, clause, alone, found) : List.of();
     if (!mourns) {
-      BitSet places = book.maybeInPassing(clause);
-      if (!places.isEmpty()) {
-        traits.forEach(trait -> findInPassing(trait, clause, places, found));
-      }
+      book.maybeInPassing(clause).forEach((trait, places) -> findInPassing(trait, clause, places, found));
     }
     return new Reading(candidates(message, clause, found), candidates(message, clause, foundAtLarge));
   }
@@ -83,7 +80,7 @@ final class TraitReader {
     Beginnings begins = begins(clause, true);
     BitSet told = new BitSet();
     before.forEach(one -> told.set(one.start(), one.fit().end()));
-    for (Trait trait : traits) {
+    for (Trait trait : book.thatMayBeSaid(clause, begins, true)) {
       find(message, trait, book.saidAtLarge(trait), false, true, clause, begins, told, found);
       find(message, trait, book.overAtLarge(trait), true, true, clause, begins, told, found);
     }

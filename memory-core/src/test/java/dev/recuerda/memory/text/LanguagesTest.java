@@ -34,6 +34,19 @@ class LanguagesTest {
     assertThat(languages.guess(text)).isEmpty();
   }
 
+  @Test
+  void each_stretch_of_a_text_may_be_in_a_language_of_its_own() {
+    String english = "thanks for everything";
+    String spanish = "muchas gracias";
+
+    Spoken spoken = languages.spokenIn(english + ". Kyoto. " + spanish);
+
+    assertThat(spoken.guess(0, english.length())).contains(Language.ENGLISH);
+    assertThat(spoken.guess(english.length() + 2, english.length() + 7)).isEmpty();
+    assertThat(spoken.guess(english.length() + 9, english.length() + 9 + spanish.length())).contains(Language.SPANISH);
+    assertThat(spoken).hasToString("Spoken(" + (english.length() + 9 + spanish.length()) + ")");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "e", "ES", "español", "e1", "../x"})
   void a_code_that_is_none_is_refused(String code) {
