@@ -6,7 +6,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
@@ -84,7 +83,7 @@ public final class Clause {
   /** The word at a place in lower case, with its accents; the empty word behind the end. */
   public String spelling(int at) {
     return at < places.size()
-        ? Normalizer.normalize(places.get(at).written(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT)
+        ? Words.small(Normalizer.normalize(places.get(at).written(), Normalizer.Form.NFC))
         : "";
   }
 

@@ -23,7 +23,13 @@ public final class WordSet {
   /** Of more words, one stands almost everywhere. */
   private static final int MOST_NUMBERS = 200;
 
+  /** A place in an array of bits is a number without its last six bits; for so many words there are 64 bits. */
+  private static final int SHIFT = 6;
+  private static final int HINTED = 8;
+
   private final Set<String> listed = new HashSet<>();
+  /** A bit for each listed word, by its hash: most other words can be told from them not to be listed. */
+  private long[] hints = {};
   private final Set<String> exceptions = new HashSet<>();
   private final Map<Character, Set<String>> endings = new HashMap<>();
   private final Set<String> runs = new HashSet<>();
@@ -37,6 +43,7 @@ public final class WordSet {
   public static WordSet of(Collection<String> entries) {
     WordSet words = new WordSet();
     entries.forEach(words::add);
+    words.hint();
     return words;
   }
 
@@ -60,7 +67,22 @@ public final class WordSet {
   }
 
   public boolean contains(String word) {
-    return listed.contains(word) || hasEnding(word) && !exceptions.contains(word);
+    int hash = hint(word);
+    boolean maybe = (hints[hash >> SHIFT & hints.length - 1] & 1L << hash) != 0;
+    return maybe && listed.contains(word) || hasEnding(word) && !exceptions.contains(word);
+  }
+
+  private static int hint(String word) {
+    int hash = word.hashCode();
+    return hash ^ hash >>> 15;
+  }
+
+  private void hint() {
+    hints = new long[Integer.highestOneBit(Math.max(1, listed.size() / HINTED))];
+    for (String word : listed) {
+      int hash = hint(word);
+      hints[hash >> SHIFT & hints.length - 1] |= 1L << hash;
+    }
   }
 
   /** Whether one of the words, or the first of some that follow one another, stands at this place. */

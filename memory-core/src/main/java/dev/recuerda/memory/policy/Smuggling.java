@@ -1,8 +1,8 @@
 package dev.recuerda.memory.policy;
 
+import dev.recuerda.memory.text.Words;
 import java.lang.Character.UnicodeScript;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -28,7 +28,7 @@ final class Smuggling {
   private Smuggling() {}
 
   static boolean isIn(String text) {
-    return hides(text) || hasMarks(text.toLowerCase(Locale.ROOT)) || hasMarkup(text) || hasMailAddress(text) || isDisguised(text);
+    return hides(text) || hasMarks(Words.small(text)) || hasMarkup(text) || hasMailAddress(text) || isDisguised(text);
   }
 
   /** Letters one by one, words with digits for letters, and what only a machine reads. */

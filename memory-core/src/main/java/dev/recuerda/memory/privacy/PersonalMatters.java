@@ -11,6 +11,7 @@ import dev.recuerda.memory.privacy.SensitiveContent.Kind;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -182,19 +183,23 @@ final class PersonalMatters {
 
     private final Clause clause;
     private final FrameGroups<Kind> things;
-    private final Map<Integer, List<Ending>> found = new HashMap<>();
+    private final List<@Nullable List<Ending>> found;
 
     Ends(Clause clause, FrameGroups<Kind> things) {
       this.clause = clause;
       this.things = things;
+      this.found = new ArrayList<>(Collections.nCopies(clause.size(), null));
     }
 
     List<Ending> from(int at) {
-      return found.computeIfAbsent(at, place -> {
-        List<Ending> endings = new ArrayList<>();
-        things.endsFrom(clause, place, (kind, end) -> endings.add(new Ending(kind, end)));
-        return endings;
-      });
+      List<Ending> known = found.get(at);
+      if (known == null) {
+        List<Ending> endings = new ArrayList<>(0);
+        things.endsFrom(clause, at, (kind, end) -> endings.add(new Ending(kind, end)));
+        found.set(at, endings);
+        known = endings;
+      }
+      return known;
     }
   }
 

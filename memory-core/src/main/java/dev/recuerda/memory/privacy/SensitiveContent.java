@@ -124,12 +124,11 @@ public final class SensitiveContent {
 
   /** The text with those of its findings covered that are never kept. */
   public static String masked(String text, List<Finding> findings) {
+    BitSet covered = new BitSet();
+    findings.stream().filter(finding -> finding.kind().isNever())
+        .forEach(finding -> covered.set(finding.start(), finding.end()));
     StringBuilder masked = new StringBuilder(text);
-    for (Finding finding : findings) {
-      for (int at = finding.start(); finding.kind().isNever() && at < finding.end(); at++) {
-        masked.setCharAt(at, Message.COVER);
-      }
-    }
+    covered.stream().forEach(at -> masked.setCharAt(at, Message.COVER));
     return masked.toString();
   }
 

@@ -5,6 +5,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -42,6 +43,12 @@ public final class Words {
    */
   public static String fold(String word) {
     return Folding.fold(word, 0, word.length());
+  }
+
+  /** A text in lower case. Unlike {@link String#toLowerCase()} it takes time in proportion to the text, whatever the letters. */
+  public static String small(String text) {
+    // The one capital of which two characters are made, for each of which all of the text would be copied.
+    return text.replace("\u0130", "i\u0307").toLowerCase(Locale.ROOT);
   }
 
   private void split() {

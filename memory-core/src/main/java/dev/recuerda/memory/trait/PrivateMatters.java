@@ -59,9 +59,12 @@ final class PrivateMatters {
    */
   List<Candidate> propose(Message message, List<Finding> findings, List<Candidate> proposed) {
     List<Candidate> candidates = new ArrayList<>();
+    if (findings.isEmpty()) {
+      return candidates;
+    }
     Optional<Language> language = languages.guess(message.text()).filter(books::containsKey)
         .or(() -> books.keySet().stream().findFirst());
-    Map<Integer, Place> places = findings.isEmpty() ? Map.of() : placesBehind(message);
+    Map<Integer, Place> places = placesBehind(message);
     language.ifPresent(spoken -> findings.forEach(found -> {
       Finding finding = withSequel(found, Optional.ofNullable(places.get(found.end())), books.get(spoken));
       if (proposed.stream().noneMatch(candidate -> tells(candidate, finding))) {
