@@ -18,7 +18,7 @@ final class Openers {
 
   static final Openers NONE = new Openers(List.of());
 
-  /** So few are sooner tried than looked for. */
+  /** So few are sooner tried than looked for, but where it is the same for many places. */
   private static final int FEW = 8;
 
   private final List<Frame> frames;
@@ -59,9 +59,10 @@ final class Openers {
     return frames.isEmpty();
   }
 
-  /** The frames that may fit where a clause has the word, in their order; all of them where they are few. */
+  /** The frames that may fit where a clause has the word, in their order, and others where they are few. */
   List<Frame> thatMayFit(Clause clause, int at) {
-    return frames.size() <= FEW ? frames : clause.heard().thatMayFit(this, at);
+    boolean tried = frames.size() <= FEW && clause.size() <= Heard.REACH;
+    return tried ? frames : clause.heard().thatMayFit(this, at);
   }
 
   /** The frames that may fit in a stretch of a clause, in their order. */

@@ -124,7 +124,10 @@ final class Likeness {
 
   private void learn(Optional<String> tool, List<String> sentences, List<Set<String>> phrases) {
     int from = phrases.size();
-    sentences.forEach(sentence -> phrases.add(features(words(sentence))));
+    for (String sentence : sentences) {
+      List<String> words = words(sentence);
+      phrases.add(features(words, stems(words)));
+    }
     groups.add(new Group(tool, from, phrases.size()));
   }
 
@@ -165,11 +168,13 @@ final class Likeness {
       return Optional.empty();
     }
     boolean opensOtherwise = words.stream().limit(OPENING).anyMatch(opensNoRequest::contains);
-    long known = words.stream().filter(word -> terms.containsKey(stem(word))).limit(KNOWN).count();
+    List<String> stems = stems(words);
+    Stream<String> others = words.stream().skip(stems.size()).map(this::stem);
+    long known = Stream.concat(stems.stream(), others).filter(terms::containsKey).limit(KNOWN).count();
     if (opensOtherwise || words.isEmpty() || known < Math.min(KNOWN, words.size())) {
       return Optional.empty();
     }
-    Alike alike = alike(features(words));
+    Alike alike = alike(features(words, stems));
     double doubt = DOUBT * talk(alike);
     Optional<String> best = Optional.empty();
     double most = 0;
@@ -239,12 +244,17 @@ final class Likeness {
     return new Alike(alike, places);
   }
 
-  private Set<String> features(List<String> words) {
-    List<String> some = words.size() > LONGEST ? words.subList(0, LONGEST) : words;
+  /** The stems of as many words as are looked at closely. */
+  private List<String> stems(List<String> words) {
+    return words.stream().limit(LONGEST).map(this::stem).toList();
+  }
+
+  private static Set<String> features(List<String> words, List<String> stems) {
     Set<String> features = new LinkedHashSet<>();
     String last = "^";
-    for (String word : some) {
-      String stem = stem(word);
+    for (int at = 0; at < stems.size(); at++) {
+      String word = words.get(at);
+      String stem = stems.get(at);
       features.add(stem);
       features.add(last + " " + stem);
       addBeginning(word, SHORT_BEGINNING, SHORT_BEGINNING + 2, features);

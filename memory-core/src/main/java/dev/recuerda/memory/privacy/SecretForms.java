@@ -221,8 +221,13 @@ final class SecretForms {
   }
 
   private static boolean hasBothCases(String text, int start, int end) {
-    String token = text.substring(start, end);
-    return token.chars().anyMatch(Character::isUpperCase) && token.chars().anyMatch(Character::isLowerCase);
+    boolean upper = false;
+    boolean lower = false;
+    for (int at = start; at < end && !(upper && lower); at++) {
+      upper |= Character.isUpperCase(text.charAt(at));
+      lower |= Character.isLowerCase(text.charAt(at));
+    }
+    return upper && lower;
   }
 
   private static boolean isLetterOrDigit(char c) {
