@@ -63,13 +63,18 @@ final class Heard {
 
   /** Those of some frames that may fit at a place. */
   List<Frame> thatMayFit(Openers openers, int place) {
-    Stretch stretch = stretches.isEmpty() || place / BLOCK >= stretches.size() ? all : stretches.get(place / BLOCK);
+    Stretch stretch = from(place);
     List<Frame> known = stretch.frames.get(openers);
     if (known == null) {
       known = openers.thatMayFit(stretch, all);
       stretch.frames.put(openers, known);
     }
     return known;
+  }
+
+  /** What stands from a place on within {@link #REACH}, and some words behind. */
+  Stretch from(int place) {
+    return stretches.isEmpty() || place / BLOCK >= stretches.size() ? all : stretches.get(place / BLOCK);
   }
 
   static int numberOf(String word) {

@@ -5,13 +5,16 @@ import dev.recuerda.memory.phrase.FrameGroups;
 import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.phrase.Spelling;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * How a language asks for a built-in tool by what is said together, in whatever order: a professional, that somebody is needed
@@ -27,8 +30,10 @@ final class ToolSigns {
   private static final String SIGN = "sign: ";
   private static final String DENIED = "no ";
   private static final String NOT = "!";
+  private static final String WITHOUT_SIGN = "";
 
-  private final Map<String, List<List<Part>>> lines = new LinkedHashMap<>();
+  /** The lines under each heading, by the signs of which one must stand in what is said. */
+  private final Map<String, Map<String, List<Line>>> lines = new HashMap<>();
   private final FrameGroups<String> signs;
   private final Spelling spelling;
   private final Speech speech;
@@ -36,18 +41,22 @@ final class ToolSigns {
   ToolSigns(Phrasebook book, Speech speech) {
     this.speech = speech;
     this.spelling = book.spelling();
-    for (String tool : Speech.TOOLS) {
-      lines.put(tool, parts(book.lines(tool)));
-      lines.put(DENIED + tool, parts(book.lines(DENIED + tool)));
-    }
     Map<String, Frames> frames = new LinkedHashMap<>();
-    lines.values().stream().flatMap(List::stream).flatMap(List::stream).flatMap(part -> part.signs().stream())
-        .forEach(sign -> frames.computeIfAbsent(sign, name -> frames(name, book)));
+    for (String tool : Speech.TOOLS) {
+      for (String heading : List.of(tool, DENIED + tool)) {
+        List<Line> learnt = book.lines(heading).stream().map(Line::of).toList();
+        learnt.forEach(line -> line.signs().forEach(sign -> frames.computeIfAbsent(sign, name -> frames(name, book))));
+        lines.put(heading, bySign(learnt));
+      }
+    }
     this.signs = new FrameGroups<>(frames);
   }
 
-  private static List<List<Part>> parts(List<String> lines) {
-    return lines.stream().map(line -> Arrays.stream(line.split(" +")).map(Part::of).toList()).toList();
+  private static Map<String, List<Line>> bySign(List<Line> lines) {
+    Map<String, List<Line>> bySign = new HashMap<>();
+    lines.forEach(line -> line.firsts().forEach(sign ->
+        bySign.computeIfAbsent(sign, some -> new ArrayList<>()).add(line)));
+    return bySign;
   }
 
   private static Frames frames(String sign, Phrasebook book) {
@@ -81,7 +90,30 @@ final class ToolSigns {
   }
 
   private boolean fit(String heading, Set<String> seen) {
-    return lines.get(heading).stream().anyMatch(line -> line.stream().allMatch(part -> part.fits(seen)));
+    Map<String, List<Line>> bySign = lines.get(heading);
+    return Stream.concat(Stream.of(WITHOUT_SIGN), seen.stream()).anyMatch(sign ->
+        bySign.getOrDefault(sign, List.of()).stream().anyMatch(line -> line.fits(seen)));
+  }
+
+  /** What must stand together in what is said, and what must not. */
+  private record Line(List<Part> parts) {
+
+    static Line of(String written) {
+      return new Line(Arrays.stream(written.split(" +")).map(Part::of).toList());
+    }
+
+    List<String> signs() {
+      return parts.stream().flatMap(part -> part.signs().stream()).toList();
+    }
+
+    /** The signs of which one must stand there for the line to be looked at. */
+    List<String> firsts() {
+      return parts.stream().filter(part -> !part.denied()).findFirst().map(Part::signs).orElse(List.of(WITHOUT_SIGN));
+    }
+
+    boolean fits(Set<String> seen) {
+      return parts.stream().allMatch(part -> part.fits(seen));
+    }
   }
 
   /** Some signs of which one must stand in what is said, or none. */

@@ -105,8 +105,19 @@ final class SecretForms {
   }
 
   private static boolean isTail(String text, int start, int least) {
-    int end = endOfToken(text, start, LONGEST_LOOK);
-    return end - start >= least && (hasDigit(text, start, end) || hasBothCases(text, start, end));
+    boolean digit = false;
+    boolean upper = false;
+    boolean lower = false;
+    boolean tail = false;
+    int limit = Math.min(text.length(), start + LONGEST_LOOK);
+    for (int at = start; !tail && at < limit && isOfToken(text.charAt(at)); at++) {
+      char c = text.charAt(at);
+      digit |= c >= '0' && c <= '9';
+      upper |= c >= 'A' && c <= 'Z';
+      lower |= c >= 'a' && c <= 'z';
+      tail = c != '.' && at + 1 - start >= least && (digit || upper && lower);
+    }
+    return tail;
   }
 
   private static int endOfToken(String text, int start, int most) {
@@ -218,16 +229,6 @@ final class SecretForms {
       }
     }
     return false;
-  }
-
-  private static boolean hasBothCases(String text, int start, int end) {
-    boolean upper = false;
-    boolean lower = false;
-    for (int at = start; at < end && !(upper && lower); at++) {
-      upper |= Character.isUpperCase(text.charAt(at));
-      lower |= Character.isLowerCase(text.charAt(at));
-    }
-    return upper && lower;
   }
 
   private static boolean isLetterOrDigit(char c) {

@@ -1,10 +1,9 @@
 package dev.recuerda.memory.phrase;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.recuerda.memory.error.InvalidInputException;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,11 +50,31 @@ class FrameGroupsTest {
   }
 
   @Test
-  void more_meanings_than_can_be_told_apart_are_refused() {
+  void any_number_of_meanings_is_told_apart() {
     Map<String, List<String>> many = new LinkedHashMap<>();
-    IntStream.rangeClosed(0, Long.SIZE).forEach(number -> many.put("m" + number, List.of("gim")));
+    IntStream.rangeClosed(1, 100).forEach(number -> many.put("m" + number, List.of(number % 10 == 0 ? "gim" : "zork")));
 
-    assertThatThrownBy(() -> groups(many)).isInstanceOf(InvalidInputException.class).hasMessageContaining("64 meanings");
+    assertThat(groups(many).standingIn(clause("blub gim"))).hasSize(10).contains("m10", "m100");
+  }
+
+  @Test
+  void the_places_are_told_at_which_a_meaning_may_begin() {
+    FrameGroups<String> groups = groups(Map.of("a", List.of("gim zork"), "b", List.of("*ing"), "c", List.of("tak")));
+
+    Map<String, BitSet> places = groups.placesIn(clause("gim blubbing gim"));
+
+    assertThat(places).containsOnlyKeys("a", "b");
+    assertThat(places.get("a").stream()).containsExactly(0, 2);
+    assertThat(places.get("b").stream()).containsExactly(1);
+  }
+
+  @Test
+  void only_meanings_that_may_begin_where_something_begins_are_told() {
+    FrameGroups<String> groups = groups(Map.of("a", List.of("gim"), "b", List.of("zork")));
+    Beginnings begins = new Beginnings();
+    begins.beginAt(1);
+
+    assertThat(begins.thatMayBegin(clause("gim zork"), groups)).containsExactly("b");
   }
 
   private static FrameGroups<String> groups(Map<String, List<String>> lines) {

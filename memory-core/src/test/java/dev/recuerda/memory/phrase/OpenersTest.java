@@ -54,6 +54,24 @@ class OpenersTest {
   }
 
   @Test
+  void in_a_long_clause_a_frame_is_tried_only_in_the_stretches_that_have_what_it_needs() {
+    String between = String.join(" ", Collections.nCopies(300, "blub"));
+    Frames frames = new Frames(List.of(frame("gim", "", 4)));
+    Clause clause = clause(between + " gim");
+
+    IntStream.range(0, clause.size()).forEach(at -> frames.endFrom(clause, at));
+
+    assertThat(tried).hasSizeBetween(1, 2 * Heard.REACH);
+  }
+
+  @Test
+  void stretches_of_the_same_words_are_one() {
+    Heard heard = Heard.in(Collections.nCopies(1_000, "blub"));
+
+    assertThat(heard.from(0)).isSameAs(heard.from(500));
+  }
+
+  @Test
   void a_stretch_of_a_long_clause_holds_what_stands_within_its_reach() {
     List<String> words = IntStream.range(0, 1_000).mapToObj(number -> "zork" + number).toList();
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,5 +93,11 @@ class WordsTest {
       assertThat(Words.fold(Words.fold(word))).isEqualTo(Words.fold(word));
     }
     assertThat(Words.fold("𝓱𝓸𝓵𝓪")).isEqualTo("hola");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"ÁRBOL, árbol", "\u0130STANBUL, i\u0307stanbul", "3 DÍAS, 3 días"})
+  void a_text_in_small_letters_is_as_the_language_of_java_makes_it(String text, String small) {
+    assertThat(Words.small(text)).isEqualTo(small).isEqualTo(text.toLowerCase(Locale.ROOT));
   }
 }
