@@ -15,8 +15,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Messages that somebody wrote who had not read the rules, 400 in each language, each under what it is. A message counts when it
  * is taken for what it is both as written and in lower case without its last punctuation. The aim is 97 in 100, and missed. The
- * 300 of the parts {@code dev} and the many of the third author others wrote, and the rules were made with them.
- * Whoever works on the rules may look at the first quarter under each heading, and at nothing else.
+ * 300 of the parts {@code dev} and the many of the third author others wrote, and the rules were made with them. A fourth author
+ * wrote 400 in each language, of which chance took half: the rules were made with {@code fourth-author.dev}, and nobody looks at
+ * {@code fourth-author}, nor at more of the second author than the first quarter under each heading.
  */
 class SecondAuthorTest {
 
@@ -25,8 +26,9 @@ class SecondAuthorTest {
 
   @ParameterizedTest
   @CsvSource({
-      "second-author.es, 0.9625", "second-author.en, 0.965", "second-author.dev.es, 0.985", "second-author.dev.en, 0.98",
-      "third-author.es, 0.975", "third-author.en, 0.975"})
+      "second-author.es, 0.9675", "second-author.en, 0.9675", "second-author.dev.es, 0.985", "second-author.dev.en, 0.98",
+      "third-author.es, 0.98", "third-author.en, 0.975", "fourth-author.es, 0.935", "fourth-author.en, 0.905",
+      "fourth-author.dev.es, 0.99", "fourth-author.dev.en, 0.98"})
   void which_of_the_tools_somebody_else_asks_for_is_told(String part, double floor) {
     List<Sentences.Sentence> sentences = Sentences.in(part + ".txt");
 
