@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Check 37: sentences of three people who did not know the rules. Those of {@code a} and {@code c} were read while the rules were
  * written; those of half {@code b} were not, but how many were right was looked at again and again. {@code d} and {@code e} are
  * one list of a fourth, split by lot, and only {@code d} was read again. {@code f} and {@code g} are one list too, written by
- * the author of the hints before reading any rule; only {@code f} was read again.
+ * the author of the hints before reading any rule; only {@code f} was read again. {@code h.dev} and {@code h} are the halves of
+ * one list of somebody else, split by lot; only {@code h.dev} was read.
  */
 class WrittenApartTest {
 
@@ -33,10 +34,11 @@ class WrittenApartTest {
   private final SensitiveContent sensitive = SensitiveContent.standard();
 
   @ParameterizedTest
-  @CsvSource({"a, es, 98.7, 94.0", "a, en, 99.3, 94.0", "b, es, 87.5, 95.7", "b, en, 80.0, 91.4",
-      "c, es, 98.6, 94.8", "c, en, 95.3, 96.5", "d, es, 99.3, 97.2", "d, en, 99.3, 95.8",
-      "e, es, 89.5, 93.5", "e, en, 95.8, 95.8", "f, es, 91.9, 91.3", "f, en, 94.4, 89.7",
-      "g, es, 81.9, 87.9", "g, en, 92.6, 87.4"})
+  @CsvSource({"a, es, 98.7, 95.1", "a, en, 99.3, 94.0", "b, es, 87.5, 95.7", "b, en, 80.0, 91.4",
+      "c, es, 98.6, 95.4", "c, en, 95.3, 96.5", "d, es, 99.3, 98.5", "d, en, 99.3, 97.2",
+      "e, es, 89.5, 93.5", "e, en, 95.8, 95.8", "f, es, 91.9, 93.6", "f, en, 94.4, 94.9",
+      "g, es, 81.9, 87.9", "g, en, 92.6, 87.4", "h.dev, es, 79.7, 96.6", "h.dev, en, 74.3, 96.4",
+      "h, es, 86.8, 95.6", "h, en, 81.5, 93.9"})
   void what_others_told_of_persons_is_found_and_hardly_anything_else(String half, String language, double recall,
       double precision)
       throws IOException {
