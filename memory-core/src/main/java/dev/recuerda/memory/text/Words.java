@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Splits a text into words, in time that grows with its length and no faster.
@@ -23,6 +24,8 @@ public final class Words {
           UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL, UnicodeScript.THAI,
           UnicodeScript.LAO, UnicodeScript.KHMER, UnicodeScript.MYANMAR);
 
+  private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+");
+
   private final String text;
   private final List<Word> words = new ArrayList<>();
 
@@ -35,6 +38,11 @@ public final class Words {
     var words = new Words(Check.required("text", text));
     words.split();
     return List.copyOf(words.words);
+  }
+
+  /** A text on one line: a single space for each run of spaces, ends of lines and control characters. */
+  public static String onOneLine(String text) {
+    return BETWEEN.matcher(text).replaceAll(" ");
   }
 
   /**

@@ -11,6 +11,7 @@ import dev.recuerda.memory.fact.FactKind;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ final class ClosedActions {
     for (String name : names) {
       Object value = values.get(name);
       if (value instanceof String || value instanceof Number) {
-        String text = value.toString().replaceAll("\\s+", " ").strip();
+        String text = Words.onOneLine(value.toString()).strip();
         if (!text.isEmpty()) {
           arguments.add(text);
         }

@@ -101,7 +101,7 @@ final class PrivateMatters {
   }
 
   private Optional<Candidate> candidate(Message message, Language language, Finding finding, ConsentScope scope) {
-    String words = message.text().substring(finding.start(), finding.end()).replaceAll("\\s+", " ");
+    String words = Words.onOneLine(message.text().substring(finding.start(), finding.end()));
     Optional<Told> told = told(language, words, scope);
     if (told.isEmpty() || Math.max(words.length(), told.get().statement().length()) > Claim.MAX_LENGTH) {
       return Optional.empty();

@@ -13,6 +13,7 @@ import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.phrase.Quotations;
 import dev.recuerda.memory.phrase.TimeZones;
 import dev.recuerda.memory.text.Language;
+import dev.recuerda.memory.text.Words;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -30,6 +31,8 @@ final class TraitReader {
   private static final String KEY = "key";
   private static final String ZONE = "timezone";
   private static final String CIRCUMSTANCE = "circumstance";
+  /** "No me gustan las tablas": what is wished of an assistant is seldom denied right before it. */
+  private static final int FURTHEST_NOT_OF_WISH = 2;
 
   private final Language language;
   private final List<Trait> traits;
@@ -194,8 +197,9 @@ final class TraitReader {
         if (one.values().isEmpty()) {
           told.set(one.start(), one.end());
         }
-        boolean denied = at > 0 && !clause.stopsBefore(at) && book.negations().contains(clause.word(at - 1));
-        Found here = new Found(trait, one, denied ? at - 1 : at, one.negated() || denied || over, over && !denied, atLarge);
+        int not = negationBefore(clause, at, trait.unasked() ? FURTHEST_NOT_OF_WISH : 1);
+        boolean denied = not < at;
+        Found here = new Found(trait, one, not, one.negated() || denied || over, over && !denied, atLarge);
         add(here, found, mentioned);
         if (!over && !one.negated() && !denied) {
           contrast(trait, one, clause, told).ifPresent(other -> add(other, found, mentioned));
@@ -205,6 +209,16 @@ final class TraitReader {
         at = begins.nextFrom(at + 1);
       }
     }
+  }
+
+  /** The place of a "not" before another place, if it is not further away and no pause stands between; else that place. */
+  private int negationBefore(Clause clause, int place, int furthest) {
+    for (int at = place; at > 0 && place - at < furthest && !clause.stopsBefore(at); at--) {
+      if (book.negations().contains(clause.word(at - 1))) {
+        return at - 1;
+      }
+    }
+    return place;
   }
 
   private static void add(Found one, List<Found> found, BitSet mentioned) {
@@ -438,7 +452,7 @@ final class TraitReader {
     int start = first > 0 && IntStream.range(first, end).anyMatch(at -> Quotations.closesAt(text, first - 1, at)) ? first - 1 : first;
     int behindPoint = end < text.length() && text.charAt(end) == '.' ? end + 1 : end;
     int close = Quotations.closesAt(text, start, end) ? end : behindPoint;
-    return text.substring(start, Quotations.closesAt(text, start, close) ? close + 1 : end).replaceAll("\\s+", " ");
+    return Words.onOneLine(text.substring(start, Quotations.closesAt(text, start, close) ? close + 1 : end));
   }
 
   private static Evidence whole(Message message, Clause clause, Found found) {

@@ -204,7 +204,7 @@ public final class TraitWriter {
     }
 
     String words(String text) {
-      return text.substring(start, end).replaceAll("\\s+", " ");
+      return Words.onOneLine(text.substring(start, end));
     }
 
     /** Without the "the" or "my" before it, unless it consists of nothing else, or the article is a part of a name. */
@@ -215,7 +215,7 @@ public final class TraitWriter {
           && !Character.isUpperCase(text.charAt(start + words.get(first).start()))) {
         first++;
       }
-      return text.substring(start + words.get(first).start(), end).replaceAll("\\s+", " ");
+      return Words.onOneLine(text.substring(start + words.get(first).start(), end));
     }
   }
 }

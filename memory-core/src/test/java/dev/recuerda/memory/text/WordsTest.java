@@ -100,4 +100,9 @@ class WordsTest {
   void a_text_in_small_letters_is_as_the_language_of_java_makes_it(String text, String small) {
     assertThat(Words.small(text)).isEqualTo(small).isEqualTo(text.toLowerCase(Locale.ROOT));
   }
+
+  @Test
+  void a_text_on_one_line_has_a_single_space_for_whatever_is_no_character_of_its_own() {
+    assertThat(Words.onOneLine("uno\r\n\tdos\u2028 tres\u001b[0m")).isEqualTo("uno dos tres [0m");
+  }
 }

@@ -45,6 +45,13 @@ class ClosedActionsTest {
   }
 
   @Test
+  void an_argument_with_control_characters_is_told_on_one_line() {
+    Candidate candidate = only("Remind me to water the ferns", report("reminder", Map.of("what", "water\u001b the\u2028ferns")));
+
+    assertThat(candidate.claim().statement()).isEqualTo("Reminder asked for: water the ferns");
+  }
+
+  @Test
   void what_was_done_comes_before_with_whom_and_when() {
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("at", "soon");

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is learned from the sentences of {@code sentences.<language>.txt}; the heading of the English file explains it. */
 class TraitSentencesTest {
@@ -55,6 +56,17 @@ class TraitSentencesTest {
     List<Candidate> proposals = RuleExtractor.standard().propose(message, before);
 
     assertThat(sides[1].split("; ")).allSatisfy(expected -> meets(expected, proposals));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u001b[0m ", " \u0007", "\u0085", "\u2028", "\r\n"})
+  void what_stands_between_words_keeps_no_sentence_from_being_read_and_is_no_part_of_what_is_told(String between) {
+    Stream<Message> messages = sentences().map(line -> line.split(" => ", 2)[0].replace(" ", between))
+        .map(text -> Message.fromUser("m", NOON, text));
+
+    Stream<Candidate> proposals = messages.flatMap(one -> RuleExtractor.standard().propose(one, List.of()).stream());
+
+    assertThat(proposals).isNotEmpty().allSatisfy(one -> assertThat(one.claim().statement()).doesNotContain(between));
   }
 
   private static void meets(String expected, List<Candidate> proposals) {
