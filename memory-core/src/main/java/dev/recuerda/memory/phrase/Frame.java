@@ -131,21 +131,28 @@ final class Frame {
     };
   }
 
-  static Step gap(Step next) {
+  /** @param unless words that are in no gap */
+  static Step gap(WordSet unless, Step next) {
     return (clause, at, taken) -> {
-      int end = NOT_HERE;
-      for (int skipped = 0; end == NOT_HERE && skipped <= Frames.WIDEST_GAP && at + skipped <= clause.size(); skipped++) {
+      int end = next.endFrom(clause, at, taken);
+      for (int skipped = 1; end == NOT_HERE && skipped <= Frames.WIDEST_GAP && at + skipped <= clause.size()
+          && !unless.contains(clause.word(at + skipped - 1)); skipped++) {
         end = next.endFrom(clause, at + skipped, taken);
       }
       return end;
     };
   }
 
-  /** A gap without a stop in it. */
-  static Step shortGap(Step next) {
+  /**
+   * A gap without a stop in it.
+   *
+   * @param unless words that are in no gap
+   */
+  static Step shortGap(WordSet unless, Step next) {
     return (clause, at, taken) -> {
       int end = next.endFrom(clause, at, taken);
-      for (int skipped = 1; end == NOT_HERE && skipped <= Frames.WIDEST_GAP && !clause.stopsBefore(at + skipped - 1); skipped++) {
+      for (int skipped = 1; end == NOT_HERE && skipped <= Frames.WIDEST_GAP && !clause.stopsBefore(at + skipped - 1)
+          && !unless.contains(clause.word(at + skipped - 1)); skipped++) {
         end = next.endFrom(clause, at + skipped, taken);
       }
       return end;

@@ -313,8 +313,8 @@ public final class Phrasebook {
 
   private Frame.Step step(String part, Frame.Step next) {
     return switch (part) {
-      case ".." -> Frame.gap(next);
-      case "..." -> Frame.shortGap(next);
+      case ".." -> Frame.gap(list("in no gap"), next);
+      case "..." -> Frame.shortGap(list("in no gap"), next);
       case STOP -> Frame.stop(next);
       case "!," -> Frame.noStop(next);
       case "?" -> Frame.question(next);
