@@ -197,7 +197,7 @@ final class TraitReader {
         if (one.values().isEmpty()) {
           told.set(one.start(), one.end());
         }
-        int not = negationBefore(clause, at, trait.unasked() ? FURTHEST_NOT_OF_WISH : 1);
+        int not = negationBefore(clause, at, trait.coded() && trait.unasked() ? FURTHEST_NOT_OF_WISH : 1);
         boolean denied = not < at;
         Found here = new Found(trait, one, not, one.negated() || denied || over, over && !denied, atLarge);
         add(here, found, mentioned);
