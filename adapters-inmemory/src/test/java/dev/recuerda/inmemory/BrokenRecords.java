@@ -133,6 +133,16 @@ final class BrokenRecords {
         findings.episodes(), findings.during(), findings.nearest());
   }
 
+  /** Fetches the facts that are asked for and forgets the messages. */
+  static MemoryStore fetchingHalf() {
+    return with(records -> new WrappedRecords(records) {
+      @Override
+      public Fetched fetch(Collection<FactId> facts, Collection<Long> positions) {
+        return sound.fetch(facts, List.of());
+      }
+    });
+  }
+
   /** Removes a fact from the table and forgets the indexes. */
   static MemoryStore leavingPostingsBehind() {
     Set<FactId> removed = ConcurrentHashMap.newKeySet();

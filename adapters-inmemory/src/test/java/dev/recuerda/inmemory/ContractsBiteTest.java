@@ -139,6 +139,15 @@ class ContractsBiteTest {
   }
 
   @Test
+  void a_store_that_fetches_half_of_what_is_asked_for_fails() {
+    MemoryStore store = BrokenRecords.fetchingHalf();
+    SearchContract search = () -> store;
+
+    bites(search::facts_and_messages_are_fetched_together_as_they_are_one_by_one);
+    bites(search::what_is_not_there_or_of_which_none_is_wanted_is_not_fetched);
+  }
+
+  @Test
   void a_store_that_forgets_facts_and_keeps_their_postings_fails() {
     MemoryStore store = BrokenRecords.leavingPostingsBehind();
     FactsContract facts = () -> store;

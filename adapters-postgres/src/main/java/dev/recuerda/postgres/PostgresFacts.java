@@ -5,6 +5,7 @@ import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.port.Facts;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.Terms;
+import dev.recuerda.postgres.RoundTrip.Answer;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -189,11 +190,21 @@ final class PostgresFacts implements Facts {
       return Map.of();
     }
     RoundTrip trip = unit.trip();
-    var answer = trip.ask(FIND, FactRow::all, unit.user(), ids.stream().map(FactId::toString).toArray(String[]::new));
+    Answer<List<Fact>> answer = asked(trip, unit.user(), ids);
     unit.make(trip);
-    Map<FactId, Fact> found = new LinkedHashMap<>();
-    answer.get().forEach(fact -> found.put(fact.id(), fact));
-    return Collections.unmodifiableMap(found);
+    return byId(answer.get());
+  }
+
+  /** Asks for those of the facts that are there with a trip, unless it is for none. */
+  static Answer<List<Fact>> asked(RoundTrip trip, UUID user, Collection<FactId> ids) {
+    return trip.askIf(!ids.isEmpty(), FIND, FactRow::all, List.of(), user,
+        ids.stream().map(FactId::toString).toArray(String[]::new));
+  }
+
+  static Map<FactId, Fact> byId(List<Fact> facts) {
+    Map<FactId, Fact> byId = new LinkedHashMap<>();
+    facts.forEach(fact -> byId.put(fact.id(), fact));
+    return Collections.unmodifiableMap(byId);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.error.PermanentException;
 import dev.recuerda.memory.port.Messages;
 import dev.recuerda.memory.text.Terms;
+import dev.recuerda.postgres.RoundTrip.Answer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 final class PostgresMessages implements Messages {
@@ -188,9 +190,14 @@ final class PostgresMessages implements Messages {
       return List.of();
     }
     RoundTrip trip = unit.trip();
-    var answer = trip.ask(AT, EpisodeRow::all, unit.user(), positions.toArray(Long[]::new));
+    Answer<List<Episode>> answer = asked(trip, unit.user(), positions);
     unit.make(trip);
     return List.copyOf(answer.get());
+  }
+
+  /** Asks for those that stand at these positions with a trip, unless it is for none. */
+  static Answer<List<Episode>> asked(RoundTrip trip, UUID user, Collection<Long> positions) {
+    return trip.askIf(!positions.isEmpty(), AT, EpisodeRow::all, List.of(), user, positions.toArray(Long[]::new));
   }
 
   @Override

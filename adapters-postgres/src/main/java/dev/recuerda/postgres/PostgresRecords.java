@@ -1,5 +1,8 @@
 package dev.recuerda.postgres;
 
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.port.Agents;
 import dev.recuerda.memory.port.AuditTrail;
 import dev.recuerda.memory.port.Consents;
@@ -11,8 +14,11 @@ import dev.recuerda.memory.port.Sessions;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.recall.Findings;
 import dev.recuerda.memory.recall.ReadPlan;
+import dev.recuerda.postgres.RoundTrip.Answer;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 final class PostgresRecords implements UserRecords {
@@ -79,6 +85,15 @@ final class PostgresRecords implements UserRecords {
   @Override
   public Jobs jobs() {
     return new PostgresJobs(unit.checked());
+  }
+
+  @Override
+  public Fetched fetch(Collection<FactId> facts, Collection<Long> positions) {
+    RoundTrip trip = unit.trip();
+    Answer<List<Fact>> found = PostgresFacts.asked(trip, unit.user(), facts);
+    Answer<List<Episode>> standing = PostgresMessages.asked(trip, unit.user(), positions);
+    unit.make(trip);
+    return new Fetched(PostgresFacts.byId(found.get()), List.copyOf(standing.get()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.recuerda.memory.fact.Confidence;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.port.UserRecords;
+import dev.recuerda.memory.port.UserRecords.Fetched;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.profile.UserContext;
@@ -79,11 +80,20 @@ record Gathering(
     Findings findings = records.recall(inquiry.plan());
     List<Episode> window = withinCharacters(findings.window(), inquiry.rule().windowCharacters());
     KnownProfile known = known(findings, inquiry.plan().profile(), meeting);
-    Ranked<FactId> facts = rankedFacts(findings, inquiry);
-    List<RecalledFact> recalled = recalledFacts(records, facts, inquiry, meeting, now);
-    return new Gathering(window, known, recalled,
-        recalledEpisodes(records, findings, inquiry, window, meeting, ranker, recalled),
-        meeting.map(held -> held.encounter(inquiry.plan().except(), ranker.analysis())), facts.dropped());
+    Ranked<FactId> ranked = rankedFacts(findings, inquiry);
+    Optional<ConversationRanking> ranking = ranker.ranking(inquiry, findings);
+    Optional<Meeting> ofFacts = meeting.filter(held -> !held.mayReadAllFacts());
+    Optional<Meeting> ofTurns = meeting.filter(held -> !held.mayReadAllEpisodes());
+    List<Hit<FactId>> best =
+        ranked.hits().stream().limit(ofFacts.isPresent() ? MORE_FACTS : inquiry.rule().topK()).toList();
+    Fetched fetched = records.fetch(best.stream().map(Hit::record).toList(),
+        ranking.map(turns -> turns.places(places(inquiry, ofTurns))).orElse(List.of()));
+    List<RecalledFact> facts = recalledFacts(records, best, fetched.facts(), inquiry, ofFacts, now);
+    Map<MessageId, Episode> turns = mayBeRead(fetched.messages(), findings.during(), ofTurns);
+    List<Hit<MessageId>> episodes = ranking.map(words -> words.ranked(turns.values())).orElse(List.of());
+    return new Gathering(window, known, facts,
+        recalledEpisodes(Replaced.by(facts, records.facts()).behind(episodes), turns, window, inquiry),
+        meeting.map(held -> held.encounter(inquiry.plan().except(), ranker.analysis())), ranked.dropped());
   }
 
   private static KnownProfile known(Findings findings, ProfileExtent extent, Optional<Meeting> meeting) {
@@ -143,12 +153,9 @@ record Gathering(
     return Ranking.fused(words, Ranking.byNearness(findings.nearest(), inquiry.rule().minimums().cosine()));
   }
 
-  private static List<RecalledFact> recalledFacts(
-      UserRecords records, Ranked<FactId> ranked, Inquiry inquiry, Optional<Meeting> meeting, Instant now) {
+  private static List<RecalledFact> recalledFacts(UserRecords records, List<Hit<FactId>> best, Map<FactId, Fact> facts,
+      Inquiry inquiry, Optional<Meeting> narrow, Instant now) {
     int topK = inquiry.rule().topK();
-    Optional<Meeting> narrow = meeting.filter(held -> !held.mayReadAllFacts());
-    List<Hit<FactId>> best = ranked.hits().stream().limit(narrow.isPresent() ? MORE_FACTS : topK).toList();
-    Map<FactId, Fact> facts = records.facts().find(best.stream().map(Hit::record).toList());
     List<RecalledFact> recalled = new ArrayList<>();
     for (Hit<FactId> hit : best) {
       Fact fact = Objects.requireNonNull(facts.get(hit.record()), "a posting of a fact that is not there");
@@ -175,25 +182,27 @@ record Gathering(
         .forEach(recalled::add);
   }
 
-  private static List<RecalledEpisode> recalledEpisodes(
-      UserRecords records, Findings findings, Inquiry inquiry, List<Episode> window,
-      Optional<Meeting> meeting, Ranker ranker, List<RecalledFact> facts) {
-    int most = inquiry.rule().episodes();
-    if (inquiry.plan().search().isEmpty() || most == 0) {
-      return List.of();
-    }
-    ConversationRanking ranking = ranker.ranking(inquiry, findings);
-    Set<MessageId> told = window.stream().map(Episode::id).collect(Collectors.toSet());
-    inquiry.plan().except().ifPresent(told::add);
+  /** How many places of the history are looked at. */
+  private static int places(Inquiry inquiry, Optional<Meeting> narrow) {
+    return Math.max(FEWEST_PLACES, inquiry.rule().episodes() * PLACES_PER_KEPT) * (narrow.isPresent() ? MORE_PLACES : 1);
+  }
+
+  /** Each turn once. */
+  private static Map<MessageId, Episode> mayBeRead(List<Episode> there, List<Episode> during, Optional<Meeting> narrow) {
     Map<MessageId, Episode> turns = new LinkedHashMap<>();
-    Optional<Meeting> narrow = meeting.filter(held -> !held.mayReadAllEpisodes());
-    int places = Math.max(FEWEST_PLACES, most * PLACES_PER_KEPT) * (narrow.isPresent() ? MORE_PLACES : 1);
-    Stream.concat(records.messages().at(ranking.places(places)).stream(), findings.during().stream())
+    Stream.concat(there.stream(), during.stream())
         .filter(turn -> narrow.stream().allMatch(held -> held.mayRead(turn)))
         .forEach(turn -> turns.put(turn.id(), turn));
-    return Replaced.by(facts, records.facts()).behind(ranking.ranked(turns.values())).stream()
+    return turns;
+  }
+
+  private static List<RecalledEpisode> recalledEpisodes(
+      List<Hit<MessageId>> ranked, Map<MessageId, Episode> turns, List<Episode> window, Inquiry inquiry) {
+    Set<MessageId> told = window.stream().map(Episode::id).collect(Collectors.toSet());
+    inquiry.plan().except().ifPresent(told::add);
+    return ranked.stream()
         .filter(hit -> !told.contains(hit.record()))
-        .limit(most)
+        .limit(inquiry.rule().episodes())
         .map(hit -> new RecalledEpisode(Objects.requireNonNull(turns.get(hit.record())), hit))
         .toList();
   }

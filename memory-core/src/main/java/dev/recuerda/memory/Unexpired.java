@@ -109,6 +109,11 @@ record Unexpired(MemoryStore store, InstantSource clock) implements MemoryStore 
     }
 
     @Override
+    public Fetched fetch(Collection<FactId> facts, Collection<Long> positions) {
+      return records.fetch(facts.stream().filter(id -> !over().contains(id)).toList(), positions);
+    }
+
+    @Override
     public Messages messages() {
       return records.messages();
     }

@@ -69,7 +69,7 @@ class PublicTypesTest {
       "port.Budget", "port.Consents", "port.Embeddings", "port.Extractor", "port.Facts",
       "port.Facts$Searchable", "port.Job", "port.Jobs", "port.LanguageModel", "port.LanguageModel$Reply",
       "port.MemoryObserver", "port.MemoryObserver$ModelUse", "port.MemoryObserver$Reading", "port.MemoryStore", "port.Messages", "port.Messages$Searchable",
-      "port.ProfileRecord", "port.Sessions", "port.Upkeep", "port.Upkeep$HeldJob", "port.UserRecords",
+      "port.ProfileRecord", "port.Sessions", "port.Upkeep", "port.Upkeep$HeldJob", "port.UserRecords", "port.UserRecords$Fetched",
       "privacy.AuditEntry", "privacy.AuditEntry$Deed", "privacy.Consent", "privacy.ConsentEvent",
       "privacy.ConsentEvent$State", "privacy.ConsentProof", "privacy.ConsentScope", "privacy.SensitiveContent",
       "privacy.SensitiveContent$Finding", "privacy.SensitiveContent$Kind",

@@ -1,7 +1,12 @@
 package dev.recuerda.memory.port;
 
+import dev.recuerda.memory.conversation.Episode;
+import dev.recuerda.memory.fact.Fact;
+import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.recall.Findings;
 import dev.recuerda.memory.recall.ReadPlan;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,6 +43,14 @@ public interface UserRecords {
   Findings recall(ReadPlan plan);
 
   /**
+   * Facts and messages together, as {@link Facts#find} and {@link Messages#at} tell them one after the other: a store that is far
+   * away answers both in one trip.
+   */
+  default Fetched fetch(Collection<FactId> facts, Collection<Long> positions) {
+    return new Fetched(facts().find(facts), messages().at(positions));
+  }
+
+  /**
    * Removes every record of the user, of every kind, from every index, the trail included; positions start at 1 again.
    *
    * @return how many records of each kind there were; kinds without records are left out. The kinds are {@code messages},
@@ -45,4 +58,12 @@ public interface UserRecords {
    *     {@code consents}, {@code audit} and {@code jobs}
    */
   Map<String, Long> erase();
+
+  /**
+   * What was asked for and is there.
+   *
+   * @param facts by their ids
+   * @param messages in no particular order
+   */
+  record Fetched(Map<FactId, Fact> facts, List<Episode> messages) {}
 }

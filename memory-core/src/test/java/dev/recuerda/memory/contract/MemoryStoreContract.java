@@ -233,7 +233,7 @@ public interface MemoryStoreContract extends NeedsStore {
     change(user, records -> uses.addAll(usesOf(records)));
     look(user, records -> uses.addAll(usesOf(records)));
 
-    assertThat(uses).hasSize(20).allSatisfy(use ->
+    assertThat(uses).hasSize(22).allSatisfy(use ->
         assertThatThrownBy(use::run).isInstanceOf(MemoryException.class));
   }
 
@@ -248,7 +248,7 @@ public interface MemoryStoreContract extends NeedsStore {
     var jobs = records.jobs();
     return List.of(() -> messages.latest(1), facts::all, profile::get, agents::all,
         () -> sessions.with(OneOfEach.AGENT), consents::history, audit::last, jobs::unfinished,
-        () -> records.recall(window(1)), () -> records.messages().lastPosition());
+        () -> records.recall(window(1)), () -> records.fetch(List.of(), List.of()), () -> records.messages().lastPosition());
   }
 
   @Test

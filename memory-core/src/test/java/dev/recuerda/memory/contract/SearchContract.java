@@ -19,6 +19,7 @@ import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.FactId;
 import dev.recuerda.memory.fact.Period;
 import dev.recuerda.memory.port.UserRecords;
+import dev.recuerda.memory.port.UserRecords.Fetched;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.recall.EmbeddingSpace;
 import dev.recuerda.memory.recall.Findings;
@@ -32,6 +33,7 @@ import dev.recuerda.memory.text.Terms;
 import dev.recuerda.memory.user.UserId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,35 @@ public interface SearchContract extends NeedsStore {
 
     assertThat(postings).containsExactly(new Posting<>(
         "perro", m(7), 2, 3, 7, 3, true, Optional.of("Ana"), AT.plusSeconds(7)));
+  }
+
+  @Test
+  default void facts_and_messages_are_fetched_together_as_they_are_one_by_one() {
+    UserId user = anyUser();
+    keep(user, said(1, "perro"), "perro");
+    keep(user, said(2, "gato"), "gato");
+    Fact perro = keepFact(user, "perro", Optional.empty());
+    keepFact(user, "gato", Optional.empty());
+
+    Fetched fetched = look(user, records -> records.fetch(List.of(perro.id()), List.of(2L)));
+
+    assertThat(fetched).isEqualTo(new Fetched(Map.of(perro.id(), perro), List.of(said(2, "gato"))));
+  }
+
+  @Test
+  default void what_is_not_there_or_of_which_none_is_wanted_is_not_fetched() {
+    UserId user = anyUser();
+    keep(user, said(1, "perro"), "perro");
+    Fact perro = keepFact(user, "perro", Optional.empty());
+    Fact elsewhere = Samples.fact("elsewhere");
+
+    Fetched facts = look(user, records -> records.fetch(List.of(perro.id(), elsewhere.id()), List.of()));
+    Fetched messages = look(user, records -> records.fetch(List.of(), List.of(1L, 2L)));
+    Fetched nothing = look(user, records -> records.fetch(List.of(), List.of()));
+
+    assertThat(facts).isEqualTo(new Fetched(Map.of(perro.id(), perro), List.of()));
+    assertThat(messages).isEqualTo(new Fetched(Map.of(), List.of(said(1, "perro"))));
+    assertThat(nothing).isEqualTo(new Fetched(Map.of(), List.of()));
   }
 
   @Test
