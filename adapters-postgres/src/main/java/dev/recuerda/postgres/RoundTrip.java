@@ -30,6 +30,13 @@ final class RoundTrip {
     add(sql, statement -> sql, its);
   }
 
+  /** The same, if that is wanted. */
+  void tellIf(boolean wanted, String sql) {
+    if (wanted) {
+      tell(sql);
+    }
+  }
+
   /** A statement that changes rows, and answers how many. */
   Answer<Integer> count(String sql, @Nullable Object... its) {
     return add(sql, PreparedStatement::getUpdateCount, its);

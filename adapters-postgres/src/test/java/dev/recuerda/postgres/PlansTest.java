@@ -27,7 +27,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +137,41 @@ class PlansTest {
     assertThat(ofFacts).contains("Index Only Scan using user_memory_terms_by_term", "Index Only Scan using user_memory_pkey");
     assertThat(List.of(ofMessages, ofFacts)).allSatisfy(plan ->
         assertThat(plan.replace("Seq Scan on users", "the row of the user")).doesNotContain("Seq Scan"));
+  }
+
+  @Test
+  void records_with_postings_are_read_from_end_to_end_and_not_looked_up_one_by_one() throws SQLException {
+    assertThat(planInOneGo(TermMatches.MESSAGE_POSTINGS)).doesNotContain("Nested Loop");
+    assertThat(planInOneGo(TermMatches.FACT_POSTINGS)).doesNotContain("Nested Loop");
+  }
+
+  private static String planInOneGo(String postings) throws SQLException {
+    try (Connection connection = HERE.database.connect(HERE.database.app())) {
+      connection.setAutoCommit(false);
+      RoundTrip trip = new RoundTrip();
+      UserBinding.toLook(trip, USER, PostgresOptions.standard());
+      trip.tell(TermMatches.IN_ONE_GO);
+      RoundTrip.Answer<String> plan =
+          trip.ask("explain (costs off) " + postings, PlansTest::lines, USER, USER, TERMS, -1L, USER);
+      trip.make(connection);
+      return plan.get();
+    }
+  }
+
+  @Test
+  void what_is_asked_after_the_words_is_planned_as_it_pays() throws SQLException {
+    try (Connection connection = HERE.database.connect(HERE.database.app()); Handle handle = Jdbi.open(connection)) {
+      String oneByOne = handle.inTransaction(open -> {
+        Unit unit = Unit.reading(open, new UserId(USER), PostgresOptions.standard());
+        RoundTrip trip = unit.trip();
+        new TermMatches(unit, trip, Set.of(TERMS));
+        RoundTrip.Answer<String> answer = trip.ask("show enable_nestloop", PlansTest::lines);
+        unit.make(trip);
+        return answer.get();
+      });
+
+      assertThat(oneByOne).isEqualTo("on");
+    }
   }
 
   @Test
