@@ -5,12 +5,13 @@ import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.recall.EmbeddingSpace;
 import dev.recuerda.memory.text.Terms;
 import java.nio.FloatBuffer;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 
 /**
  * The terms and vectors that a unit of work added and has not written yet. They are written together, at the unit's end,
@@ -25,22 +26,21 @@ final class Backlog {
 
   private static final String MESSAGE_TERMS = """
       insert into message_terms (user_id, position, term, frequency)
-      select :user, t.record, t.term, t.frequency
-      from unnest(:records, :terms, :frequencies) as t (record, term, frequency)""";
+      select ?, t.record, t.term, t.frequency from unnest(?, ?, ?) as t (record, term, frequency)""";
 
   private static final String FACT_TERMS = """
       insert into user_memory_terms (user_id, number, live, term, frequency)
-      select :user, t.record, f.recorded_to is null, t.term, t.frequency
-      from unnest(:records, :terms, :frequencies) as t (record, term, frequency)
-           join user_memory f on f.user_id = :user and f.number = t.record""";
+      select f.user_id, t.record, f.recorded_to is null, t.term, t.frequency
+      from user_memory f join unnest(?, ?, ?) as t (record, term, frequency) on f.user_id = ? and f.number = t.record""";
 
   /** The numbers of all vectors come one after the other, since arrays of arrays are not taken apart. */
   private static final String VECTORS = """
       insert into user_memory_vectors (user_id, model, dimension, id, live, embedding, half)
-      select :user, :model, :dimension, t.id, t.live, v.embedding,
-             case when :dimension <= %d then cast(l2_normalize(v.embedding) as halfvec) end
-      from unnest(:ids, :live) with ordinality as t (id, live, place) cross join lateral (
-        select cast((cast(:numbers as real[]))[(t.place - 1) * :dimension + 1 : t.place * :dimension] as vector) as embedding) v
+      select s.user_id, s.model, s.dimension, t.id, t.live, v.embedding,
+             case when s.dimension <= %d then cast(l2_normalize(v.embedding) as halfvec) end
+      from (select cast(? as uuid), ?, ?, cast(? as real[])) as s (user_id, model, dimension, numbers)
+           cross join unnest(cast(? as uuid[]), ?) with ordinality as t (id, live, place) cross join lateral (
+        select cast(s.numbers[(t.place - 1) * s.dimension + 1 : t.place * s.dimension] as vector) as embedding) v
       """.formatted(MOST_IN_INDEX);
 
   /** How many numbers of vectors go in one statement, which has to stand in memory on both sides. */
@@ -86,42 +86,65 @@ final class Backlog {
     vectors.clear();
   }
 
-  void write(Handle handle) {
-    write(handle, MESSAGE_TERMS, ofMessages);
-    write(handle, FACT_TERMS, ofFacts);
-    writeVectors(handle);
+  /** Writes it: in one trip, unless it is very much. */
+  void write(Connection connection) throws SQLException {
+    RoundTrip trip = new RoundTrip();
+    for (List<Entry> some : parts(ofMessages, AT_ONCE)) {
+      trip.tell(MESSAGE_TERMS, user, records(some), terms(some), frequencies(some));
+    }
+    for (List<Entry> some : parts(ofFacts, AT_ONCE)) {
+      trip.tell(FACT_TERMS, records(some), terms(some), frequencies(some), user);
+    }
+    for (List<Vector> some : vectorsOfOneSpace()) {
+      EmbeddingSpace space = some.get(0).embedding.space();
+      trip.tell(VECTORS, user, space.model(), space.dimension(), numbers(some), ids(some), live(some));
+      trip.make(connection);
+      trip = new RoundTrip();
+    }
+    trip.make(connection);
     clear();
   }
 
-  private void write(Handle handle, String sql, List<Entry> entries) {
-    for (int from = 0; from < entries.size(); from += AT_ONCE) {
-      List<Entry> some = entries.subList(from, Math.min(entries.size(), from + AT_ONCE));
-      handle.createUpdate(sql).bind("user", user)
-          .bind("records", some.stream().map(Entry::record).toArray(Long[]::new))
-          .bind("terms", some.stream().map(Entry::term).toArray(String[]::new))
-          .bind("frequencies", some.stream().map(Entry::frequency).toArray(Integer[]::new))
-          .execute();
-    }
-  }
-
-  private void writeVectors(Handle handle) {
+  private List<List<Vector>> vectorsOfOneSpace() {
     Map<EmbeddingSpace, List<Vector>> spaces = new LinkedHashMap<>();
     vectors.forEach(vector -> spaces.computeIfAbsent(vector.embedding.space(), first -> new ArrayList<>()).add(vector));
-    spaces.forEach((space, all) -> {
-      int atOnce = Math.max(1, NUMBERS_AT_ONCE / space.dimension());
-      for (int from = 0; from < all.size(); from += atOnce) {
-        write(handle, space, all.subList(from, Math.min(all.size(), from + atOnce)));
-      }
-    });
+    List<List<Vector>> parts = new ArrayList<>();
+    spaces.forEach((space, all) -> parts.addAll(parts(all, Math.max(1, NUMBERS_AT_ONCE / space.dimension()))));
+    return parts;
   }
 
-  private void write(Handle handle, EmbeddingSpace space, List<Vector> some) {
-    FloatBuffer numbers = FloatBuffer.allocate(some.size() * space.dimension());
+  private static <T> List<List<T>> parts(List<T> all, int size) {
+    List<List<T>> parts = new ArrayList<>();
+    for (int from = 0; from < all.size(); from += size) {
+      parts.add(all.subList(from, Math.min(all.size(), from + size)));
+    }
+    return parts;
+  }
+
+  private static long[] records(List<Entry> entries) {
+    return entries.stream().mapToLong(Entry::record).toArray();
+  }
+
+  private static String[] terms(List<Entry> entries) {
+    return entries.stream().map(Entry::term).toArray(String[]::new);
+  }
+
+  private static int[] frequencies(List<Entry> entries) {
+    return entries.stream().mapToInt(Entry::frequency).toArray();
+  }
+
+  private static String[] ids(List<Vector> some) {
+    return some.stream().map(vector -> vector.fact.toString()).toArray(String[]::new);
+  }
+
+  private static Boolean[] live(List<Vector> some) {
+    return some.stream().map(Vector::live).toArray(Boolean[]::new);
+  }
+
+  private static float[] numbers(List<Vector> some) {
+    FloatBuffer numbers = FloatBuffer.allocate(some.size() * some.get(0).embedding.space().dimension());
     some.forEach(vector -> numbers.put(vector.embedding.values()));
-    handle.createUpdate(VECTORS).bind("user", user).bind("model", space.model()).bind("dimension", space.dimension())
-        .bind("ids", some.stream().map(Vector::fact).toArray(UUID[]::new))
-        .bind("live", some.stream().map(Vector::live).toArray(Boolean[]::new))
-        .bind("numbers", numbers.array()).execute();
+    return numbers.array();
   }
 
   private record Entry(long record, String term, int frequency) {}

@@ -153,7 +153,7 @@ final class Unit {
   void catchUp() {
     if (!backlog.isEmpty()) {
       asking(() -> {
-        backlog.write(handle);
+        backlog.write(handle.getConnection());
         return backlog;
       });
     }
