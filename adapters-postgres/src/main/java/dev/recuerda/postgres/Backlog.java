@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 
 /**
  * The terms and vectors that a unit of work added and has not written yet. They are written together, at the unit's end,
@@ -86,23 +87,30 @@ final class Backlog {
     vectors.clear();
   }
 
-  /** Writes it: in one trip, unless it is very much. */
-  void write(Connection connection) throws SQLException {
-    RoundTrip trip = new RoundTrip();
-    for (List<Entry> some : parts(ofMessages, AT_ONCE)) {
-      trip.tell(MESSAGE_TERMS, user, records(some), terms(some), frequencies(some));
-    }
-    for (List<Entry> some : parts(ofFacts, AT_ONCE)) {
-      trip.tell(FACT_TERMS, records(some), terms(some), frequencies(some), user);
-    }
-    for (List<Vector> some : vectorsOfOneSpace()) {
+  /** Adds all of it to a trip; what is more than goes at once takes trips of its own, which go ahead. */
+  void write(RoundTrip trip, Connection connection) throws SQLException {
+    write(trip, connection, parts(ofMessages, AT_ONCE), (to, some) ->
+        to.tell(MESSAGE_TERMS, user, records(some), terms(some), frequencies(some)));
+    write(trip, connection, parts(ofFacts, AT_ONCE), (to, some) ->
+        to.tell(FACT_TERMS, records(some), terms(some), frequencies(some), user));
+    write(trip, connection, vectorsOfOneSpace(), (to, some) -> {
       EmbeddingSpace space = some.get(0).embedding.space();
-      trip.tell(VECTORS, user, space.model(), space.dimension(), numbers(some), ids(some), live(some));
-      trip.make(connection);
-      trip = new RoundTrip();
-    }
-    trip.make(connection);
+      to.tell(VECTORS, user, space.model(), space.dimension(), numbers(some), ids(some), live(some));
+    });
     clear();
+  }
+
+  private static <T> void write(
+      RoundTrip last, Connection connection, List<List<T>> parts, BiConsumer<RoundTrip, List<T>> telling)
+      throws SQLException {
+    for (int i = 0; i < parts.size() - 1; i++) {
+      RoundTrip ahead = new RoundTrip();
+      telling.accept(ahead, parts.get(i));
+      ahead.make(connection);
+    }
+    if (!parts.isEmpty()) {
+      telling.accept(last, parts.get(parts.size() - 1));
+    }
   }
 
   private List<List<Vector>> vectorsOfOneSpace() {

@@ -153,8 +153,10 @@ final class Unit {
   void catchUp() {
     if (!backlog.isEmpty()) {
       asking(() -> {
-        backlog.write(handle.getConnection());
-        return backlog;
+        RoundTrip trip = new RoundTrip();
+        backlog.write(trip, handle.getConnection());
+        trip.make(handle.getConnection());
+        return trip;
       });
     }
   }
@@ -186,15 +188,20 @@ final class Unit {
       if (failure != null) {
         throw failure;
       }
-      catchUp();
-      RoundTrip last = new RoundTrip();
-      if (isNew && !touched) {
-        last.tell(LEAVE, user);
-      } else {
-        tally().save(last, user);
-      }
-      make(last);
+      asking(this::writeTheRest);
     }
+  }
+
+  private RoundTrip writeTheRest() throws SQLException {
+    RoundTrip last = new RoundTrip();
+    backlog.write(last, handle.getConnection());
+    if (isNew && !touched) {
+      last.tell(LEAVE, user);
+    } else {
+      tally().save(last, user);
+    }
+    last.make(handle.getConnection());
+    return last;
   }
 
   private <T> T asking(Failures.Part<T> part) {

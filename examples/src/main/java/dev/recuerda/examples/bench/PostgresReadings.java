@@ -29,6 +29,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class PostgresReadings {
 
   private static final int WARM_UP = 100;
+  private static final int WARM_UP_OF_PROCESS = 3_000;
   private static final int USERS_OF_SIZE = 20;
   private static final int COUNTED = 20;
   private static final int COMPARED = 20;
@@ -43,6 +44,7 @@ final class PostgresReadings {
   private final PostgresOptions options;
   private final int samples;
   private final Console console;
+  private int warmUp = WARM_UP_OF_PROCESS;
 
   PostgresReadings(Population population, PostgresUrl url, PostgresOptions options, int samples, Console console) {
     this.population = population;
@@ -97,7 +99,7 @@ final class PostgresReadings {
     try (Threads threads = new Threads(); OneConnection source = new OneConnection(url.source());
         PostgresStore store = PostgresStore.over(source, options)) {
       List<UserMemory> memories = memories(store, threads, lives);
-      for (int i = -WARM_UP; i < samples; i++) {
+      for (int i = -warmUp; i < samples; i++) {
         int user = Math.floorMod(i, lives.size());
         Message request = lives.get(user).request();
         long begun = System.nanoTime();
@@ -112,6 +114,7 @@ final class PostgresReadings {
         }
       }
     }
+    warmUp = WARM_UP;
     Samples recall = Samples.of(recalls);
     Samples one = Samples.of(least);
     figures.put("SELECT 1, p50 ms", String.format(Locale.ROOT, "%,.3f", one.millis(50)));

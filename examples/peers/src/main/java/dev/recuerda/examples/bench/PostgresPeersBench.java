@@ -45,6 +45,7 @@ final class PostgresPeersBench implements Callable<Integer> {
   private static final List<Integer> SIZES = List.of(100, 1_000, 10_000, 100_000);
   private static final int USERS_OF_SIZE = 5;
   private static final int WARM_UP = 30;
+  private static final int WARM_UP_OF_PROCESS = 500;
   private static final int BATCH = 1_000;
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final PostgresOptions PATIENT = PostgresOptions.standard()
@@ -52,6 +53,7 @@ final class PostgresPeersBench implements Callable<Integer> {
 
   private final Console console = Console.ofThisProcess();
   private final Embeddings embeddings = new Meanings();
+  private int warmUp = WARM_UP_OF_PROCESS;
 
   @Spec
   private @Nullable CommandSpec spec;
@@ -180,7 +182,7 @@ final class PostgresPeersBench implements Callable<Integer> {
     try (Threads threads = new Threads(); OneConnection one = new OneConnection(application.source());
         PostgresStore store = PostgresStore.over(one, PATIENT)) {
       List<UserMemory> memories = lives.stream().map(life -> memory(store, threads, life)).toList();
-      for (int i = -WARM_UP; i < samples; i++) {
+      for (int i = -warmUp; i < samples; i++) {
         Asked asked = questions.get(Math.floorMod(i, samples));
         boolean counts = i >= 0;
         UserMemory memory = memories.get(lives.indexOf(asked.life()));
@@ -193,6 +195,7 @@ final class PostgresPeersBench implements Callable<Integer> {
       }
       ours.found = exact(store, questions) * samples;
     }
+    warmUp = WARM_UP;
     Table table = new Table(String.format(Locale.ROOT, "Users of %,d records", size), "");
     table.add(ours.name, ours.figures());
     theirs.forEach(took -> table.add(took.name, took.figures()));
