@@ -81,6 +81,10 @@ final class PostgresPeersBench implements Callable<Integer> {
       description = "How many requests of users of each size (default: ${DEFAULT-VALUE}).")
   private int samples;
 
+  @Option(names = "--only-tuned",
+      description = "Leaves the others out as their defaults make them, which take long to fill.")
+  private boolean onlyTuned;
+
   @Override
   public Integer call() throws SQLException {
     Options.atLeast(spec, 1, "--users", List.of(users));
@@ -93,9 +97,7 @@ final class PostgresPeersBench implements Callable<Integer> {
     PostgresSchema.migrate(owner.source());
     Console.line(console.out(), Machine.described());
     try (OneConnection theirs = new OneConnection(owner.source())) {
-      List<PostgresPeer> peers = List.of(
-          new LangChain4jInPostgres(theirs, embeddings, true), new SpringAiInPostgres(theirs, embeddings, true),
-          new LangChain4jInPostgres(theirs, embeddings, false), new SpringAiInPostgres(theirs, embeddings, false));
+      List<PostgresPeer> peers = peers(theirs);
       try (PostgresStore store =
           PostgresStore.connect(application.url(), application.user(), application.password(), PATIENT)) {
         new Settling(population, store, console).settle(1);
@@ -112,6 +114,15 @@ final class PostgresPeersBench implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private List<PostgresPeer> peers(OneConnection source) throws SQLException {
+    List<PostgresPeer> peers = new ArrayList<>();
+    for (boolean tuned : onlyTuned ? new boolean[] {true} : new boolean[] {true, false}) {
+      peers.add(new LangChain4jInPostgres(source, embeddings, tuned));
+      peers.add(new SpringAiInPostgres(source, embeddings, tuned));
+    }
+    return peers;
   }
 
   // ---- Filling ----
