@@ -284,7 +284,7 @@ public final class Phrasebook {
   private Set<String> openings(String[] parts) {
     Set<String> openings = new HashSet<>();
     for (String part : parts) {
-      if (part.startsWith("!") || part.startsWith("^") || part.startsWith(SPELLED)) {
+      if (part.equals(STOP) || part.startsWith("!") || part.startsWith("^") || part.startsWith(SPELLED)) {
         continue;
       }
       boolean optional = isOptional(part);

@@ -29,6 +29,8 @@ final class Moods {
   private final Frames wished;
   private final Frames reported;
   private final WordSet ownReports;
+  private final Frames saidBefore;
+  private final WordSet otherwise;
   private final Frames fiction;
   private final Frames ownWords;
   private final Frames granted;
@@ -60,6 +62,8 @@ final class Moods {
     this.wished = book.frames("wished");
     this.reported = book.frames("reported");
     this.ownReports = book.list("own reports");
+    this.saidBefore = book.frames("said before");
+    this.otherwise = book.list("otherwise");
     this.fiction = book.frames("fiction");
     this.ownWords = book.frames("own words");
     this.granted = book.frames("granted");
@@ -253,6 +257,19 @@ final class Moods {
       boolean own = at > 0 && ownReports.contains(clause.word(at - 1));
       if (!own && !isMeant(Mood.REPORTED, at) && reported.beginAt(clause, at)) {
         mark(Mood.REPORTED, at, endBeforeContrast(at));
+      }
+      if (!isMeant(Mood.REPORTED, at) && saidBefore.beginAt(clause, at)) {
+        takeBack(at);
+      }
+    }
+
+    /** "I told you I'm thirty, but actually I'm forty": what one said before is not said again, but to be put right. */
+    private void takeBack(int from) {
+      for (int at = from + 1; at < clause.size(); at++) {
+        if (otherwise.standsAt(clause, at) && (clause.stopsBefore(at) || contrasts.contains(clause.word(at)))) {
+          mark(Mood.REPORTED, from, at);
+          return;
+        }
       }
     }
 

@@ -24,6 +24,7 @@ import java.util.Optional;
 final class Retelling {
 
   private static final String ANYWHERE = "told";
+  private static final String DENIED = "denied";
   private static final String FIRST = "told: first word of ";
   private static final String ANY = "*";
   private static final String NEXT = "+";
@@ -31,6 +32,7 @@ final class Retelling {
   private static final String AND_THE_NEXT = " ..";
 
   private final Map<String, String> anywhere;
+  private final Map<String, String> denied;
   private final Map<String, Map<String, String>> first = new HashMap<>();
   private final WordSet manner;
   private final WordSet beforeVerbs;
@@ -42,6 +44,7 @@ final class Retelling {
 
   Retelling(Phrasebook book, Lexicon lexicon) {
     this.anywhere = lines(lexicon, ANYWHERE);
+    this.denied = lines(lexicon, DENIED);
     this.manner = book.list("manner");
     this.beforeVerbs = book.list("before a verb");
     this.betweenVerbs = book.list("between");
@@ -70,6 +73,13 @@ final class Retelling {
 
   private static String lowered(String word) {
     return Normalizer.normalize(word, Normalizer.Form.NFC).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+  }
+
+  /** A statement turned round by its first word: "plays {}" as "does not play {}"; empty where no line says how. */
+  String denied(String statement) {
+    String first = statement.split(" ", 2)[0];
+    return retold(denied, first, false).filter(told -> !told.isEmpty() && !first.isEmpty())
+        .map(told -> told + statement.substring(first.length())).orElse("");
   }
 
   /** @param kind the kind of value that the words are */

@@ -64,6 +64,10 @@ public final class TraitBook {
   private final Map<String, Frames> contrasts = new HashMap<>();
   private final Retelling retelling;
   private final Circumstances circumstances;
+  private final Reservations reservations;
+  private final Set<String> deniedAsSaid;
+  private final Set<String> atTimes;
+  private final Set<String> notAtTimes;
   private final Frames sequels;
 
   TraitBook(List<Trait> traits, Lexicon lexicon) {
@@ -85,6 +89,10 @@ public final class TraitBook {
     this.business = book.list("business");
     this.retelling = new Retelling(book, lexicon);
     this.circumstances = new Circumstances(book);
+    this.reservations = new Reservations(book);
+    this.deniedAsSaid = Set.copyOf(book.lines("denied as said"));
+    this.atTimes = Set.copyOf(book.lines("at times"));
+    this.notAtTimes = Set.copyOf(book.lines("not at times"));
     this.sequels = book.frames("private: goes on");
     for (String kind : book.kinds()) {
       contrasts.put(kind, book.frames(line -> line.replace("{value}", "{" + kind + "}"), "contrast"));
@@ -361,6 +369,26 @@ public final class TraitBook {
   /** When, or with what exception, it is so what is said. */
   Circumstances circumstances() {
     return circumstances;
+  }
+
+  /** What makes it not so, or so in part. */
+  Reservations reservations() {
+    return reservations;
+  }
+
+  /** How a line alone is written down, turned round; empty where the general line for what is not so is to be used. */
+  String denied(Trait trait, String note) {
+    return deniedAsSaid.contains(trait.name()) ? retelling.denied(note) : "";
+  }
+
+  /** Whether it is told when it is so, though it holds a fact of its own: "works as a ski instructor in winter". */
+  boolean mayBeAtTimes(Trait trait) {
+    return atTimes.contains(trait.name());
+  }
+
+  /** Whether what is so at certain times only is not told: who lives by the sea in summer lives somewhere else. */
+  boolean isNotAtTimes(Trait trait) {
+    return notAtTimes.contains(trait.name());
   }
 
   /**

@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Finds in a clause what one language says of the traits. */
 final class TraitReader {
@@ -198,17 +199,43 @@ final class TraitReader {
           told.set(one.start(), one.end());
         }
         int not = negationBefore(clause, at, trait.coded() && trait.unasked() ? FURTHEST_NOT_OF_WISH : 1);
-        boolean denied = not < at;
-        Found here = new Found(trait, one, not, one.negated() || denied || over, over && !denied, atLarge);
-        add(here, found, mentioned);
-        if (!over && !one.negated() && !denied) {
-          contrast(trait, one, clause, told).ifPresent(other -> add(other, found, mentioned));
+        boolean denied = not < at && !(over && book.negations().contains(clause.word(at)));
+        Found here = new Found(trait, one, not, one.negated() || denied || over, over, atLarge);
+        if (!over || !one.negated() && !denied) {
+          addAsMeant(here, clause, told, found, mentioned);
         }
         at = begins.nextFrom(Math.max(at + 1, one.end()));
       } else {
         at = begins.nextFrom(at + 1);
       }
     }
+  }
+
+  /** What was found, as what stands around it leaves it: corrected, contrasted, or not at all. */
+  private void addAsMeant(Found here, Clause clause, BitSet told, List<Found> found, BitSet mentioned) {
+    Optional<Found> corrected = other(here, clause, told, book.reservations()::corrected, here.negated());
+    if (corrected.isPresent()) {
+      add(corrected.get().from(here.start()), found, mentioned);
+    } else if (isMeant(here, clause)) {
+      add(here, found, mentioned);
+      if (!here.negated()) {
+        other(here, clause, told, book::contrast, true).filter(one -> !isSame(here, one, clause))
+            .ifPresent(one -> add(one, found, mentioned));
+      } else if (!here.over()) {
+        other(here, clause, told, book.reservations()::instead, false).ifPresent(one -> add(one, found, mentioned));
+      }
+    }
+  }
+
+  /** Whether nothing around it makes it not so, or so only in part. */
+  private boolean isMeant(Found here, Clause clause) {
+    Reservations reservations = book.reservations();
+    Fit fit = here.fit();
+    boolean inPart = here.negated() && reservations.isDeniedInPart(clause, here.start(), fit);
+    boolean atTimes = book.isNotAtTimes(here.trait()) && book.circumstances().isBefore(clause, here.start());
+    boolean limited = !here.trait().unasked() && reservations.isLimited(clause, fit);
+    return !inPart && !atTimes && !reservations.isExcepted(clause, here.start())
+        && (!limited && !reservations.takesBack(clause, fit.end()) || circumstance(clause, here).isPresent());
   }
 
   /** The place of a "not" before another place, if it is not further away and no pause stands between; else that place. */
@@ -298,17 +325,34 @@ final class TraitReader {
     return book.code(trait, name).or(() -> zone(trait, name));
   }
 
-  /** What is denied right behind it: "Katrin, not Karin". */
-  private Optional<Found> contrast(Trait trait, Fit fit, Clause clause, BitSet told) {
+  /**
+   * What is said right behind it of another value of the same kind: "Katrin, not Karin".
+   *
+   * @param ways how it is said of the values of a kind
+   */
+  private Optional<Found> other(Found here, Clause clause, BitSet told, Function<String, Frames> ways, boolean negated) {
+    Trait trait = here.trait();
+    Fit fit = here.fit();
     Optional<String> kind = fit.values().keySet().stream().filter(one -> !one.equals(trait.keyKind())).reduce((first, last) -> last);
-    Optional<Fit> contrast = kind.flatMap(one -> book.contrast(one).fitFrom(clause, fit.end(), new Beginnings(), told));
-    contrast.ifPresent(one -> told.set(one.start(), one.end()));
-    return contrast.map(one -> {
+    Optional<Fit> other = kind.flatMap(one -> ways.apply(one).fitFrom(clause, fit.end(), new Beginnings(), told));
+    other.ifPresent(one -> told.set(one.start(), one.end()));
+    return other.map(one -> {
       Map<String, List<Fit.Span>> values = new LinkedHashMap<>(fit.values());
       values.keySet().retainAll(List.of(trait.keyKind()));
       values.putAll(one.values());
-      return new Found(trait, new Fit(one.start(), one.end(), values, true, ""), one.start(), true, false, false);
+      return new Found(trait, new Fit(one.start(), one.end(), values, negated, negated ? "" : fit.note()), one.start(), negated,
+          false, here.atLarge());
     });
+  }
+
+  /** Whether two values are the same words: who lives "near Madrid, not in Madrid" lives near it all the same. */
+  private static boolean isSame(Found one, Found other, Clause clause) {
+    return values(one, clause).anyMatch(words -> values(other, clause).anyMatch(words::equals));
+  }
+
+  private static Stream<List<String>> values(Found found, Clause clause) {
+    return found.fit().values().entrySet().stream().filter(entry -> !entry.getKey().equals(found.trait().keyKind()))
+        .flatMap(entry -> entry.getValue().stream()).map(span -> clause.words().subList(span.start(), span.end()));
   }
 
   private static boolean isFree(Fit fit, BitSet told) {
@@ -346,7 +390,7 @@ final class TraitReader {
 
   private Optional<Fit.Span> circumstance(Clause clause, Found found) {
     Trait trait = found.trait();
-    return trait.open() || trait.kind() == FactKind.PREFERENCE
+    return trait.open() || trait.kind() == FactKind.PREFERENCE || book.mayBeAtTimes(trait)
         ? book.circumstances().around(clause, found.start(), found.fit().end())
         : Optional.empty();
   }
@@ -365,7 +409,7 @@ final class TraitReader {
 
   /** The statement of the line alone, with what it tells besides the value. */
   private String note(Message message, Clause clause, Found found) {
-    String note = found.note();
+    String note = found.isTurned() ? book.denied(found.trait(), found.fit().note()) : found.note();
     for (Map.Entry<String, List<Fit.Span>> entry : found.fit().values().entrySet()) {
       String kind = entry.getKey();
       if (note.contains("{" + kind + "}")) {
@@ -490,9 +534,20 @@ final class TraitReader {
    */
   private record Found(Trait trait, Fit fit, int start, boolean negated, boolean over, boolean atLarge) {
 
+    /** The same with what stands before it, from a place on. */
+    Found from(int place) {
+      Fit whole = new Fit(place, fit.end(), fit.values(), fit.negated(), fit.note());
+      return new Found(trait, whole, place, negated, over, atLarge);
+    }
+
+    /** Whether its line says that it is so, and a "not" turns that round. */
+    boolean isTurned() {
+      return negated && !over;
+    }
+
     /** The statement of the line alone; empty where the general one is to be used. */
     String note() {
-      return negated && !over ? "" : fit.note();
+      return isTurned() ? "" : fit.note();
     }
 
     /** Whether it says no more than that there is somebody or something. */
