@@ -103,7 +103,8 @@ public final class Phrasebook {
   private void learnKind(String heading) {
     String name = heading.substring(VALUES.length());
     ValueRules rules = new ValueRules(rulesOn(name), this::alternatives);
-    kinds.put(name, new ValueKind(name, rules, list("links"), list("ends a name"), list("joints"), list("articles")));
+    kinds.put(name, new ValueKind(
+        name, rules, list("links"), list("ends a name"), list("joints"), list("in numbers"), list("articles")));
   }
 
   /** The rules on a kind of value: those of the kind that it is like, if its file names one, and its own. */

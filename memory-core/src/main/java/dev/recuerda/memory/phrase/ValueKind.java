@@ -31,6 +31,7 @@ final class ValueKind {
   private final WordSet links;
   private final WordSet endsNames;
   private final WordSet joints;
+  private final WordSet inNumbers;
   private final boolean several;
   private final boolean throughJoints;
   private final boolean throughStops;
@@ -54,9 +55,11 @@ final class ValueKind {
    * @param links what may stand between two parts of a name, such as "de"
    * @param endsNames what is no part of a name though it is written with a capital, such as "I"
    * @param joints what joins the last two of a list, such as "and"
+   * @param inNumbers what belongs to a number with the joint before it, such as "and a half"
    * @param articles what may stand before a word that describes another, such as "a"
    */
-  ValueKind(String name, ValueRules rules, WordSet links, WordSet endsNames, WordSet joints, WordSet articles) {
+  ValueKind(
+      String name, ValueRules rules, WordSet links, WordSet endsNames, WordSet joints, WordSet inNumbers, WordSet articles) {
     this.name = name;
     this.least = rules.least();
     this.most = rules.most();
@@ -77,6 +80,7 @@ final class ValueKind {
     this.links = links;
     this.endsNames = endsNames;
     this.joints = joints;
+    this.inNumbers = inNumbers;
     this.several = rules.has("several");
     this.throughJoints = rules.has("through joints");
     this.throughStops = rules.has("through stops");
@@ -180,7 +184,7 @@ final class ValueKind {
   /** The place of the first joint of a value, or its end: behind it a new thought may begin, "my studio and things are well". */
   private int firstJoint(Clause clause, int start, int end) {
     int at = start;
-    while (at < end && !joints.contains(clause.word(at))) {
+    while (at < end && !joins(clause, at)) {
       at++;
     }
     return at;
@@ -228,13 +232,18 @@ final class ValueKind {
       return false;
     }
     if (joints.contains(clause.word(at))) {
-      return throughJoints && !begins.get(at) && goesOnBehindJoint(clause, at + 1, begins);
+      return !begins.get(at) && (!joins(clause, at) || throughJoints && goesOnBehindJoint(clause, at + 1, begins));
     }
     if (named) {
       return !endsNames.contains(clause.word(at))
           && (clause.isProper(at) || links.contains(clause.word(at)) && linksNames(clause, at));
     }
     return !endsBefore.standsAt(clause, at) && !begins.get(at);
+  }
+
+  /** Whether an "and" stands at a place that is no part of a number: "forty and five", "seven and a half". */
+  private boolean joins(Clause clause, int at) {
+    return joints.contains(clause.word(at)) && (at == 0 || !inNumbers.standsAt(clause, at - 1));
   }
 
   private boolean goesOnBehindJoint(Clause clause, int next, BitSet begins) {
@@ -259,7 +268,7 @@ final class ValueKind {
     boolean divided = !holds(undividedWith, clause, at, end);
     for (int parts = 1; parts < MOST_PARTS && end < clause.size(); parts++) {
       int next = end;
-      while (joints.contains(clause.word(next)) && next - end < 2) {
+      while (joins(clause, next) && next - end < 2) {
         next++;
       }
       boolean joined = next > end;
@@ -308,7 +317,7 @@ final class ValueKind {
     List<Fit.Span> values = new ArrayList<>();
     int from = start;
     for (int at = start; at <= end; at++) {
-      boolean joint = at < end && joints.contains(clause.word(at));
+      boolean joint = at < end && joins(clause, at);
       boolean goesOn = at < end && describes(clause, start, at);
       if (!goesOn && (at == end || joint || at > from && clause.stopsBefore(at))) {
         if (at > from) {

@@ -98,6 +98,7 @@ final class Moods {
     private int endOfThought;
     private boolean thoughtLasts;
     private BitSet islands = new BitSet();
+    private BitSet putRight = new BitSet();
 
     Walk(Clause written, Reading reading) {
       this.clause = speech.read(written);
@@ -107,6 +108,7 @@ final class Moods {
 
     void walk() {
       islands = islands();
+      putRight = putRight();
       islands.stream().forEach(at -> reading.markReallySo(clause, at));
       for (int at = 0; at < clause.size(); at++) {
         if (beginsThought(at)) {
@@ -265,12 +267,20 @@ final class Moods {
 
     /** "I told you I'm thirty, but actually I'm forty": what one said before is not said again, but to be put right. */
     private void takeBack(int from) {
-      for (int at = from + 1; at < clause.size(); at++) {
-        if (otherwise.standsAt(clause, at) && (clause.stopsBefore(at) || contrasts.contains(clause.word(at)))) {
-          mark(Mood.REPORTED, from, at);
-          return;
-        }
+      int end = putRight.nextSetBit(from + 1);
+      if (end > from) {
+        mark(Mood.REPORTED, from, end);
       }
+    }
+
+    /** Where something begins that puts right what was said before it. */
+    private BitSet putRight() {
+      BitSet found = new BitSet();
+      for (int at = 1; at < clause.size(); at++) {
+        boolean begins = clause.stopsBefore(at) || contrasts.contains(clause.word(at));
+        found.set(at, begins && otherwise.standsAt(clause, at));
+      }
+      return found;
     }
 
     private void order(int at) {

@@ -15,6 +15,9 @@ import java.util.Optional;
  */
 final class Circumstances {
 
+  /** No circumstance is longer than so many words, nor the word between. */
+  private static final int FARTHEST = 12;
+
   private final Frames before;
   private final Frames behind;
   private final Frames exceptions;
@@ -45,7 +48,7 @@ final class Circumstances {
 
   private Optional<Fit> before(Clause clause, int start) {
     int from = start;
-    while (from > 0 && (from == start || !clause.stopsBefore(from))) {
+    while (from > 0 && start - from < FARTHEST && (from == start || !clause.stopsBefore(from))) {
       from--;
     }
     return start == 0 ? Optional.empty() : before(clause, from, start).or(() -> before(clause, 0, start));

@@ -19,6 +19,8 @@ import java.util.stream.IntStream;
  */
 final class Reservations {
 
+  private static final int FARTHEST_EXCEPTION = 2;
+
   private final Map<String, Frames> corrected = new HashMap<>();
   private final Map<String, Frames> instead = new HashMap<>();
   private final Frames takenBack;
@@ -69,9 +71,16 @@ final class Reservations {
     return goesOn && !limits(fit.note()) && IntStream.range(first, value).anyMatch(at -> limiting.standsAt(clause, at));
   }
 
-  /** Whether what begins at a place is what is left out. */
+  /** Whether what begins at a place is what is left out: "except Sundays", "except on Sundays". */
   boolean isExcepted(Clause clause, int start) {
-    return start > 0 && !clause.stopsBefore(start) && excepting.contains(clause.word(start - 1));
+    int at = start;
+    while (at > 0 && start - at < FARTHEST_EXCEPTION && !clause.stopsBefore(at)) {
+      at--;
+      if (excepting.contains(clause.word(at))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean limits(String note) {

@@ -338,10 +338,10 @@ final class TraitReader {
     other.ifPresent(one -> told.set(one.start(), one.end()));
     return other.map(one -> {
       Map<String, List<Fit.Span>> values = new LinkedHashMap<>(fit.values());
-      values.keySet().retainAll(List.of(trait.keyKind()));
+      values.keySet().removeIf(each -> !here.isTold(each));
       values.putAll(one.values());
-      return new Found(trait, new Fit(one.start(), one.end(), values, negated, negated ? "" : fit.note()), one.start(), negated,
-          false, here.atLarge());
+      Fit whole = new Fit(one.start(), one.end(), values, negated, fit.note());
+      return new Found(trait, whole, one.start(), negated, false, here.atLarge());
     });
   }
 
