@@ -39,7 +39,7 @@ class BenchInPostgresTest {
           "bytes for a fact with its message");
       assertThat(figures(run, "recall@5 of a scan")).containsExactly("1.000");
       assertThat(figures(run, "  readings that lack a layer")).containsExactly("0");
-      assertThat(figures(run, "round trips, median")).containsExactly("4");
+      assertThat(figures(run, "round trips, median")).containsExactly("3");
       assertThat(figures(run, "  of these new")).containsExactly("0", "0", "0");
     }
   }

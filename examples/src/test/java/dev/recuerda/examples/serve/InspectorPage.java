@@ -92,11 +92,12 @@ final class InspectorPage implements AutoCloseable {
     return browser.find("#log .entry.assistant:last-child .said").getText();
   }
 
-  /** Chooses a tab and waits until something stands in it. */
+  /** Chooses a tab and waits until it is filled with what is so now. */
   void look(String tab) {
     server.clock().pass(STEP);
     browser.click("#tab-" + tab);
-    browser.until("the tab is filled", () -> !text("#panel-" + tab).isEmpty());
+    browser.until("the tab is filled", () -> !browser.all("#panel-" + tab + "[aria-busy=false]").isEmpty()
+        && !text("#panel-" + tab).isEmpty());
   }
 
   /** Creates an agent of a preset. */
@@ -135,9 +136,11 @@ final class InspectorPage implements AutoCloseable {
     return browser.all("#panel-facts .fact").stream().filter(fact -> fact.getText().contains(words)).findFirst().orElseThrow();
   }
 
-  /** The statements of the facts that are shown. */
+  /** The statements of the facts that are shown, all at one moment. */
   List<String> facts() {
-    return browser.all("#panel-facts .fact h3").stream().map(WebElement::getText).toList();
+    List<?> statements = (List<?>) browser.script(
+        "return [...document.querySelectorAll('#panel-facts .fact h3')].map(heading => heading.innerText)");
+    return statements.stream().map(String::valueOf).toList();
   }
 
   private static Predicate<String> said(String words) {

@@ -79,8 +79,19 @@ function select(name) {
   return render();
 }
 
-function render() {
-  return page.trying(() => TABS[tab](byId("panel-" + tab), page));
+/** Fills the panel of the chosen tab. It is busy until everybody who fills it is through. */
+async function render() {
+  const panel = byId("panel-" + tab);
+  const fillers = step => {
+    panel.dataset.fillers = Number(panel.dataset.fillers ?? 0) + step;
+    panel.setAttribute("aria-busy", String(panel.dataset.fillers !== "0"));
+  };
+  fillers(1);
+  try {
+    return await page.trying(() => TABS[tab](panel, page));
+  } finally {
+    fillers(-1);
+  }
 }
 
 function showDoor(problem) {
