@@ -13,12 +13,14 @@ import dev.recuerda.memory.answer.Guarded;
 import dev.recuerda.memory.answer.Guarded.Reason;
 import dev.recuerda.memory.answer.Questions;
 import dev.recuerda.memory.answer.Remembered;
+import dev.recuerda.memory.answer.YesOrNo;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.MemoryException;
+import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.policy.Decision;
@@ -45,6 +47,8 @@ import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.trait.Trait;
 import dev.recuerda.memory.user.UserId;
+import dev.recuerda.memory.wish.Response;
+import dev.recuerda.memory.wish.Wishes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -58,6 +62,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Answers questions about memory. It reads all that is current, not only what comes to mind first; where not everything can
@@ -87,6 +94,8 @@ final class Answering {
   private final Language otherwise;
   private final Languages languages = Languages.standard();
   private final Questions questions = Questions.standard();
+  private final YesOrNo yesOrNo = YesOrNo.standard();
+  private final Wishes wishes = Wishes.standard();
   private final Composer composer = Composer.standard();
   private final Guard guard = Guard.standard();
 
@@ -115,11 +124,28 @@ final class Answering {
     this.otherwise = spoken(language).orElse(Language.ENGLISH);
   }
 
-  /** The answer to a question about memory; empty for any other message, for which nothing is read. */
+  /**
+   * The answer to a question about memory, or to one for yes or no whose answer is known or withheld; empty for any other
+   * message. Nothing is read for what is neither.
+   */
   Optional<Answer> answer(UserId user, Message message) {
     Check.that(Check.required("message", message).isFromUser(), "message.role",
         "must be USER: only what the user says is answered");
-    return classifier.classify(message).memoryQuestion() ? Optional.of(answered(user, message)) : Optional.empty();
+    if (classifier.classify(message).memoryQuestion()) {
+      return Optional.of(answered(user, message));
+    }
+    List<Claim> asked = yesOrNo.asked(message);
+    return asked.isEmpty() ? Optional.empty() : decided(user, message, asked);
+  }
+
+  /** Whether something is so may be asked of anybody: it is answered where it is known. */
+  private Optional<Answer> decided(UserId user, Message message, List<Claim> claims) {
+    Known known = read(user, message, NEARBY, deadline.start(limit));
+    List<Fact> decided = yesOrNo.decided(claims, known.facts());
+    Remembered remembered = known.remembered().finding(decided, List.of()).withholding(
+        isWithheld(claim -> yesOrNo.decides(claims, claim), known));
+    return decided.isEmpty() && !remembered.withheld() ? Optional.empty() : Optional.of(
+        composer.compose(Asked.WHETHER, remembered, language(message, known), clock.instant()));
   }
 
   private Answer answered(UserId user, Message message) {
@@ -135,8 +161,22 @@ final class Answering {
     }
     Instant now = clock.instant();
     Asked asked = questions.asked(sentences, now, Composer.zone(known.profile()));
-    Remembered remembered = searched(user, message, asked, known, watch).withholding(isWithheld(asked, known));
-    return composer.compose(asked, remembered, language(message, known), now);
+    List<Claim> claims = ofOneThing(asked) ? yesOrNo.asked(message.saying(String.join("\n", sentences))) : List.of();
+    List<Fact> decided = yesOrNo.decided(claims, known.facts());
+    List<Fact> near = yesOrNo.near(claims, known.facts());
+    Remembered remembered = known.remembered().quoting(telling(known.quotable()))
+        .withholding(isWithheld(special(asked, claims), known));
+    if (!decided.isEmpty()) {
+      return composer.compose(Asked.WHETHER, remembered.finding(decided, List.of()), language(message, known), now);
+    }
+    if (!near.isEmpty()) {
+      return composer.compose(asked.looking(), remembered.finding(near, List.of()), language(message, known), now);
+    }
+    return composer.compose(asked, searched(user, message, asked, known, remembered, watch), language(message, known), now);
+  }
+
+  private static boolean ofOneThing(Asked asked) {
+    return asked.about() == About.TRAITS || asked.about() == About.WORDS;
   }
 
   /** Checks what a model wants to say to a message. Where there is nothing to check, nothing is read. */
@@ -183,7 +223,7 @@ final class Answering {
   private boolean isKnown(Denial denial, Known known) {
     Remembered remembered = known.remembered();
     if (denial.traits().isEmpty()) {
-      return remembered.isSomething();
+      return remembered.isSomething() || !known.messages().isEmpty();
     }
     Asked asked = new Asked(About.TRAITS, denial.traits(), Set.of(), Optional.empty());
     return composer.compose(asked, remembered, otherwise, clock.instant()).tellsSomething();
@@ -302,12 +342,11 @@ final class Answering {
         .toList();
   }
 
-  private Remembered searched(UserId user, Message message, Asked asked, Known known, Watch watch) {
+  private Remembered searched(
+      UserId user, Message message, Asked asked, Known known, Remembered remembered, Watch watch) {
     if (asked.about() == About.HISTORY) {
-      Known quotable = known.quotable();
-      return quotable.remembered().finding(List.of(), about(asked, quotable.messages()));
+      return remembered.finding(List.of(), about(asked, remembered.messages()));
     }
-    Remembered remembered = known.remembered();
     if (asked.about() != About.WORDS || watch.isOver()) {
       return remembered;
     }
@@ -318,8 +357,21 @@ final class Answering {
           .toList();
       return remembered.finding(found.facts().stream().map(RecalledFact::fact).toList(), told);
     } catch (MemoryException failed) {
-      return known.without().remembered();
+      return known.without().remembered().withholding(remembered.withheld());
     }
+  }
+
+  /** Without those of the latest that only ask what is remembered, or say no more than yes or no. */
+  private List<Episode> telling(List<Episode> messages) {
+    int latest = Math.max(0, messages.size() - NEARBY);
+    return IntStream.range(0, messages.size())
+        .filter(at -> at < latest || tells(messages.get(at).message()))
+        .mapToObj(messages::get)
+        .toList();
+  }
+
+  private boolean tells(Message message) {
+    return wishes.response(message.text()) == Response.NONE && !classifier.classify(message).memoryQuestion();
   }
 
   private List<Episode> about(Asked asked, List<Episode> messages) {
@@ -329,24 +381,26 @@ final class Answering {
         .toList();
   }
 
-  /**
-   * Whether the user told something of what is asked for that is not kept because there is no consent: what the extractor
-   * would learn from the latest messages, and the write policy asks for.
-   */
-  private boolean isWithheld(Asked asked, Known known) {
-    List<String> special = asked.traits().stream().filter(trait -> trait.scope().isSpecial()).map(Trait::name).toList();
-    if (special.isEmpty() || known.consent().isEmpty()) {
-      return false;
-    }
-    List<Episode> messages = known.messages();
-    return messages.subList(Math.max(0, messages.size() - NEARBY), messages.size()).stream()
-        .anyMatch(said -> isWithheld(said, special, known.consent().get()));
+  /** What of all that needs a consent of its own is asked for. */
+  private Predicate<Claim> special(Asked asked, List<Claim> claims) {
+    Set<String> categories = asked.traits().stream().filter(trait -> trait.scope().isSpecial()).map(Trait::name)
+        .collect(Collectors.toSet());
+    return claim -> asked.about() == About.EVERYTHING || categories.contains(claim.category()) || yesOrNo.decides(claims, claim);
   }
 
-  private boolean isWithheld(Episode said, List<String> categories, Consent consent) {
+  /**
+   * Whether the user told something of what is asked for that is not kept because there is no consent: what the extractor
+   * would learn from those of the latest messages that are not to be found, and the write policy asks for.
+   */
+  private boolean isWithheld(Predicate<Claim> askedFor, Known known) {
+    return known.consent().filter(consent -> known.unquotable().stream()
+        .anyMatch(said -> isWithheld(said, askedFor, consent))).isPresent();
+  }
+
+  private boolean isWithheld(Episode said, Predicate<Claim> askedFor, Consent consent) {
     try {
       return extractor.propose(said.message(), List.of()).stream()
-          .filter(candidate -> categories.contains(candidate.claim().category()))
+          .filter(candidate -> askedFor.test(candidate.claim()))
           .map(candidate -> policy.decide(candidate, Optional.of(said.message()), consent))
           .anyMatch(Decision.NeedsConsent.class::isInstance);
     } catch (RuntimeException itsOwnAffair) {
@@ -396,6 +450,10 @@ final class Answering {
       return factsRead.isEmpty() && profileRead.isEmpty() && messagesRead.isEmpty();
     }
 
+    List<Fact> facts() {
+      return factsRead.orElse(List.of());
+    }
+
     Profile profile() {
       return profileRead.orElse(Profile.empty());
     }
@@ -408,15 +466,21 @@ final class Answering {
       return new Known(Optional.empty(), profileRead, sectionsRead, messagesRead, consent);
     }
 
-    /** The same, but for what may not be looked for: nobody consented to have it brought up later. */
-    Known quotable() {
-      return new Known(factsRead, profileRead, sectionsRead,
-          messagesRead.map(all -> all.stream().filter(Episode::findable).toList()), consent);
+    /** The latest of what may not be looked for: nobody consented to have it brought up later. */
+    List<Episode> unquotable() {
+      List<Episode> messages = messages();
+      return messages.subList(Math.max(0, messages.size() - NEARBY), messages.size()).stream()
+          .filter(said -> !said.findable())
+          .toList();
+    }
+
+    List<Episode> quotable() {
+      return messages().stream().filter(Episode::findable).toList();
     }
 
     Remembered remembered() {
       boolean missing = factsRead.isEmpty() || profileRead.isEmpty() || sectionsRead.isEmpty();
-      return new Remembered(factsRead.orElse(List.of()), profile(), sectionsRead.orElse(Map.of()), messages(),
+      return new Remembered(facts(), profile(), sectionsRead.orElse(Map.of()), quotable(),
           List.of(), List.of(), false, missing, messagesRead.isEmpty());
     }
   }

@@ -1,6 +1,7 @@
 package dev.recuerda.memory;
 
 import dev.recuerda.memory.Deadline.Watch;
+import dev.recuerda.memory.answer.YesOrNo;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.error.Check;
@@ -72,7 +73,9 @@ final class Recalling {
     Check.required("message", message);
     Check.that(message.isFromUser(), "message.role", "must be USER: only what the user says is answered");
     Watch watch = deadline.start(health.limit(limit));
-    Inquiry inquiry = planning.forMessage(user, message, classification, deadline.start(watch.share(PLANNING)));
+    // Whoever asks whether something is so of them asks memory, in whatever words.
+    Classification read = YesOrNo.standard().asked(message).isEmpty() ? classification : classification.askingMemory();
+    Inquiry inquiry = planning.forMessage(user, message, read, deadline.start(watch.share(PLANNING)));
     Recollection recollection = read(user, inquiry, watch);
     observer.read(reading(classification.inputClass(), watch.elapsed(), recollection));
     return recollection;

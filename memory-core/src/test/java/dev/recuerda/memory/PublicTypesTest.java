@@ -33,7 +33,7 @@ class PublicTypesTest {
       "answer.Answer", "answer.Answer$Citations", "answer.Answer$Kind", "answer.Asked", "answer.Asked$About",
       "answer.Composer", "answer.Edits", "answer.Guard", "answer.Guard$Claim", "answer.Guard$Denial",
       "answer.Guard$Findings", "answer.Guard$Sentence", "answer.Guarded", "answer.Guarded$Change",
-      "answer.Guarded$Reason", "answer.Questions", "answer.Remembered", "answer.Rewording",
+      "answer.Guarded$Reason", "answer.Questions", "answer.Remembered", "answer.Rewording", "answer.YesOrNo",
       "briefing.Briefing", "briefing.Briefing$Contents", "briefing.Json", "briefing.Prompt", "briefing.Prompt$Speaker",
       "briefing.Prompt$Turn", "briefing.PromptAssembly", "briefing.TokenCounter",
       "conversation.Episode", "conversation.Message", "conversation.MessageId", "conversation.MessageType",

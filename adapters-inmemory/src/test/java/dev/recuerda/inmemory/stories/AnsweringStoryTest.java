@@ -125,6 +125,86 @@ class AnsweringStoryTest {
     assertThat(answer.text()).doesNotContain("nueces");
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "I work for Acme. I have a dog called Rex. | Do I have a cat? | UNCERTAIN",
+    "I work for Acme. I have a dog called Rex. | Do I have a dog? | KNOWN",
+    "I work for Acme. I have a dog called Rex. | What is my cat called? | NOT_KNOWN",
+    "Trabajo en Acme. Tengo un perro que se llama Rex. | ¿Tengo gato? | UNCERTAIN",
+    "Trabajo en Acme. Tengo un perro que se llama Rex. | ¿Tengo perro? | KNOWN"
+  })
+  void one_thing_that_is_known_is_not_told_as_if_another_was_asked_for(String said, String question, Kind kind) {
+    house.marta.hear(house.says(said));
+
+    Answer answer = asks(question);
+
+    assertThat(answer.kind()).isEqualTo(kind);
+    assertThat(answer.text()).doesNotContain("Acme");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "I live in Leeds. | Have we moved? Do I live in Leeds? | Leeds", "I'm a nurse. | Am I a nurse? | nurse",
+    "Estoy casado. | ¿Estoy casado? | casado"
+  })
+  void whether_something_is_so_is_answered_where_it_is_known_however_it_is_asked(String said, String question, String told) {
+    house.marta.hear(house.says(said));
+
+    assertThat(asks(question).kind()).isEqualTo(Kind.KNOWN);
+    assertThat(asks(question).text()).contains(told);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Am I wrong?", "Do I need a visa for Japan?", "¿Llego tarde?", "¿Soy guapo?"})
+  void whether_something_is_so_of_which_nothing_is_known_is_not_for_memory_to_answer(String question) {
+    live();
+
+    assertThat(house.marta.answer(house.says(question))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "I have diabetes. | Do I have diabetes? | What do you know about me?", "I'm gay. | Am I gay? | What have you stored about me?",
+    "Tengo diabetes. | ¿Tengo diabetes? | ¿Qué sabes de mí?", "Soy gay. | ¿Soy gay? | ¿Qué recuerdas de mí?"
+  })
+  void what_was_refused_is_neither_denied_nor_quoted(String said, String question, String everything) {
+    house.marta.hear(house.says(said));
+    house.marta.hear(house.says("no"));
+
+    assertThat(asks(question).kind()).isEqualTo(Kind.WITHHELD);
+    assertThat(asks(everything).kind()).isEqualTo(Kind.WITHHELD);
+    assertThat(asks(everything).text()).doesNotContain("gay", "diabetes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"I like it here,What do you know about me?", "Me gusta estar aquí,¿Qué sabes de mí?"})
+  void that_something_was_not_kept_is_told_beside_what_was_said(String said, String question) {
+    house.marta.hear(house.says(question.startsWith("W") ? "I have diabetes." : "Tengo diabetes."));
+    house.said(house.marta, said);
+
+    Answer answer = asks(question);
+
+    assertThat(answer.text()).contains(said).containsAnyOf("sensitive matter", "asunto delicado").doesNotContain("diabetes");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Do you remember me?,What did I tell you?", "¿Te acuerdas de mí?,¿Qué te dije?"})
+  void what_was_asked_of_memory_and_a_bare_yes_are_not_told_as_something_that_was_said(String earlier, String question) {
+    house.said(house.marta, "The soup was good, la sopa estaba buena");
+    house.said(house.marta, earlier);
+    house.said(house.marta, question.startsWith("W") ? "yes" : "sí");
+
+    assertThat(asks(question).citations().messages()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"I'm a nurse.,Am I a nurse?", "Soy enfermera.,¿Soy enfermera?"})
+  void for_a_question_whether_something_is_so_facts_are_read(String said, String question) {
+    house.marta.hear(house.says(said));
+
+    assertThat(house.marta.recall(house.says(question)).facts().content()).hasSize(1);
+  }
+
   @Test
   void the_question_itself_is_no_answer_to_it() {
     Message question = house.said(house.marta, "¿Qué te dije hoy?");

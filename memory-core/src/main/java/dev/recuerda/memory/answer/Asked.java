@@ -16,11 +16,19 @@ import java.util.Set;
  */
 public record Asked(About about, List<Trait> traits, Set<String> words, Optional<Period> when) {
 
+  /** Whether something is so. */
+  public static final Asked WHETHER = new Asked(About.WHETHER, List.of(), Set.of(), Optional.empty());
+
   public Asked {
     Check.required("asked.about", about);
     traits = Check.list("asked.traits", traits);
     words = Check.set("asked.words", words);
     Check.required("asked.when", when);
+  }
+
+  /** The same question, where only what comes near it is known. */
+  public Asked looking() {
+    return new Asked(About.WORDS, List.of(), words, Optional.empty());
   }
 
   /** Says what is asked for, and none of the words. */
@@ -35,6 +43,8 @@ public record Asked(About about, List<Trait> traits, Set<String> words, Optional
     EVERYTHING,
     /** Something that one can know of a person, such as where they live. */
     TRAITS,
+    /** Whether something is so that is known, one way or the other. */
+    WHETHER,
     /** What the user said, or whether it is kept. */
     HISTORY,
     /** Something that no rule knows: it has to be looked for. */

@@ -143,7 +143,8 @@ public final class Composer {
   }
 
   private static Kind kind(Asked asked, List<Line> lines) {
-    if (asked.about() == About.TRAITS && lines.stream().anyMatch(Line::conflicting)) {
+    boolean asksForOne = asked.about() == About.TRAITS || asked.about() == About.WHETHER;
+    if (asksForOne && lines.stream().anyMatch(Line::conflicting)) {
       return Kind.CONFLICTING;
     }
     boolean unsure = asked.about() == About.WORDS || lines.stream().noneMatch(Line::sure);
@@ -154,17 +155,18 @@ public final class Composer {
     if (remembered.missing() || asked.about() == About.WORDS && remembered.unread()) {
       return nothing(Kind.UNAVAILABLE, "unavailable", book, formal);
     }
+    if (asked.about() == About.EVERYTHING && !remembered.messages().isEmpty()) {
+      return quoting("only messages", remembered.messages(), List.of(), remembered.withheld(), book, formal, moment.zone());
+    }
     if (remembered.withheld()) {
       return nothing(Kind.WITHHELD, "withheld", book, formal);
     }
     if (asked.about() == About.EVERYTHING) {
-      return remembered.messages().isEmpty()
-          ? nothing(Kind.NOT_KNOWN, remembered.unread() ? "nothing but unread" : "nothing", book, formal)
-          : quoting("only messages", remembered.messages(), List.of(), book, formal, moment.zone());
+      return nothing(Kind.NOT_KNOWN, remembered.unread() ? "nothing but unread" : "nothing", book, formal);
     }
     if (asked.about() == About.WORDS && !remembered.told().isEmpty()) {
       List<Episode> told = remembered.told();
-      return quoted(Kind.UNCERTAIN, book.text("opening said", formal), told, told.size(), book, formal, moment.zone());
+      return quoted(Kind.UNCERTAIN, book.text("opening said", formal), told, told.size(), false, book, formal, moment.zone());
     }
     return nothing(Kind.NOT_KNOWN, remembered.isSomething() ? "not that" : "nothing", book, formal);
   }
@@ -184,13 +186,13 @@ public final class Composer {
       List<Episode> about = remembered.told().stream().filter(then::contains).sorted(Episode.ORDER).toList();
       return about.isEmpty()
           ? nothing(Kind.NOT_KNOWN, remembered.isSomething() ? "not said" : "nothing", book, formal)
-          : quoting("about that", about, List.of(), book, formal, zone);
+          : quoting("about that", about, List.of(), false, book, formal, zone);
     }
     if (then.isEmpty()) {
       return nothing(Kind.NOT_KNOWN, remembered.isSomething() ? "not said" : "nothing", book, formal);
     }
     String[] days = asked.when().map(when -> new String[] {span(when, book, zone)}).orElse(new String[0]);
-    return quoting(days.length > 0 ? "then" : "last", then, List.of(days), book, formal, zone);
+    return quoting(days.length > 0 ? "then" : "last", then, List.of(days), false, book, formal, zone);
   }
 
   /** The day, or the first and the last. */
@@ -200,21 +202,24 @@ public final class Composer {
     return first.equals(last) ? first : first + " – " + last;
   }
 
-  private Answer quoting(
-      String opening, List<Episode> said, List<String> given, AnswerBook book, boolean formal, ZoneId zone) {
+  private Answer quoting(String opening, List<Episode> said, List<String> given, boolean withheld, AnswerBook book,
+      boolean formal, ZoneId zone) {
     List<Episode> latest = said.subList(Math.max(0, said.size() - MOST_QUOTED), said.size());
     String text = book.text("opening " + opening, formal, given.toArray(String[]::new));
-    return quoted(Kind.KNOWN, text, latest, said.size(), book, formal, zone);
+    return quoted(Kind.KNOWN, text, latest, said.size(), withheld, book, formal, zone);
   }
 
-  private Answer quoted(
-      Kind kind, String opening, List<Episode> told, int all, AnswerBook book, boolean formal, ZoneId zone) {
+  private Answer quoted(Kind kind, String opening, List<Episode> told, int all, boolean withheld, AnswerBook book,
+      boolean formal, ZoneId zone) {
     StringBuilder text = new StringBuilder(opening);
     for (Episode said : told) {
       text.append("\n- ").append(book.text("quote", formal, book.date(said.message().at(), zone), quote(said)));
     }
     if (all > told.size()) {
       text.append('\n').append(book.text("more messages", formal, Integer.toString(all - told.size())));
+    }
+    if (withheld) {
+      text.append('\n').append(book.text("withheld too", formal));
     }
     text.append('\n').append(book.text("limit of messages", formal));
     Citations citations = new Citations(List.of(), List.of(), List.of(), told.stream().map(Episode::id).toList());

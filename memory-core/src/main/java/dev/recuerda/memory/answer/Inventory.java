@@ -20,6 +20,7 @@ import dev.recuerda.memory.trait.TraitBook;
 import dev.recuerda.memory.trait.Traits;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /** Lays out what is known, by what it is about: the lines that answer a question. */
@@ -57,7 +59,7 @@ final class Inventory {
     return switch (asked.about()) {
       case EVERYTHING -> sheet.everything();
       case TRAITS -> sheet.of(asked.traits());
-      case WORDS -> sheet.found();
+      case WHETHER, WORDS -> sheet.found();
       case HISTORY -> List.of();
     };
   }
@@ -142,26 +144,40 @@ final class Inventory {
           .anyMatch(claim -> !claim.negated() && claim.slot().filter(slot::equals).isPresent());
     }
 
-    /** Of a trait with keys only what is under those that the question names: my sister, and not my brother. */
+    /** Only what the question names: of a trait with keys my sister, and not my brother; of pets my cat, and not my dog. */
     private List<Fact> asking(Trait trait, List<Fact> facts) {
-      if (trait.keyKind().isEmpty() || asked.about() != About.TRAITS) {
+      if (asked.about() != About.TRAITS) {
         return facts;
       }
-      Set<String> keys = traits.books().values().stream()
-          .flatMap(traitBook -> keys(trait, traitBook).stream())
-          .collect(Collectors.toSet());
+      return trait.keyKind().isEmpty() ? ofKinds(trait, facts) : underKeys(trait, facts);
+    }
+
+    private List<Fact> underKeys(Trait trait, List<Fact> facts) {
+      Set<String> codes = named(trait, TraitBook::linesOfNames, asked.words());
+      Set<String> keys = codes.stream().map(code -> trait.name() + "." + code).collect(Collectors.toSet());
       return keys.isEmpty() ? facts : facts.stream()
           .filter(fact -> fact.claim().slot().filter(slot -> keys.contains(slot.name())).isPresent())
           .toList();
     }
 
-    private List<String> keys(Trait trait, TraitBook traitBook) {
-      return traitBook.linesOfNames(trait).stream()
+    /** What does not say of which kind it is may be of that one. */
+    private List<Fact> ofKinds(Trait trait, List<Fact> facts) {
+      Set<String> wanted = named(trait, TraitBook::linesOfKinds, asked.words());
+      return wanted.isEmpty() ? facts : facts.stream().filter(fact -> {
+        Set<String> kinds = named(trait, TraitBook::linesOfKinds, wordsOf(fact.claim().statement()));
+        return kinds.isEmpty() || !Collections.disjoint(kinds, wanted);
+      }).toList();
+    }
+
+    /** The codes of which a name is among some words, in whatever language. */
+    private Set<String> named(Trait trait, BiFunction<TraitBook, Trait, List<String>> lines, Set<String> words) {
+      return traits.books().values().stream()
+          .flatMap(traitBook -> lines.apply(traitBook, trait).stream())
           .map(line -> line.split(": *", 2))
           .filter(parts -> parts.length == 2 && List.of(parts[1].split("\\|")).stream()
-              .anyMatch(name -> asked.words().containsAll(wordsOf(name))))
-          .map(parts -> trait.name() + "." + parts[0])
-          .toList();
+              .anyMatch(name -> words.containsAll(wordsOf(name))))
+          .map(parts -> parts[0])
+          .collect(Collectors.toSet());
     }
 
     private Optional<ProfileField> field(Trait trait) {
@@ -270,7 +286,7 @@ final class Inventory {
     private Line line(String group, List<Fact> facts, String closing, boolean sure) {
       boolean says = facts.stream().anyMatch(fact -> !fact.claim().negated());
       return new Line(group, facts.stream().map(fact -> told(fact.claim())).toList(), closing,
-          sure && (says || fillsManyPlaces(group)), false, ids(facts), List.of(), List.of());
+          sure && (says || asked.about() == About.WHETHER || fillsManyPlaces(group)), false, ids(facts), List.of(), List.of());
     }
 
     /** That somebody no longer lives in one place does not tell where they live. */

@@ -55,6 +55,11 @@ public record Remembered(
     return new Remembered(facts, profile, sections, messages, fitting, said, withheld, missing, unread);
   }
 
+  /** The same with other messages to be quoted. */
+  public Remembered quoting(List<Episode> said) {
+    return new Remembered(facts, profile, sections, said, found, told, withheld, missing, unread);
+  }
+
   /** The same, where what is asked for was told and not kept. */
   public Remembered withholding(boolean something) {
     return new Remembered(facts, profile, sections, messages, found, told, something, missing, unread);

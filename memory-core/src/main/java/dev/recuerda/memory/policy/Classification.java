@@ -20,4 +20,9 @@ public record Classification(
     Check.required("classification.tool", tool);
     Check.required("classification.reason", reason);
   }
+
+  /** The same, as a question about memory. */
+  public Classification askingMemory() {
+    return new Classification(inputClass, true, false, tool, reason);
+  }
 }

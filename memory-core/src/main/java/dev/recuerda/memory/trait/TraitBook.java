@@ -337,6 +337,11 @@ public final class TraitBook {
     return book.lines(trait.listed() + ": names");
   }
 
+  /** What its values may be of a kind, {@code dog: dog|puppy}: a code that is the same in every language, and words for it. */
+  public List<String> linesOfKinds(Trait trait) {
+    return book.lines(trait.name() + ": kinds");
+  }
+
   /** The first of the names of a code; empty for a code that has none. */
   public Optional<String> name(Trait trait, String code) {
     return linesOfNames(trait).stream()
