@@ -2,6 +2,7 @@ package dev.recuerda.memory;
 
 import dev.recuerda.memory.Deadline.Watch;
 import dev.recuerda.memory.answer.Answer;
+import dev.recuerda.memory.answer.Answer.Kind;
 import dev.recuerda.memory.answer.Asked;
 import dev.recuerda.memory.answer.Asked.About;
 import dev.recuerda.memory.answer.Composer;
@@ -46,6 +47,7 @@ import dev.recuerda.memory.text.Language;
 import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.trait.Trait;
+import dev.recuerda.memory.trait.Traits;
 import dev.recuerda.memory.user.UserId;
 import dev.recuerda.memory.wish.Response;
 import dev.recuerda.memory.wish.Wishes;
@@ -95,6 +97,7 @@ final class Answering {
   private final Languages languages = Languages.standard();
   private final Questions questions = Questions.standard();
   private final YesOrNo yesOrNo = YesOrNo.standard();
+  private final Traits traits = Traits.standard();
   private final Wishes wishes = Wishes.standard();
   private final Composer composer = Composer.standard();
   private final Guard guard = Guard.standard();
@@ -172,7 +175,22 @@ final class Answering {
     if (!near.isEmpty()) {
       return composer.compose(asked.looking(), remembered.finding(near, List.of()), language(message, known), now);
     }
-    return composer.compose(asked, searched(user, message, asked, known, remembered, watch), language(message, known), now);
+    Language language = language(message, known);
+    Answer answer = composer.compose(asked, searched(user, message, asked, known, remembered, watch), language, now);
+    List<Fact> elsewhere = asked.about() == About.TRAITS && answer.kind() == Kind.NOT_KNOWN
+        ? ofNoTrait(sentences, known.facts()) : List.of();
+    return elsewhere.isEmpty() ? answer
+        : composer.compose(asked.looking(), remembered.finding(elsewhere, List.of()), language, now);
+  }
+
+  /** What shares a word with a question and is noted under a name that only the host knows. */
+  private List<Fact> ofNoTrait(List<String> question, List<Fact> facts) {
+    Set<String> terms = analysis.terms(String.join(" ", question)).counts().keySet();
+    return facts.stream()
+        .filter(fact -> traits.of(fact.claim()).isEmpty() && !fact.claim().isAction())
+        .filter(fact -> !Collections.disjoint(terms, analysis.terms(fact.claim().statement()).counts().keySet()))
+        .limit(FOUND)
+        .toList();
   }
 
   private static boolean ofOneThing(Asked asked) {

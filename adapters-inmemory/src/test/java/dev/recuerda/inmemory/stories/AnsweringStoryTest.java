@@ -155,6 +155,17 @@ class AnsweringStoryTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"Where do I work?,Works on a houseboat", "¿Dónde vivo?,Vive en una casa flotante"})
+  void what_a_host_notes_under_names_of_its_own_is_not_denied(String question, String statement) {
+    house.learned(house.marta, "a houseboat", Claim.filling("dwelling", "dwelling", statement, "houseboat"));
+
+    Answer answer = asks(question);
+
+    assertThat(answer.kind()).isEqualTo(Kind.UNCERTAIN);
+    assertThat(answer.text()).containsAnyOf("houseboat", "casa flotante");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"Am I wrong?", "Do I need a visa for Japan?", "¿Llego tarde?", "¿Soy guapo?"})
   void whether_something_is_so_of_which_nothing_is_known_is_not_for_memory_to_answer(String question) {
     live();

@@ -23,7 +23,7 @@ final class Documents {
   }
 
   private static String named(String name, Object value) {
-    String spoken = name.replace('_', ' ').strip();
+    String spoken = name.replace('_', ' ').replace('.', ' ').strip();
     if (Boolean.TRUE.equals(value)) {
       return spoken;
     }
@@ -43,7 +43,9 @@ final class Documents {
 
   private static String words(Object value) {
     if (value instanceof Map<?, ?> map) {
-      return map.entrySet().stream().map(entry -> named(entry.getKey().toString(), entry.getValue()))
+      // What is marked as hard is to be heeded, which says nothing of what it is.
+      return map.entrySet().stream().filter(entry -> !entry.getKey().equals("hard")).map(entry -> entry.getKey().equals("value") ? words(entry.getValue())
+              : named(entry.getKey().toString(), entry.getValue()))
           .collect(Collectors.joining(", "));
     }
     if (value instanceof List<?> list) {

@@ -203,8 +203,19 @@ final class Inventory {
         case LANGUAGE_PREFERENCE -> one(field, profile.languagePreference().map(this::languageName));
         case TIMEZONE -> one(field, profile.timezone().map(Object::toString));
         case GOALS -> several(field, profile.goals());
-        case CONSTRAINTS -> several(field, profile.constraints());
+        case CONSTRAINTS -> several(field, untold(profile.constraints()));
       };
+    }
+
+    /** Without what the facts of another trait say that is told as well. */
+    private Document untold(Document constraints) {
+      Set<String> told = remembered.facts().stream().map(Fact::claim)
+          .filter(claim -> asked.about() == About.EVERYTHING
+              || asked.traits().stream().anyMatch(trait -> trait.name().equals(claim.category())))
+          .flatMap(claim -> claim.slot().stream()).map(Slot::name).collect(Collectors.toSet());
+      Map<String, Object> untold = new LinkedHashMap<>(constraints.values());
+      untold.keySet().removeAll(told);
+      return Document.of("constraints", untold);
     }
 
     /** Whether somebody is called so who gave another name as well. */

@@ -204,6 +204,21 @@ class ComposerTest {
   }
 
   @Test
+  void what_has_to_be_heeded_is_told_in_words_and_once() {
+    Fact allergy = fact(1, "allergy", "allergy.hazelnuts", "Is allergic to hazelnuts", "hazelnuts");
+    Remembered both = remembering(profile(ProfilePatch.none().withConstraints(Map.of(
+        "allergy.hazelnuts", Map.of("hard", true, "value", "hazelnuts"),
+        "calls.early", Map.of("hard", true, "value", "no calls before ten")))), List.of(allergy), List.of());
+
+    String all = english("What do you know about me?", both).text();
+    String heeded = english("What are my constraints?", both).text();
+
+    assertThat(all).contains("You are allergic to hazelnuts", "calls early: no calls before ten")
+        .doesNotContain("hard", "value", "allergy");
+    assertThat(heeded).contains("hazelnuts", "no calls before ten");
+  }
+
+  @Test
   void what_was_told_without_consent_is_withheld() {
     Answer answer = spanish("¿A qué soy alérgica?", Remembered.NOTHING.withholding(true));
 
