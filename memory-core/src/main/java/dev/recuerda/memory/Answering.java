@@ -177,10 +177,20 @@ final class Answering {
     }
     Language language = language(message, known);
     Answer answer = composer.compose(asked, searched(user, message, asked, known, remembered, watch), language, now);
-    List<Fact> elsewhere = asked.about() == About.TRAITS && answer.kind() == Kind.NOT_KNOWN
-        ? ofNoTrait(sentences, known.facts()) : List.of();
-    return elsewhere.isEmpty() ? answer
-        : composer.compose(asked.looking(), remembered.finding(elsewhere, List.of()), language, now);
+    return asked.about() == About.TRAITS && answer.kind() == Kind.NOT_KNOWN
+        ? composer.compose(asked.looking(), besides(sentences, remembered), language, now) : answer;
+  }
+
+  /** What no trait tells: what a host noted under a name of its own, or what was said in the words of the question. */
+  private Remembered besides(List<String> question, Remembered remembered) {
+    List<Episode> said = remembered.messages().stream().filter(episode -> saysAllOf(question, episode.message())).toList();
+    return remembered.finding(ofNoTrait(question, remembered.facts()),
+        said.subList(Math.max(0, said.size() - FOUND), said.size()));
+  }
+
+  private boolean saysAllOf(List<String> question, Message message) {
+    Set<String> terms = analysis.queryTerms(String.join(" ", question));
+    return analysis.terms(message.text()).counts().keySet().containsAll(terms);
   }
 
   /** What shares a word with a question and is noted under a name that only the host knows. */

@@ -132,9 +132,12 @@ public final class UserMemory {
    * Answers a question about memory from what is remembered: all that is known of what it asks for, how sure it is, and that
    * no more is known; in the language that the user prefers, otherwise in that of the question. It writes nothing.
    *
+   * <p>A question whether something is so of the user ("do I have diabetes?") is answered where that is known, or was told and
+   * not kept; otherwise it may be meant for the assistant, and there is no answer.
+   *
    * <p>A store that does not answer makes the answer {@link Answer.Kind#UNAVAILABLE}, or one that says what it lacks.
    *
-   * @return empty if the message does not ask about memory; nothing is read then
+   * @return empty if the message does not ask about memory; nothing is read for one that asks nothing of the user
    * @throws InvalidInputException if the message is not the user's
    */
   public Optional<Answer> answer(Message message) {

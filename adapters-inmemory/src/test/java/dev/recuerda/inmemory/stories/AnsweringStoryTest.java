@@ -155,6 +155,32 @@ class AnsweringStoryTest {
   }
 
   @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "My husband is called Tom. My son is called Max. | Am I married? | Tom | Max",
+    "My husband is called Tom. My son is called Max. | What are my children called? | Max | Tom",
+    "Mi marido se llama Tomás. Mi hijo se llama Max. | ¿Estoy casada? | Tomás | Max",
+    "Mi marido se llama Tomás. Mi hijo se llama Max. | ¿Tengo hijos? | Max | Tomás"
+  })
+  void who_has_a_husband_is_married_and_a_son_is_one_of_the_children(
+      String said, String question, String told, String untold) {
+    house.marta.hear(house.says(said));
+
+    assertThat(asks(question).text()).contains(told).doesNotContain(untold);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"I live in Leeds with my aunt.,Who do I live with?", "Vivo en Vigo con mi tía.,¿Con quién vivo?"})
+  void what_was_said_in_the_words_of_the_question_is_quoted_where_nothing_was_noted_of_it(String said, String question) {
+    house.marta.hear(house.says(said));
+    house.said(house.marta, "Aunts and tías are great");
+
+    Answer answer = asks(question);
+
+    assertThat(answer.kind()).isEqualTo(Kind.UNCERTAIN);
+    assertThat(answer.text()).contains(said).doesNotContain("great");
+  }
+
+  @ParameterizedTest
   @CsvSource({"Where do I work?,Works on a houseboat", "¿Dónde vivo?,Vive en una casa flotante"})
   void what_a_host_notes_under_names_of_its_own_is_not_denied(String question, String statement) {
     house.learned(house.marta, "a houseboat", Claim.filling("dwelling", "dwelling", statement, "houseboat"));

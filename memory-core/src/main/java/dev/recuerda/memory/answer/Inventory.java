@@ -32,6 +32,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lays out what is known, by what it is about: the lines that answer a question. */
 final class Inventory {
@@ -125,7 +126,15 @@ final class Inventory {
         field.filter(done::add).ifPresent(one -> lines.addAll(lines(one)));
         lines.addAll(lines(trait.name(), asking(trait, facts(trait, field))));
       }
-      return lines;
+      return lines.isEmpty() ? toldBy(wanted) : lines;
+    }
+
+    /** What tells the same under the name of somebody: who has a husband is married. */
+    private List<Line> toldBy(List<Trait> wanted) {
+      return remembered.facts().stream()
+          .filter(fact -> wanted.stream().anyMatch(trait -> traits.tells(fact.claim(), new Slot(trait.name()))))
+          .flatMap(fact -> lines(fact.claim().category(), List.of(fact)).stream())
+          .toList();
     }
 
     /** The facts of a trait, newest first, without those that the profile or another trait says already. */
@@ -154,7 +163,8 @@ final class Inventory {
 
     private List<Fact> underKeys(Trait trait, List<Fact> facts) {
       Set<String> codes = named(trait, TraitBook::linesOfNames, asked.words());
-      Set<String> keys = codes.stream().map(code -> trait.name() + "." + code).collect(Collectors.toSet());
+      Set<String> keys = codes.stream().flatMap(code -> Stream.concat(Stream.of(code), traits.toldBy(code).stream()))
+          .map(code -> trait.name() + "." + code).collect(Collectors.toSet());
       return keys.isEmpty() ? facts : facts.stream()
           .filter(fact -> fact.claim().slot().filter(slot -> keys.contains(slot.name())).isPresent())
           .toList();

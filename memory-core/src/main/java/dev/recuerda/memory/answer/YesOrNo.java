@@ -79,7 +79,8 @@ public final class YesOrNo {
 
   /** Whether a claim says if something asked is so. */
   public boolean decides(List<Claim> asked, Claim claim) {
-    return asked.stream().anyMatch(one -> one.key().equals(claim.key()) || holds(claim, one));
+    return asked.stream().anyMatch(one -> one.key().equals(claim.key()) || holds(claim, one)
+        || one.slot().filter(slot -> traits.tells(claim, slot)).isPresent());
   }
 
   private boolean holds(Claim known, Claim asked) {
