@@ -73,6 +73,7 @@ public final class Memory {
   private final Forgetting forgetting;
   private final ForgettingWords forgettingWords;
   private final Answering answering;
+  private final Guarding guarding;
   private final Queueing queueing;
   private final Writing writing;
   private final Function<Upkeep, Learner> learners;
@@ -117,8 +118,10 @@ public final class Memory {
     forgetting = new Forgetting(writing, analysis, options.ids);
     forgettingWords = new ForgettingWords(
         store, writing, forgetting, discretion, wishes, Traits.standard(), analysis);
-    answering = new Answering(store, classifier, recalling, analysis, extractor, options.writePolicy,
-        options.generalConsent, deadline, options.readLimit, options.clock, options.language);
+    Knowing knowing = new Knowing(store, options.generalConsent, deadline, options.readLimit);
+    answering = new Answering(knowing, classifier, recalling, analysis, new Withholding(extractor, options.writePolicy),
+        options.clock, options.language);
+    guarding = new Guarding(answering, knowing, classifier, analysis, options.clock);
   }
 
   /** A memory with every default, in a store. */
@@ -227,6 +230,10 @@ public final class Memory {
 
   Answering answering() {
     return answering;
+  }
+
+  Guarding guarding() {
+    return guarding;
   }
 
   /** How a memory shall be. What is not said has the default that is named with it. */

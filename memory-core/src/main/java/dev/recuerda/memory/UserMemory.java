@@ -154,7 +154,7 @@ public final class UserMemory {
    * @throws InvalidInputException if the message is not the user's
    */
   public Guarded guard(Message message, String reply) {
-    return memory.answering().guard(user, message, reply);
+    return memory.guarding().guard(user, message, reply);
   }
 
   /**
