@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 final class ClosedActions {
 
   private static final String OTHER = "other";
+  private static final int LONGEST_NAME = 40;
 
   private final Languages languages;
   private final Map<Language, TraitBook> books;
@@ -36,23 +37,44 @@ final class ClosedActions {
 
   List<Candidate> propose(Message message, List<Episode> before) {
     ToolReport report = message.tool().orElseThrow();
-    Optional<Message> request = request(before);
-    String type = report.type().orElse(report.name());
+    Optional<Message> request = request(message, before);
+    String type = Words.onOneLine(report.type().orElse(report.name())).strip();
     List<String> arguments = arguments(report);
     if (!arguments.isEmpty()) {
       String spoken = request.map(Message::text).orElse("") + " " + String.join(" ", arguments);
-      return candidate(type, spoken, arguments, Evidence.wholeOf(message), report).stream().toList();
+      List<String> told = arguments.stream().filter(ClosedActions::isOpen).toList();
+      return candidate(type, spoken, told, Evidence.wholeOf(message), report).stream().toList();
     }
-    return request
-        .flatMap(asked -> candidate(type, asked.text(), List.of(asked.text().strip()), Evidence.wholeOf(asked), report))
+    return request.filter(asked -> isOpen(asked.text()))
+        .flatMap(asked -> candidate(
+            type, asked.text(), List.of(Words.onOneLine(asked.text()).strip()), Evidence.wholeOf(asked), report))
         .stream().toList();
   }
 
-  /** What the user said last before the report. */
-  private static Optional<Message> request(List<Episode> before) {
-    return before.stream().map(Episode::message)
-        .filter(message -> message.role() == Role.USER && !message.text().isBlank())
-        .reduce((earlier, later) -> later);
+  /** What the user said last before the report, unless another report told already that it was done. */
+  private static Optional<Message> request(Message report, List<Episode> before) {
+    for (int at = before.size() - 1; at >= 0; at--) {
+      Message message = before.get(at).message();
+      if (isElsewhere(message, report)) {
+        continue;
+      }
+      if (message.tool().filter(other -> other.status() == ToolReport.Status.SUCCESS).isPresent()) {
+        return Optional.empty();
+      }
+      if (message.role() == Role.USER && !message.text().isBlank()) {
+        return Optional.of(message);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isElsewhere(Message message, Message report) {
+    return message.session().isPresent() && report.session().isPresent() && !message.session().equals(report.session());
+  }
+
+  /** Whether nothing in it was covered: what was must not be told, nor what is left around it. */
+  private static boolean isOpen(String words) {
+    return words.indexOf(Message.COVER) < 0;
   }
 
   /** The arguments that are a word or a number, in the order in which one would say them. */
@@ -76,6 +98,9 @@ final class ClosedActions {
 
   private Optional<Candidate> candidate(
       String type, String spoken, List<String> arguments, Evidence evidence, ToolReport report) {
+    if (arguments.isEmpty()) {
+      return Optional.empty();
+    }
     String category = "action." + type;
     Optional<String> statement = statement(type, spoken, arguments);
     boolean fits = statement.isPresent() && category.length() <= 60 && arguments.get(0).length() <= Claim.MAX_LENGTH
@@ -115,6 +140,8 @@ final class ClosedActions {
   }
 
   private static String clipped(String name) {
-    return name.substring(0, Math.min(60, name.length()));
+    String line = Words.onOneLine(name).strip();
+    return line.codePointCount(0, line.length()) <= LONGEST_NAME
+        ? line : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME)).strip();
   }
 }
