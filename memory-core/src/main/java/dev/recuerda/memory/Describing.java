@@ -7,6 +7,7 @@ import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
 import dev.recuerda.memory.privacy.AuditEntry;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
+import dev.recuerda.memory.privacy.ConsentProof;
 import dev.recuerda.memory.profile.ContextChange;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileField;
@@ -29,11 +30,13 @@ final class Describing {
 
   private final MemoryStore store;
   private final Writing writing;
+  private final Discretion discretion;
   private final Map<String, ProfileSchema> schemas;
 
-  Describing(MemoryStore store, Writing writing, Map<String, ProfileSchema> schemas) {
+  Describing(MemoryStore store, Writing writing, Discretion discretion, Map<String, ProfileSchema> schemas) {
     this.store = store;
     this.writing = writing;
+    this.discretion = discretion;
     this.schemas = schemas;
   }
 
@@ -48,12 +51,13 @@ final class Describing {
 
   private Profile changed(UserRecords records, Trail trail, ProfilePatch patch) {
     Profile before = records.profile().get();
-    Profile after = before.patched(patch, writing.personalization(records), trail.now());
-    if (!after.equals(before)) {
+    Profile after = discretion.masked(before.patched(patch, writing.personalization(records), trail.now()));
+    if (!after.saysTheSameAs(before)) {
       records.profile().save(after);
       trail.leave(Deed.PROFILE_CHANGED, subject(patch.fields()), BY_HOST);
+      return after;
     }
-    return after;
+    return before;
   }
 
   UserContext context(UserId user) {
@@ -103,7 +107,9 @@ final class Describing {
       UserRecords records, Trail trail, ProfileSchema schema, @Nullable Map<String, ? extends @Nullable Object> patch) {
     String name = schema.name();
     Document before = Optional.ofNullable(records.profile().sections().get(name)).orElse(Document.empty());
-    Document after = schema.patched(before, patch, writing.personalization(records));
+    ConsentProof proof = writing.personalization(records);
+    Document masked = discretion.masked(name, schema.patched(before, patch, proof));
+    Document after = schema.patched(masked, Map.of(), proof); // What was covered may be none of the schema's values any more.
     if (!after.equals(before)) {
       records.profile().saveSection(name, after);
       trail.leave(Deed.SECTION_CHANGED, "section " + name, BY_HOST);

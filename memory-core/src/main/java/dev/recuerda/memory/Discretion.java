@@ -8,10 +8,10 @@ import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.privacy.SensitiveContent;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
+import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.text.TextAnalysis;
 import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -50,23 +50,20 @@ final class Discretion {
 
   private ToolReport masked(ToolReport report) {
     return new ToolReport(report.name(), report.status(), report.type(),
-        Document.of("message.tool.arguments", maskedMap(report.arguments().values())));
+        masked("message.tool.arguments", report.arguments()));
   }
 
-  private Map<String, Object> maskedMap(Map<?, ?> values) {
-    Map<String, Object> masked = new LinkedHashMap<>();
-    values.forEach((key, value) -> masked.put((String) key, maskedValue(value)));
-    return masked;
+  /** The document with what is never kept covered, by what it is and by how it is called. */
+  Document masked(String field, Document document) {
+    Map<String, Object> masked = content.masked(document.values());
+    return masked.equals(document.values()) ? document : Document.of(field, masked);
   }
 
-  private Object maskedValue(Object value) {
-    if (value instanceof String text) {
-      return masked(text);
-    }
-    if (value instanceof Map<?, ?> map) {
-      return maskedMap(map);
-    }
-    return value instanceof List<?> list ? list.stream().map(this::maskedValue).toList() : value;
+  /** The profile with what is never kept covered. */
+  Profile masked(Profile profile) {
+    return new Profile(profile.displayName().map(this::masked), profile.tonePreference().map(this::masked),
+        profile.languagePreference(), profile.timezone(), masked("profile.goals", profile.goals()),
+        masked("profile.constraints", profile.constraints()), profile.updatedAt());
   }
 
   /** The consents of their own that a text needs to be looked for by its words. */

@@ -127,13 +127,15 @@ final class Importing {
             fact, analysis.terms(fact.claim().statement()), Optional.ofNullable(embedded.get(fact.id()))))
         .toList());
     if (!all.profile().equals(Profile.empty())) {
-      records.profile().save(all.profile());
+      records.profile().save(discretion.masked(all.profile()));
     }
-    all.sections().forEach(records.profile()::saveSection);
+    all.sections().forEach((name, section) ->
+        records.profile().saveSection(name, discretion.masked("import.sections." + name, section)));
     for (KnownAgent known : all.agents()) {
       records.agents().save(known.agent());
-      records.agents().saveMemory(known.agent().id(), known.memory());
-      known.sessions().forEach(records.sessions()::save);
+      records.agents().saveMemory(known.agent().id(), discretion.masked("import.agents.memory", known.memory()));
+      known.sessions().forEach(session -> records.sessions().save(
+          session.knowing(discretion.masked("import.agents.sessions.context", session.context()))));
     }
     all.consents().forEach(records.consents()::add);
     all.jobs().forEach(records.jobs()::add);

@@ -97,8 +97,8 @@ public final class Memory {
     discretion = new Discretion(store, writing, deadline, sensitive, analysis);
     queueing = new Queueing(options.learnsLater.map(any -> options.batching), options.ids);
     Counting counting = new Counting(classifier);
-    agents = user -> new UserAgents(user, store, writing, analysis, options.ids);
-    sessions = user -> new UserSessions(user, store, writing, counting, queueing, options.ids);
+    agents = user -> new UserAgents(user, store, writing, discretion, analysis, options.ids);
+    sessions = user -> new UserSessions(user, store, writing, discretion, counting, queueing, options.ids);
     recording = new Recording(writing, discretion, analysis, options.usefulness, options.retention, queueing,
         counting);
     Planning planning = new Planning(options.readPolicy, analysis, vectors, discretion, options.clock);
@@ -112,7 +112,7 @@ public final class Memory {
         upkeep, options.ids, observer);
     Wishes wishes = Wishes.standard();
     consenting = new Consenting(store, writing, learning, asking, discretion, wishes, analysis, options.ids);
-    describing = new Describing(store, writing, Collections.unmodifiableMap(new LinkedHashMap<>(options.sections)));
+    describing = new Describing(store, writing, discretion, Collections.unmodifiableMap(new LinkedHashMap<>(options.sections)));
     exporting = new Exporting(store);
     importing = new Importing(writing, discretion, analysis, vectors, options.readLimit);
     forgetting = new Forgetting(writing, analysis, options.ids);

@@ -37,13 +37,16 @@ public final class UserAgents {
   private final UserId user;
   private final MemoryStore store;
   private final Writing writing;
+  private final Discretion discretion;
   private final TextAnalysis analysis;
   private final Supplier<UUID> ids;
 
-  UserAgents(UserId user, MemoryStore store, Writing writing, TextAnalysis analysis, Supplier<UUID> ids) {
+  UserAgents(
+      UserId user, MemoryStore store, Writing writing, Discretion discretion, TextAnalysis analysis, Supplier<UUID> ids) {
     this.user = user;
     this.store = store;
     this.writing = writing;
+    this.discretion = discretion;
     this.analysis = analysis;
     this.ids = ids;
   }
@@ -116,7 +119,7 @@ public final class UserAgents {
 
   /**
    * Lays a patch over what an agent remembers: maps are merged, what is new in a list is added at its end, {@code null} removes a
-   * key, anything else takes the place of what was there. What memory counts itself cannot be set.
+   * key, anything else takes the place of what was there. What memory counts itself cannot be set; secrets are covered.
    *
    * @throws NotFoundException if there is no such agent
    * @throws InvalidInputException with the path of the first value that is not allowed; nothing is changed
@@ -136,7 +139,7 @@ public final class UserAgents {
       Agent agent = there(records, id);
       writing.personalization(records);
       Document before = records.agents().memoryOf(id);
-      Document after = before.patched("agent.memory", patch, lists);
+      Document after = discretion.masked("agent.memory", before.patched("agent.memory", patch, lists));
       if (!after.equals(before)) {
         records.agents().saveMemory(id, updated(after, trail.now()));
         trail.leave(Deed.AGENT_MEMORY_CHANGED, "agent " + id, "set by the host");

@@ -71,9 +71,9 @@ public final class UserMemory {
    * Keeps what was said, by whomever. A message whose id is there already is kept as it was the first time. One that
    * arrives late takes its place in time.
    *
-   * <p>Secrets, means of payment and identity numbers are covered before, in the texts of a report too. A message that tells
-   * of a special category without the user's consent counts in the window, and is found by no search; so does what
-   * repeats its words soon after.
+   * <p>Secrets, means of payment and identity numbers are covered before; in the arguments of a report by how they are called
+   * too, as {@code pin} or {@code wifi_password}. A message that tells of a special category without the user's consent counts
+   * in the window, and is found by no search; so does what repeats its words soon after.
    */
   public Recorded record(Message message) {
     return memory.recording().record(user, message, true);
@@ -308,7 +308,8 @@ public final class UserMemory {
   }
 
   /**
-   * Changes the profile and returns it as it is then.
+   * Changes the profile and returns it as it is then. Secrets are covered as in what is said, and in goals and constraints by
+   * how they are called too.
    *
    * @throws InvalidInputException if a value is not allowed; nothing is changed
    * @throws ConsentMissingException if the user does not want to be remembered
@@ -324,7 +325,7 @@ public final class UserMemory {
 
   /**
    * Lays a patch over a section and returns it as it is then: a key not named is kept, {@code null} removes a key, maps are
-   * merged.
+   * merged, secrets are covered.
    *
    * @throws InvalidInputException if there is no such section or its schema does not allow a value; nothing is changed
    * @throws ConsentMissingException if the user does not want to be remembered
@@ -416,8 +417,8 @@ public final class UserMemory {
 
   /**
    * Brings back what {@link #export} wrote down, in one unit: exporting it again gives the same, but for the trail. The trail
-   * tells what was done here: it is not brought along, and tells in one entry that something was imported. Secrets in messages
-   * are covered once more, terms and vectors are made anew.
+   * tells what was done here: it is not brought along, and tells in one entry that something was imported. Secrets are
+   * covered once more, terms and vectors are made anew.
    *
    * @throws InvalidInputException with the path of the first thing that is not as an export has it; if the user has a memory
    *     already; if the export holds what needs a consent that stands neither in it nor by the host's terms, or gives back one

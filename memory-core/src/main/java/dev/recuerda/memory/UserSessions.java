@@ -38,15 +38,18 @@ public final class UserSessions {
   private final UserId user;
   private final MemoryStore store;
   private final Writing writing;
+  private final Discretion discretion;
   private final Counting counting;
   private final Queueing queueing;
   private final Supplier<UUID> ids;
 
   UserSessions(
-      UserId user, MemoryStore store, Writing writing, Counting counting, Queueing queueing, Supplier<UUID> ids) {
+      UserId user, MemoryStore store, Writing writing, Discretion discretion, Counting counting, Queueing queueing,
+      Supplier<UUID> ids) {
     this.user = user;
     this.store = store;
     this.writing = writing;
+    this.discretion = discretion;
     this.counting = counting;
     this.queueing = queueing;
     this.ids = ids;
@@ -60,11 +63,11 @@ public final class UserSessions {
   /**
    * Opens a session. Others that are open stay open.
    *
-   * @param context what the host wants to be known while it lasts
+   * @param context what the host wants to be known while it lasts; secrets in it are covered
    * @throws NotFoundException if there is no such agent
    */
   public Session open(AgentId agent, @Nullable Map<String, ?> context) {
-    Document known = Document.of("session.context", context);
+    Document known = discretion.masked("session.context", Document.of("session.context", context));
     return writing.unit(user, (records, trail) -> {
       agent(records, agent);
       Session session = new Session(new SessionId(ids.get()), agent, trail.now(), Optional.empty(), known);

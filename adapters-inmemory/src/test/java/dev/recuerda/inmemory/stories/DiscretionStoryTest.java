@@ -4,6 +4,9 @@ import static dev.recuerda.inmemory.stories.House.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recuerda.inmemory.InMemoryStore;
+import dev.recuerda.memory.agent.AgentId;
+import dev.recuerda.memory.agent.Preset;
+import dev.recuerda.memory.agent.Session;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.ToolReport;
 import dev.recuerda.memory.document.Document;
@@ -11,7 +14,10 @@ import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.privacy.ConsentEvent;
 import dev.recuerda.memory.privacy.ConsentEvent.State;
 import dev.recuerda.memory.privacy.ConsentScope;
+import dev.recuerda.memory.profile.ProfilePatch;
+import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.recall.Recollection;
+import dev.recuerda.memory.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What must not get out: secrets, and what nobody consented to. */
 class DiscretionStoryTest {
@@ -58,6 +66,57 @@ class DiscretionStoryTest {
 
     assertThat(arguments).isEqualTo(
         Document.of("arguments", Map.of("notes", List.of(Map.of("text", "El PIN es ████")), "n", 3)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"password, tulip", "pin, 4821", "claveWifi, tulip", "api_key, tulip", "iban, ES00 1234", "numero_tarjeta, 42424242"})
+  void an_argument_that_is_called_a_secret_is_kept_and_told_by_nobody(String name, String secret) {
+    house.said(house.marta, "Abre una cuenta en la tienda para Ana");
+    house.marta.hear(Message.fromTool("tool", house.now(), new ToolReport("open_account", ToolReport.Status.SUCCESS,
+        Optional.of("account"), Document.of("arguments", Map.of("user", "Ana", name, secret)))));
+
+    assertThat(house.marta.facts()).singleElement().extracting(fact -> fact.claim().statement()).asString()
+        .contains("Ana").doesNotContain(secret, "█");
+    assertThat(house.marta.export().toString() + house.marta.export().values()).doesNotContain(secret);
+    assertThat(house.marta.brief(house.says("¿Qué abriste?")).prompt().asText()).doesNotContain(secret);
+  }
+
+  @Test
+  void a_secret_in_the_profile_is_covered() {
+    house.marta.updateProfile(ProfilePatch.none()
+        .withGoals(Map.of("banco", Map.of("pin", 4821L, "note", "my password is tulip-99")))
+        .withConstraints(Map.of("wifi_password", "tulip-99", "budget", 4821L)));
+
+    assertThat(house.marta.profile().goals().values())
+        .isEqualTo(Map.of("banco", Map.of("pin", "████", "note", "my password is ████████")));
+    assertThat(house.marta.profile().constraints().values()).isEqualTo(Map.of("wifi_password", "████████", "budget", 4821L));
+  }
+
+  @Test
+  void a_secret_in_a_section_is_covered() {
+    house.marta.updateContext(Map.of("work_context", Map.of("vpn_password", "tulip-99", "notes", "mi pin es 4821")));
+
+    String kept = house.marta.section(ProfileSchema.MEMORY_CONTEXT).orElseThrow().values().toString();
+    assertThat(kept).contains("vpn_password").doesNotContain("tulip-99", "4821");
+  }
+
+  @Test
+  void a_secret_that_an_agent_is_to_remember_is_covered() {
+    AgentId agent = house.marta.agents().create("Guía", Preset.named("support_assistant").persona(Language.SPANISH)).id();
+
+    house.marta.agents().remember(agent, Map.of("user_specific_knowledge", Map.of("pin", "4821"), "note", "la clave es Lluvia77"));
+
+    assertThat(house.marta.agents().memoryOf(agent).document().values().toString()).contains("███").doesNotContain("4821", "Lluvia77");
+  }
+
+  @Test
+  void a_secret_in_the_context_of_a_session_is_covered() {
+    AgentId agent = house.marta.agents().create("Guía", Preset.named("support_assistant").persona(Language.SPANISH)).id();
+
+    Session session = house.marta.sessions().open(agent, Map.of("page", "checkout", "token", "tulip"));
+
+    assertThat(session.context().values()).isEqualTo(Map.of("page", "checkout", "token", "█████"));
+    assertThat(house.marta.sessions().get(session.id()).context()).isEqualTo(session.context());
   }
 
   @Test

@@ -7,7 +7,6 @@ import dev.recuerda.memory.text.Words;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -89,7 +88,6 @@ final class ReportedNames {
 
   /** The words of what an argument or a tool is called: {@code city_of_event}, {@code BuyEventTickets}. */
   private static Stream<String> wordsOf(String name) {
-    return Words.of(name.replaceAll("(?<=\\p{Ll})(?=\\p{Lu})", " ").replace('_', ' ').toLowerCase(Locale.ROOT)).stream()
-        .map(Word::folded);
+    return Words.of(Words.ofName(name)).stream().map(Word::folded);
   }
 }

@@ -33,7 +33,7 @@ final class PersonalMatters {
   private static final String NEAR = ": near a person";
   private static final Set<String> JUST_LISTED = Set.of("words: persons", "words: begins without a person",
       "words: topics", "words: nation", "words: body-part", "words: union-alone", "words: party-alone",
-      "words: ideology-alone", "words: treatment-alone");
+      "words: ideology-alone", "words: treatment-alone", "words: only about it");
   private static final int FURTHEST = 7;
   private static final int FURTHEST_PERSON = 14;
   private static final int FURTHEST_TOPIC = 7;
@@ -79,7 +79,8 @@ final class PersonalMatters {
 
   /** Whether the words under a heading are recognized with slips of the pen; what tells by a mere word is not. */
   static boolean isReadWithSlips(String heading) {
-    return !heading.endsWith(NEAR) && !heading.equals(Hints.HEADING) && !JUST_LISTED.contains(heading);
+    return !heading.endsWith(NEAR) && !heading.endsWith(SecretNames.HEADING)
+        && !heading.equals(Hints.HEADING) && !JUST_LISTED.contains(heading);
   }
 
   /** What is said of a person in so many words in a clause, as it was meant. */

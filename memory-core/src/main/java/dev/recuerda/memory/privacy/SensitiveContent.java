@@ -40,12 +40,14 @@ public final class SensitiveContent {
   private final CheckedNumbers numbers;
   private final SecretForms secrets;
   private final List<SensitiveSpeech> speeches;
+  private final NamedValues named;
   private final Set<String> abbreviations;
 
   private SensitiveContent(Languages languages) {
     this.numbers = CheckedNumbers.of(FORMS);
     this.secrets = SecretForms.of(FORMS);
     this.speeches = languages.lexicons(ROOM).values().stream().map(SensitiveSpeech::new).toList();
+    this.named = new NamedValues(this, speeches.stream().map(SensitiveSpeech::secretNames).toList());
     this.abbreviations = speeches.stream().flatMap(speech -> speech.abbreviations().stream())
         .collect(Collectors.toUnmodifiableSet());
   }
@@ -120,6 +122,15 @@ public final class SensitiveContent {
   public Message masked(Message message) {
     String masked = masked(Check.required("message", message).text());
     return masked.equals(message.text()) ? message : message.saying(masked);
+  }
+
+  /**
+   * Values by their names, as in a document, with what is never kept covered however deep it stands: by what it is, and by how it
+   * is called, as {@code wifi_password} or {@code numeroTarjeta}. Of a value that is named so all is covered; a number that is
+   * covered becomes a text.
+   */
+  public Map<String, Object> masked(Map<String, ?> values) {
+    return named.masked(Check.required("values", values));
   }
 
   /** The text with those of its findings covered that are never kept. */

@@ -18,12 +18,14 @@ final class SensitiveSpeech {
   private final Spelling spelling;
   private final ToldValues told;
   private final PersonalMatters matters;
+  private final SecretNames secretNames;
 
   SensitiveSpeech(Lexicon lexicon) {
     this.book = new Phrasebook(lexicon);
     this.spelling = book.spelling(PersonalMatters::isReadWithSlips);
     this.told = new ToldValues(book);
     this.matters = new PersonalMatters(book, lexicon.headings());
+    this.secretNames = new SecretNames(book);
   }
 
   /** Words whose point ends nothing. */
@@ -39,6 +41,11 @@ final class SensitiveSpeech {
   /** The values of secrets and numbers that are told in a clause of this text, as it was meant. */
   List<Finding> neverKept(String text, Clause meant) {
     return told.in(text, meant);
+  }
+
+  /** How it calls what is never kept. */
+  SecretNames secretNames() {
+    return secretNames;
   }
 
   /** What a clause says of a person, as it was meant, that takes a consent of its own. */

@@ -66,7 +66,12 @@ public record Profile(
 
   /** Whether nothing is known, whenever that was last decided. */
   public boolean isEmpty() {
-    return at(Optional.empty()).equals(EMPTY);
+    return saysTheSameAs(EMPTY);
+  }
+
+  /** Whether another profile holds the same, whenever each of them last changed. */
+  public boolean saysTheSameAs(Profile other) {
+    return at(Optional.empty()).equals(other.at(Optional.empty()));
   }
 
   /**

@@ -26,6 +26,9 @@ public final class Words {
 
   private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+");
 
+  private static final Pattern JOINT = Pattern.compile(
+      "(?<=\\p{Ll})(?=\\p{Lu})|(?<=\\p{Lu})(?=\\p{Lu}\\p{Ll})|(?<=\\p{L})(?=\\p{N})|[_.]");
+
   private final String text;
   private final List<Word> words = new ArrayList<>();
 
@@ -43,6 +46,11 @@ public final class Words {
   /** A text on one line: a single space for each run of spaces, ends of lines and control characters. */
   public static String onOneLine(String text) {
     return BETWEEN.matcher(text).replaceAll(" ");
+  }
+
+  /** The words of a name that programs give to something, with spaces between: of {@code city_of_event} and {@code buyTickets}. */
+  public static String ofName(String name) {
+    return JOINT.matcher(name).replaceAll(" ");
   }
 
   /**
