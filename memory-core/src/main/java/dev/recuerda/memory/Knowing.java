@@ -5,6 +5,7 @@ import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.MemoryException;
+import dev.recuerda.memory.error.NotFoundException;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
@@ -73,6 +74,7 @@ final class Knowing {
    * A part of what is known; empty where it cannot be read in time.
    *
    * @param share the part of the time that is left, as one of so many
+   * @throws NotFoundException if the session of the message is not there
    */
   <T> Optional<T> attempt(UserId user, Watch watch, Function<UserRecords, T> part, int share) {
     if (watch.isOver()) {
@@ -80,6 +82,8 @@ final class Knowing {
     }
     try {
       return Optional.of(deadline.within(watch.share(share), () -> store.read(user, part)));
+    } catch (NotFoundException unknownSession) {
+      throw unknownSession;
     } catch (MemoryException failed) {
       return Optional.empty();
     }

@@ -9,6 +9,7 @@ import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.error.NotFoundException;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.fact.Slot;
@@ -56,11 +57,28 @@ final class Meeting {
     this.session = session;
   }
 
-  /** The meeting that a session is; empty for one that is not kept, whose messages are the user's like any others. */
+  /**
+   * The meeting that a session is; empty for one that is not kept, whose messages are the user's like any others.
+   *
+   * @throws NotFoundException as {@link #session} does
+   */
   static Optional<Meeting> in(UserRecords records, Optional<SessionId> session) {
-    return session.flatMap(records.sessions()::find)
+    return session(records, session)
         .flatMap(found -> records.agents().find(found.agent()).map(agent -> new Meeting(records, agent, found)))
         .map(Meeting::lookingBack);
+  }
+
+  /**
+   * The session that something is said in, where it is kept.
+   *
+   * @throws NotFoundException if it is not, and the user has agents: it would go on past the grants of the one it was with
+   */
+  static Optional<Session> session(UserRecords records, Optional<SessionId> id) {
+    Optional<Session> kept = id.flatMap(records.sessions()::find);
+    if (id.isPresent() && kept.isEmpty() && !records.agents().all().isEmpty()) {
+      throw new NotFoundException("session", id.get());
+    }
+    return kept;
   }
 
   /** What is to be known of an agent outside any session: all that was said to it, and is over or not. */
@@ -124,10 +142,14 @@ final class Meeting {
     return grants().mayRead(part(fact.claim()));
   }
 
-  /** Whether what is said in a session may be held true; outside of those that are kept, anything may. */
+  /**
+   * Whether what was said in a session may be held true. Of whom has no agents anything may; in a session that is gone with its
+   * agent nothing may.
+   */
   static boolean mayHold(UserRecords records, Optional<SessionId> session, Claim claim) {
-    return session.flatMap(records.sessions()::find).flatMap(known -> records.agents().find(known.agent()))
-        .map(agent -> agent.grants().mayWrite(part(claim))).orElse(true);
+    return session.isEmpty() || session.flatMap(records.sessions()::find)
+        .flatMap(known -> records.agents().find(known.agent()))
+        .map(agent -> agent.grants().mayWrite(part(claim))).orElseGet(() -> records.agents().all().isEmpty());
   }
 
   private static String part(Claim claim) {

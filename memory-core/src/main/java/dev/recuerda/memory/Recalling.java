@@ -6,6 +6,7 @@ import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.MemoryException;
+import dev.recuerda.memory.error.NotFoundException;
 import dev.recuerda.memory.policy.Classification;
 import dev.recuerda.memory.policy.InputClass;
 import dev.recuerda.memory.port.MemoryObserver;
@@ -119,6 +120,8 @@ final class Recalling {
       Attempt answered = new Attempt(Optional.of(gather(user, inquiry, within)), "");
       health.answered();
       return answered;
+    } catch (NotFoundException unknownSession) {
+      throw unknownSession;
     } catch (MemoryException failed) {
       return new Attempt(Optional.empty(), failed.getMessage());
     }

@@ -4,13 +4,14 @@ import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.ToolReport;
 import dev.recuerda.memory.error.Check;
+import dev.recuerda.memory.policy.Retention;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * What became of a message that was handed over.
  *
- * @param episode the message as it is kept, with its place in the history
+ * @param episode the message as it is kept, with its place in the history; the place it would have, where it is not
  */
 public record Recorded(Episode episode, Outcome outcome) {
 
@@ -52,13 +53,20 @@ public record Recorded(Episode episode, Outcome outcome) {
     return outcome == Outcome.NEW;
   }
 
-  /** The three things that can become of a message. */
+  /** Whether it stands under its id: now, or since it was handed over before. */
+  public boolean isKept() {
+    return outcome == Outcome.NEW || outcome == Outcome.REPEATED;
+  }
+
+  /** The four things that can become of a message. */
   public enum Outcome {
     /** It was kept. */
     NEW,
     /** It was there already, and nothing changed. */
     REPEATED,
     /** Another message was there already under its id, and stayed: nothing changed, and this one was not kept. */
-    CONFLICTING
+    CONFLICTING,
+    /** It lies further back than the messages that are kept ({@link Retention}): it was not kept, and nothing changed. */
+    TOO_OLD
   }
 }

@@ -57,21 +57,23 @@ final class Recording {
       if (known.isPresent()) {
         return Recorded.again(known.get(), kept);
       }
+      Meeting.session(records, message.session());
       List<Episode> neighbours = records.messages().latest(NEIGHBOURS);
       boolean findable = writing.consent(records).covers(scopes) && !discretion.echoes(kept.text(), neighbours);
       Episode episode = next(records, kept, useful, neighbours).findable(findable);
       records.messages().add(episode, episode.findable() ? terms : Terms.none());
+      int dropped = retention.messages().isPresent() ? records.messages().keepLatest(retention.messages().getAsInt()) : 0;
+      if (dropped > 0 && records.messages().find(message.id()).isEmpty()) {
+        return new Recorded(episode, Recorded.Outcome.TOO_OLD);
+      }
       trail.leave(Deed.MESSAGE_RECORDED, "message " + message.id(), "recorded", Optional.of(message.id()));
       if (learns) {
         queueing.recorded(records, episode, trail.now());
       }
       counting.recorded(records, kept, learns, writing.consent(records), trail.now());
-      retention.messages().ifPresent(count -> {
-        int dropped = records.messages().keepLatest(count);
-        if (dropped > 0) {
-          trail.leave(Deed.MESSAGES_DROPPED, "messages", "retention", Optional.empty(), dropped);
-        }
-      });
+      if (dropped > 0) {
+        trail.leave(Deed.MESSAGES_DROPPED, "messages", "retention", Optional.empty(), dropped);
+      }
       return new Recorded(episode, Recorded.Outcome.NEW);
     });
   }

@@ -43,6 +43,10 @@ import org.jspecify.annotations.Nullable;
  * what to tell the model and {@link #guard} for what it says, and {@link #record} for what the assistant answered. The host's
  * reports of its tools are heard as well. Safe for many threads; costs nothing to make.
  *
+ * <p>A message in a session ({@link Message#in}) is heard, read for and answered as the session's agent may. Of a user who has
+ * agents, one in a session that is not there, because it is somebody else's or went with its agent, is refused with a {@link
+ * NotFoundException}; of a user who has none, sessions are only what the host calls them.
+ *
  * <p>What writes fails as a whole or not at all: with {@link StoreUnavailableException} if the store does not answer. What
  * reads for a turn ({@link #recall} and {@link #brief}) does not fail for a store that does: the layers say so.
  */
@@ -69,7 +73,7 @@ public final class UserMemory {
 
   /**
    * Keeps what was said, by whomever. A message whose id is there already is kept as it was the first time. One that
-   * arrives late takes its place in time.
+   * arrives late takes its place in time; if that is further back than what is kept ({@link Memory.Builder#retention}), it is not.
    *
    * <p>Secrets, means of payment and identity numbers are covered before; in the arguments of a report by how they are called
    * too, as {@code pin} or {@code wifi_password}. A message that tells of a special category without the user's consent counts
@@ -90,11 +94,11 @@ public final class UserMemory {
   /**
    * Does all that memory has to do with a message before it is answered: {@link #record} it, {@link #forgetAsked}, and {@link
    * #learnFrom} it, one after the other. What forgets is not learned from. Doing it twice is doing it once; a message that
-   * conflicts with another of its id is left alone.
+   * conflicts with another of its id, or is too old to be kept, is left alone.
    */
   public Heard hear(Message message) {
     Recorded recorded = record(message);
-    if (recorded.outcome() == Recorded.Outcome.CONFLICTING) {
+    if (!recorded.isKept()) {
       return new Heard(recorded, Forgotten.as(Forgotten.Outcome.NOT_ASKED), Learned.nothing());
     }
     Forgotten forgotten = forgetAsked(message);

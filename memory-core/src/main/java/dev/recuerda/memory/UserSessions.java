@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A message belongs to a session by {@link dev.recuerda.memory.conversation.Message#in}. Whatever is read for it then comes
  * from what the session's agent may see: the messages of this session and of those with the same agent that were over when it was
- * opened, and what the agent's grants let it see of facts and profile.
+ * opened, and what the agent's grants let it see of facts and profile. A message that comes late to a session that has ended is
+ * still its agent's; one in a session that is not there is refused ({@link UserMemory}).
  */
 public final class UserSessions {
 

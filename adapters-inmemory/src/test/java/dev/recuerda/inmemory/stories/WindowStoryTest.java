@@ -4,6 +4,8 @@ import static dev.recuerda.inmemory.stories.House.texts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.recuerda.inmemory.InMemoryStore;
+import dev.recuerda.memory.Heard;
+import dev.recuerda.memory.Recorded;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.MessageType;
@@ -15,9 +17,11 @@ import dev.recuerda.memory.policy.InputClass;
 import dev.recuerda.memory.policy.ReadPolicy;
 import dev.recuerda.memory.policy.ReadRule;
 import dev.recuerda.memory.policy.Retention;
+import dev.recuerda.memory.privacy.AuditEntry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -144,6 +148,34 @@ class WindowStoryTest {
     assertThat(texts(forgetful.marta.conversation(100))).containsExactly("mensaje 1", "mensaje 2", "mensaje 3");
     assertThat(forgetful.marta.search("dentista", 5).episodes()).isEmpty();
     assertThat(forgetful.marta.trail(100)).hasSizeLessThanOrEqualTo(3);
+  }
+
+  @Test
+  void a_message_that_comes_too_late_for_the_retention_is_not_kept_and_told_so() {
+    House forgetful = new House(new InMemoryStore(),
+        options -> options.retention(new Retention(OptionalInt.of(1), OptionalInt.empty())));
+    Message late = forgetful.says("My name is Ana");
+    Message question = forgetful.said(forgetful.marta, "¿Qué tal?");
+    List<AuditEntry> trail = forgetful.marta.trail(10);
+
+    for (int i = 0; i < 2; i++) {
+      Heard heard = forgetful.marta.hear(late);
+
+      assertThat(heard.recorded().outcome()).isEqualTo(Recorded.Outcome.TOO_OLD);
+      assertThat(heard.learned().outcomes()).isEmpty();
+    }
+    assertThat(texts(forgetful.marta.conversation(10))).containsExactly(question.text());
+    assertThat(forgetful.marta.trail(10)).isEqualTo(trail);
+  }
+
+  @Test
+  void an_answer_that_was_dropped_is_heard_again_to_no_effect() {
+    House forgetful = new House(new InMemoryStore(), options -> options.retention(Retention.latest(1)));
+    Message answer = Message.fromAssistant("a", forgetful.now(), "Hello");
+    forgetful.marta.hear(answer);
+    forgetful.said(forgetful.marta, "How are you?");
+
+    assertThat(forgetful.marta.hear(answer).recorded().outcome()).isEqualTo(Recorded.Outcome.TOO_OLD);
   }
 
   @Test

@@ -23,9 +23,7 @@ enum Hearing {
     @Override
     Heard hear(UserMemory memory, Message message) {
       Recorded recorded = memory.record(message);
-      Learned learned = recorded.outcome() == Recorded.Outcome.CONFLICTING
-          ? Learned.nothing()
-          : ChatImport.learned(memory, message);
+      Learned learned = recorded.isKept() ? ChatImport.learned(memory, message) : Learned.nothing();
       return new Heard(recorded, new Forgotten(Forgotten.Outcome.NOT_ASKED, Optional.empty()), learned);
     }
   };

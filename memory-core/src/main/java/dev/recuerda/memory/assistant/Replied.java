@@ -77,7 +77,7 @@ public record Replied(
     NO_MODEL,
     /** The model did not finish. */
     CUT_OFF,
-    /** The reply was not kept, since the store did not respond in time. */
+    /** The reply was not kept, since the store did not respond in time, or since what it replies to is too old to be kept. */
     REPLY_NOT_KEPT
   }
 

@@ -112,6 +112,10 @@ final class Turn {
 
   /** A wish to have something forgotten is heard whoever listens; what forgets is not learned from. */
   private void learn(Recorded recorded) {
+    if (!recorded.isKept()) {
+      heard = Optional.of(new Heard(recorded, new Forgotten(Forgotten.Outcome.NOT_ASKED, Optional.empty()), Learned.nothing()));
+      return;
+    }
     heard = unlessStoreFails(LEARNING, Gap.NOT_HEARD, () -> {
       Forgotten forgotten = memory.forgetAsked(message);
       boolean learns = listening == Listening.LEARNING && forgotten.outcome() == Forgotten.Outcome.NOT_ASKED;
@@ -278,6 +282,10 @@ final class Turn {
     Message reply = Message.fromAssistant(replyId().value(), at, keepable(said.toString())).in(session.get().id());
     Optional<Recorded> kept = unlessStoreFails(KEEPING, Gap.REPLY_NOT_KEPT, () -> memory.record(reply));
     session = session.map(known -> kept.filter(Recorded::isNew).isPresent() ? known.with(at) : known);
+    if (kept.filter(recorded -> recorded.outcome() == Recorded.Outcome.TOO_OLD).isPresent()) {
+      gaps.add(Gap.REPLY_NOT_KEPT);
+      return Optional.empty();
+    }
     return kept.filter(recorded -> !recorded.isNew()).map(Recorded::episode);
   }
 

@@ -3,7 +3,6 @@ package dev.recuerda.memory.personalization;
 import dev.recuerda.memory.Forgotten;
 import dev.recuerda.memory.Heard;
 import dev.recuerda.memory.Learned;
-import dev.recuerda.memory.Recorded;
 import dev.recuerda.memory.UserMemory;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.Check;
@@ -81,7 +80,7 @@ public final class BasicConversation {
   }
 
   private static boolean isNoConcernOfOurs(Heard heard) {
-    return heard.recorded().outcome() == Recorded.Outcome.CONFLICTING
+    return !heard.recorded().isKept()
         || heard.forgotten().outcome() != Forgotten.Outcome.NOT_ASKED;
   }
 

@@ -15,6 +15,7 @@ import dev.recuerda.memory.assistant.Listening;
 import dev.recuerda.memory.assistant.Replied;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.conversation.SessionId;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.InvalidInputException;
@@ -249,6 +250,54 @@ public interface AssistantContract extends NeedsStore {
     assertThat(visit.memory.facts()).extracting(fact -> fact.claim().value().orElse("")).containsExactly("Leeds");
     assertThat(heard.heard().orElseThrow().learned().decisions()).extracting(decision -> decision.rule())
         .contains("grant");
+  }
+
+  @Test
+  default void a_message_in_a_session_that_is_not_there_is_neither_heard_nor_answered_past_the_grants_of_an_agent() {
+    Visit visit = visit();
+    visit.memory.hear(Message.fromUser("a", Visit.MORNING, "I live in Leeds."));
+    Persona persona = Preset.named("data_analyst").persona(Language.ENGLISH);
+    visit.memory.agents().create("Clerk", persona, Grants.none());
+    Agent gone = visit.memory.agents().create("Gone", persona, Grants.none());
+    Session stale = visit.open(gone);
+    visit.memory.agents().remove(gone.id());
+
+    for (SessionId unknown : List.of(stale.id(), new SessionId(Samples.anyUuid()))) {
+      Message message = Message.fromUser("b", Visit.MORNING.plusSeconds(60), "What do you know about me?").in(unknown);
+      assertThatThrownBy(() -> visit.memory.hear(message)).isInstanceOf(NotFoundException.class);
+      assertThatThrownBy(() -> visit.memory.answer(message)).isInstanceOf(NotFoundException.class);
+      assertThatThrownBy(() -> visit.memory.brief(message)).isInstanceOf(NotFoundException.class);
+      assertThatThrownBy(() -> visit.memory.guard(message, "You live in Leeds.")).isInstanceOf(NotFoundException.class);
+    }
+    assertThat(visit.memory.message(new MessageId("b"))).isEmpty();
+  }
+
+  @Test
+  default void what_was_said_in_a_session_that_went_with_its_agent_is_not_held_true_later() {
+    Visit visit = visit();
+    Persona persona = Preset.named("data_analyst").persona(Language.ENGLISH);
+    visit.memory.agents().create("Clerk", persona);
+    Agent gone = visit.memory.agents().create("Gone", persona, Grants.none());
+    Message said = visit.says(visit.open(gone), "I live in Leeds.");
+    visit.memory.record(said);
+    visit.memory.agents().remove(gone.id());
+
+    assertThat(visit.memory.learnFrom(said).facts()).isEmpty();
+  }
+
+  @Test
+  default void a_message_that_comes_late_to_a_closed_session_is_still_its_agents() {
+    Visit visit = visit();
+    visit.memory.hear(Message.fromUser("a", Visit.MORNING, "I live in Leeds."));
+    Agent clerk = visit.memory.agents().create(
+        "Clerk", Preset.named("data_analyst").persona(Language.ENGLISH), Grants.none());
+    Session session = visit.open(clerk);
+    visit.close(session);
+
+    Message late = visit.says(session, "What do you know about me? I work for Globex.");
+
+    assertThat(visit.memory.hear(late).learned().facts()).isEmpty();
+    assertThat(visit.memory.answer(late).orElseThrow().text()).doesNotContain("Leeds");
   }
 
   @Test
