@@ -95,8 +95,8 @@ final class Deadline {
   }
 
   private static MemoryException unwrapped(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
+    if (cause instanceof VirtualMachineError broken) {
+      throw broken;
     }
     return cause instanceof MemoryException known
         ? known

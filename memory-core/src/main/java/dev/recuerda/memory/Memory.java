@@ -83,12 +83,12 @@ public final class Memory {
   private Memory(Builder options) {
     store = new Unexpired(options.store, options.clock);
     // Made only if they are needed: they read their lexicons when they are made.
-    classifier = options.classifier == null ? RuleClassifier.standard() : options.classifier;
+    classifier = options.classifier == null ? RuleClassifier.standard() : options.classifier.orStandard();
     TextAnalysis analysis = options.analysis == null ? TextAnalysis.standard() : options.analysis;
     Extractor extractor = options.extractor == null ? RuleExtractor.standard()::propose : options.extractor;
     assembly = new PromptAssembly(options.promptTokens, options.counter, options.language, options.instructions,
         options.key == null ? Builder.randomKey() : options.key);
-    MemoryObserver observer = new QuietObserver(options.observer);
+    MemoryObserver observer = options.observer.quiet();
     Deadline deadline = options.deadline();
     // With threads of their own: embeddings that hang must not take those away that the store is read on.
     Vectors vectors = new Vectors(options.embeddings, options.embeddingPrice, options.budget, options.deadline());
@@ -99,8 +99,8 @@ public final class Memory {
     Counting counting = new Counting(classifier);
     agents = user -> new UserAgents(user, store, writing, discretion, analysis, options.ids);
     sessions = user -> new UserSessions(user, store, writing, discretion, counting, queueing, options.ids);
-    recording = new Recording(writing, discretion, analysis, options.usefulness, options.retention, queueing,
-        counting);
+    recording = new Recording(writing, discretion, analysis, options.usefulness.orStandard(), options.retention,
+        queueing, counting);
     Planning planning = new Planning(options.readPolicy, analysis, vectors, discretion, options.clock);
     recalling = new Recalling(store, planning, new Ranker(options.weights, analysis), deadline, options.readLimit, options.clock, observer);
     Asking asking = new Asking(

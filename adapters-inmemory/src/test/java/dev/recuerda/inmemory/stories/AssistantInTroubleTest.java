@@ -17,7 +17,10 @@ import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.error.ModelFailure;
 import dev.recuerda.memory.error.ModelRefusedException;
 import dev.recuerda.memory.error.ModelUnavailableException;
+import dev.recuerda.memory.policy.Retention;
 import dev.recuerda.memory.port.LanguageModel;
+import dev.recuerda.memory.port.MemoryObserver;
+import dev.recuerda.memory.privacy.AuditEntry.Deed;
 import dev.recuerda.memory.text.Language;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +63,21 @@ class AssistantInTroubleTest {
 
   private static LanguageModel saying(String text) {
     return prompt -> new LanguageModel.Reply(text, 0, 0);
+  }
+
+  private static LanguageModel inParts(String... parts) {
+    return new LanguageModel() {
+      @Override
+      public Reply complete(Prompt prompt) {
+        return new Reply(String.join("", parts), 0, 0);
+      }
+
+      @Override
+      public Reply stream(Prompt prompt, Consumer<String> part) {
+        Stream.of(parts).forEach(part);
+        return complete(prompt);
+      }
+    };
   }
 
   private static LanguageModel none() {
@@ -104,6 +123,78 @@ class AssistantInTroubleTest {
     assertThat(replied.kind()).isEqualTo(Replied.Kind.MEMORY);
     assertThat(replied.text()).contains("Cali");
     assertThat(replied.gaps()).isEmpty();
+  }
+
+  @Test
+  void what_comes_too_late_to_be_kept_is_replied_to_and_the_reply_is_said_not_to_be_kept() {
+    Memory forgetful = Memory.builder(store).clock(() -> House.MORNING).retention(Retention.latest(1)).build();
+    Message late = says("Vivo en Cali");
+    marta.record(says("Hola"));
+
+    Replied replied = Assistant.of(forgetful, saying("Bien.")).reply(House.MARTA, late);
+
+    assertThat(replied.text()).isEqualTo("Bien.");
+    assertThat(replied.gaps()).containsExactly(Gap.REPLY_NOT_KEPT);
+    assertThat(marta.facts()).isEmpty();
+  }
+
+  @Test
+  void an_empty_part_of_a_reply_ends_nothing() {
+    StringBuilder heard = new StringBuilder();
+
+    Replied replied = Assistant.of(house, inParts("Good ", "", "morning.")).reply(House.MARTA, says("Hello"), Listening.LEARNING, heard::append);
+
+    assertThat(replied.text()).isEqualTo("Good morning.");
+    assertThat(replied.gaps()).isEmpty();
+    assertThat(heard).hasToString("Good morning.");
+  }
+
+  @Test
+  void an_observer_that_fails_loses_no_reply() {
+    MemoryObserver failing = new MemoryObserver() {
+      @Override
+      public void read(Reading reading) {
+        throw new IllegalStateException("measuring failed");
+      }
+
+      @Override
+      public void wrote(Deed deed, long count) {
+        throw new IllegalStateException("measuring failed");
+      }
+
+      @Override
+      public void refused(String rule) {
+        throw new IllegalStateException("measuring failed");
+      }
+
+      @Override
+      public void used(ModelUse use) {
+        throw new AssertionError("measuring failed");
+      }
+    };
+    Assistant assistant = Assistant.builder(house, saying("Fine.")).observer(failing).build();
+
+    Replied replied = assistant.reply(House.MARTA, says("Hello"));
+
+    assertThat(replied.kind()).isEqualTo(Replied.Kind.MODEL);
+    assertThat(replied.text()).isEqualTo("Fine.");
+  }
+
+  @Test
+  void a_model_whose_library_is_broken_is_a_model_that_does_not_respond() {
+    Replied replied = reply(prompt -> {
+      throw new NoClassDefFoundError("com/example/Http");
+    }, "Hello");
+
+    assertThat(replied.kind()).isEqualTo(Replied.Kind.UNAVAILABLE);
+    assertThat(replied.gaps()).containsExactly(Gap.NO_MODEL);
+  }
+
+  @Test
+  void a_machine_that_is_broken_is_nothing_to_go_on_with() {
+    assertThatThrownBy(() -> reply(prompt -> {
+      throw new OutOfMemoryError("Java heap space");
+    }, "Hello")).isInstanceOf(OutOfMemoryError.class);
   }
 
   @Test

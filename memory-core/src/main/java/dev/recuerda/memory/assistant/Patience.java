@@ -3,6 +3,7 @@ package dev.recuerda.memory.assistant;
 import dev.recuerda.memory.error.MemoryException;
 import dev.recuerda.memory.error.RetryableException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
@@ -75,24 +76,24 @@ final class Patience {
    * @param part hears them; what it throws ends the work and reaches the caller
    */
   <T> T hearing(Function<Consumer<String>, T> work, Consumer<String> part) {
-    BlockingQueue<String> parts = new LinkedBlockingQueue<>();
+    BlockingQueue<Optional<String>> parts = new LinkedBlockingQueue<>();
     FutureTask<T> task = started(() -> {
       try {
-        return work.apply(parts::add);
+        return work.apply(each -> parts.add(Optional.of(each)));
       } finally {
-        parts.add(""); // So that nobody waits for a part that does not come.
+        parts.add(Optional.empty()); // So that nobody waits for a part that does not come.
       }
     });
     try {
       while (!task.isDone() || !parts.isEmpty()) {
-        String next = parts.poll(leftForModel().toNanos(), TimeUnit.NANOSECONDS);
+        Optional<String> next = parts.poll(leftForModel().toNanos(), TimeUnit.NANOSECONDS);
         if (next == null) {
           throw tooLate();
         }
         if (next.isEmpty()) {
           break;
         }
-        part.accept(next);
+        part.accept(next.get());
       }
       return result(task, leftForModel());
     } catch (InterruptedException stopped) {
@@ -133,8 +134,8 @@ final class Patience {
   }
 
   private static MemoryException unwrapped(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
+    if (cause instanceof VirtualMachineError broken) {
+      throw broken;
     }
     return cause instanceof MemoryException known
         ? known

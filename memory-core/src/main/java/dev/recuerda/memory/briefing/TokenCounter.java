@@ -4,8 +4,22 @@ package dev.recuerda.memory.briefing;
 @FunctionalInterface
 public interface TokenCounter {
 
-  /** The number of tokens; 0 for an empty text. */
+  /** The number of tokens; 0 for an empty text. Where this fails, or is below 0, a prompt goes by {@link #estimate()}. */
   long tokens(String text);
+
+  /** The same counter, with {@link #estimate()} for the texts that it fails for. */
+  default TokenCounter orEstimate() {
+    return text -> {
+      try {
+        long tokens = tokens(text);
+        return tokens >= 0 ? tokens : estimate().tokens(text);
+      } catch (VirtualMachineError broken) {
+        throw broken;
+      } catch (Throwable failed) {
+        return estimate().tokens(text);
+      }
+    };
+  }
 
   /**
    * An estimate that needs no vocabulary: a token for every four characters, and one for every character of a script that

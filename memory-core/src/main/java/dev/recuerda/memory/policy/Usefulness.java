@@ -7,8 +7,21 @@ import dev.recuerda.memory.conversation.Role;
 @FunctionalInterface
 public interface Usefulness {
 
-  /** Whether a message counts. */
+  /** Whether a message counts. Where this fails, memory goes by {@link #standard()}: no message is lost for it. */
   boolean isUseful(Message message);
+
+  /** The same rule, with {@link #standard()} for the messages that it fails for. */
+  default Usefulness orStandard() {
+    return message -> {
+      try {
+        return isUseful(message);
+      } catch (VirtualMachineError broken) {
+        throw broken;
+      } catch (Throwable failed) {
+        return standard().isUseful(message);
+      }
+    };
+  }
 
   /**
    * Messages with words, captions, transcripts or extracted text included, from the user and the assistant. Short

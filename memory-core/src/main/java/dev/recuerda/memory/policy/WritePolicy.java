@@ -104,7 +104,7 @@ public final class WritePolicy {
   private Decision decide(Setting setting, Consent consent) {
     Candidate candidate = setting.candidate();
     for (WriteRule rule : rules) {
-      Optional<String> objection = rule.judge().objection(setting);
+      Optional<String> objection = rule.objection(setting);
       if (objection.isPresent()) {
         return rule.quarantines()
             ? new Decision.Quarantined(candidate, rule.name(), objection.get())

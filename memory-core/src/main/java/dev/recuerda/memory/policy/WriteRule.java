@@ -76,6 +76,17 @@ public record WriteRule(String name, Judge judge, boolean quarantines) {
     return new WriteRule("profile", setting -> Projection.objection(setting.candidate().claim()));
   }
 
+  /** What the judge says; that it failed, and with what kind of failure, where it did. */
+  Optional<String> objection(Setting setting) {
+    try {
+      return Check.required("rule.objection", judge.objection(setting));
+    } catch (VirtualMachineError broken) {
+      throw broken;
+    } catch (Throwable failed) {
+      return Optional.of("the rule failed with " + failed.getClass().getSimpleName());
+    }
+  }
+
   private static String span(Candidate candidate, Message message) {
     return message.text().substring(candidate.evidence().start(), candidate.evidence().end());
   }
@@ -84,7 +95,10 @@ public record WriteRule(String name, Judge judge, boolean quarantines) {
   @FunctionalInterface
   public interface Judge {
 
-    /** Why a candidate may not be remembered, with none of the user's words; empty to allow it. */
+    /**
+     * Why a candidate may not be remembered, with none of the user's words; empty to allow it. What it throws is an objection too:
+     * what nobody could look at is not remembered.
+     */
     Optional<String> objection(Setting setting);
   }
 }

@@ -58,6 +58,11 @@ public interface MemoryObserver {
     // Who only asks what memory does need not know what it costs.
   }
 
+  /** The same observer, of which nothing that it throws reaches the caller, but for what the machine itself fails of. */
+  default MemoryObserver quiet() {
+    return new QuietObserver(this);
+  }
+
   /** An observer that does not listen. */
   static MemoryObserver deaf() {
     return new MemoryObserver() {

@@ -1,6 +1,5 @@
-package dev.recuerda.memory;
+package dev.recuerda.memory.port;
 
-import dev.recuerda.memory.port.MemoryObserver;
 import dev.recuerda.memory.privacy.AuditEntry.Deed;
 
 /** Passes on what happens, and keeps to itself what goes wrong in the listener: measuring must not break what is measured. */
@@ -29,7 +28,9 @@ record QuietObserver(MemoryObserver listener) implements MemoryObserver {
   private static void quietly(Runnable telling) {
     try {
       telling.run();
-    } catch (RuntimeException itsOwnAffair) {
+    } catch (VirtualMachineError broken) {
+      throw broken;
+    } catch (Throwable itsOwnAffair) {
       // The write is committed and the answer is waiting: neither may be lost for a metric.
     }
   }
