@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** One map of an import, read field by field. What is missing, of another kind, or not asked for is refused by its path. */
 final class ImportFields {
 
+  private static final long MOST = 1_000_000_000_000_000L;
+  private static final int MOST_OF_SMALL = 1_000_000_000;
+
   private final String path;
   private final Map<?, ?> values;
   private final Set<String> read = new HashSet<>();
@@ -51,6 +54,7 @@ final class ImportFields {
 
   private Optional<Object> value(String name) {
     read.add(name);
+    Check.that(!values.containsKey(name) || values.get(name) != null, path(name), "must not be null");
     return Optional.ofNullable(values.get(name));
   }
 
@@ -87,9 +91,16 @@ final class ImportFields {
     return ((Number) given).longValue();
   }
 
+  /** A number that can be counted on from. */
+  long count(String name) {
+    long number = number(name);
+    Check.that(number >= 0 && number <= MOST, path(name), "must be between 0 and " + MOST);
+    return number;
+  }
+
   int smallNumber(String name) {
     long number = number(name);
-    Check.that(number >= 0 && number <= Integer.MAX_VALUE, path(name), "must be between 0 and " + Integer.MAX_VALUE);
+    Check.that(number >= 0 && number <= MOST_OF_SMALL, path(name), "must be between 0 and " + MOST_OF_SMALL);
     return (int) number;
   }
 
@@ -149,6 +160,12 @@ final class ImportFields {
     return copy;
   }
 
+  /** A list of maps, each read by a function, that every export has. */
+  <T> List<T> everyOne(String name, Function<ImportFields, T> reader) {
+    required(name);
+    return all(name, reader);
+  }
+
   /** A list of maps, each read by a function; no list is an empty one. */
   <T> List<T> all(String name, Function<ImportFields, T> reader) {
     return list(name, (place, given) -> read(place, given, reader));
@@ -192,5 +209,10 @@ final class ImportFields {
   /** Takes note of a part that is not read. */
   void leave(String name) {
     value(name);
+  }
+
+  /** Takes note of all that was not read so far. */
+  void leaveTheRest() {
+    values.keySet().forEach(key -> read.add(String.valueOf(key)));
   }
 }

@@ -2,6 +2,7 @@ package dev.recuerda.memory;
 
 import dev.recuerda.memory.agent.Agent;
 import dev.recuerda.memory.agent.AgentId;
+import dev.recuerda.memory.agent.AgentMemory;
 import dev.recuerda.memory.agent.Disposition;
 import dev.recuerda.memory.agent.Grants;
 import dev.recuerda.memory.agent.Persona;
@@ -34,6 +35,7 @@ import dev.recuerda.memory.privacy.Consent;
 import dev.recuerda.memory.privacy.ConsentEvent;
 import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.profile.Profile;
+import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.Terms;
 import dev.recuerda.memory.text.TextAnalysis;
@@ -55,24 +57,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Importing {
 
+  private static final String MEMORY = "memory";
+
   private final Writing writing;
   private final Discretion discretion;
   private final TextAnalysis analysis;
   private final Vectors vectors;
   private final Duration patience;
+  private final Map<String, ProfileSchema> schemas;
 
-  Importing(Writing writing, Discretion discretion, TextAnalysis analysis, Vectors vectors, Duration patience) {
+  Importing(
+      Writing writing, Discretion discretion, TextAnalysis analysis, Vectors vectors, Duration patience,
+      Map<String, ProfileSchema> schemas) {
     this.writing = writing;
     this.discretion = discretion;
     this.analysis = analysis;
     this.vectors = vectors;
     this.patience = patience;
+    this.schemas = schemas;
   }
 
   void bring(UserId user, @Nullable Map<String, ?> values) {
     Everything all = ImportFields.read("import", values, Importing::everything);
     Consent consent = writing.consent(all.consents());
     all.check(consent);
+    all.sections().forEach(this::check);
     Map<FactId, Embedding> embedded = embedded(user, all.facts());
     writing.unit(user, (records, trail) -> {
       makeRoom(records, consent);
@@ -80,6 +89,15 @@ final class Importing {
       trail.leave(Deed.MEMORY_IMPORTED, "user", all.count() + " records", Optional.empty(), all.count());
       return user;
     });
+  }
+
+  /** A section that this memory was not built with is kept as it is. */
+  private void check(String name, Document section) {
+    try {
+      Optional.ofNullable(schemas.get(name)).ifPresent(schema -> schema.check(section));
+    } catch (InvalidInputException refused) {
+      throw new InvalidInputException("import.sections." + refused.field(), refused.rule());
+    }
   }
 
   private Map<FactId, Embedding> embedded(UserId user, List<Fact> facts) {
@@ -146,8 +164,8 @@ final class Importing {
     Check.that(fields.number("version") == MemoryExport.VERSION, fields.path("version"), "must be " + MemoryExport.VERSION);
     fields.leave(MemoryExport.TRAIL);
     return new Everything(
-        fields.all("messages", Importing::message),
-        fields.all("facts", Importing::fact),
+        fields.everyOne("messages", Importing::message),
+        fields.everyOne("facts", Importing::fact),
         fields.part("profile", Importing::profile).orElse(Profile.empty()),
         fields.documents("sections"),
         fields.all("agents", Importing::agent),
@@ -160,7 +178,7 @@ final class Importing {
         fields.one("type", MessageType.class), fields.text("text"), fields.one("provenance", Provenance.class),
         fields.optional("author"), fields.optionalUuid("session").map(SessionId::new),
         fields.part("tool", Importing::report));
-    return new Episode(fields.number("position"), message, fields.smallNumber("sitting"), fields.truth("useful"),
+    return new Episode(fields.count("position"), message, fields.smallNumber("sitting"), fields.truth("useful"),
         fields.truth("findable"));
   }
 
@@ -202,7 +220,20 @@ final class Importing {
         new Persona(fields.text("role"), fields.text("personality"), fields.text("expectations"), fields.texts("directives"),
             Disposition.of(fields.path("disposition"), fields.document("disposition").values())),
         grants(fields), fields.instant("created_at"));
-    return new KnownAgent(agent, fields.document("memory"), fields.all("sessions", session -> session(session, id)));
+    return new KnownAgent(agent, memory(fields), fields.all("sessions", session -> session(session, id)));
+  }
+
+  /** What an agent remembers, of which memory counts some itself. */
+  private static Document memory(ImportFields fields) {
+    fields.part(MEMORY, memory -> {
+      if (memory.has(AgentMemory.INTERACTIONS)) {
+        memory.count(AgentMemory.INTERACTIONS);
+      }
+      memory.optionalInstant(AgentMemory.LAST_UPDATED);
+      memory.leaveTheRest();
+      return memory;
+    });
+    return fields.document(MEMORY);
   }
 
   /** What was exported before there were grants says nothing of them. */

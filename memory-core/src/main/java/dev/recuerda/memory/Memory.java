@@ -112,9 +112,10 @@ public final class Memory {
         upkeep, options.ids, observer);
     Wishes wishes = Wishes.standard();
     consenting = new Consenting(store, writing, learning, asking, discretion, wishes, analysis, options.ids);
-    describing = new Describing(store, writing, discretion, Collections.unmodifiableMap(new LinkedHashMap<>(options.sections)));
+    Map<String, ProfileSchema> schemas = Collections.unmodifiableMap(new LinkedHashMap<>(options.sections));
+    describing = new Describing(store, writing, discretion, schemas);
     exporting = new Exporting(store);
-    importing = new Importing(writing, discretion, analysis, vectors, options.readLimit);
+    importing = new Importing(writing, discretion, analysis, vectors, options.readLimit, schemas);
     forgetting = new Forgetting(writing, analysis, options.ids);
     forgettingWords = new ForgettingWords(
         store, writing, forgetting, discretion, wishes, Traits.standard(), analysis);

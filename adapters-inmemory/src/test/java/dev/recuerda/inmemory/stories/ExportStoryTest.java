@@ -202,6 +202,69 @@ class ExportStoryTest {
     house.luis.importing(sound);
   }
 
+  @Test
+  void whatever_is_accepted_can_be_lived_with_and_what_is_not_is_refused_without_its_words() {
+    livesAWhile();
+    talksToAnAgent();
+    Map<String, Object> sound = withoutTrail(house.marta.export());
+    List<List<Object>> paths = new ArrayList<>();
+    collect(sound, List.of(), paths);
+    List<Object> odd = new ArrayList<>(List.of("SECRET", "", -1L, 0L, Long.MAX_VALUE, (long) Integer.MAX_VALUE, 0.5, true,
+        "9999-12-31T23:59:59Z", List.of(), List.of("SECRET"), Map.of(), Map.of("key", "SECRET")));
+    odd.add(null);
+    List<String> troubles = new ArrayList<>();
+    int accepted = 0;
+
+    for (List<Object> path : paths) {
+      for (Object value : odd) {
+        UserMemory somebody = house.newcomer();
+        try {
+          somebody.importing(asMap(changed(sound, path, value)));
+          accepted++;
+          livesOn(somebody);
+        } catch (InvalidInputException refused) {
+          if (!refused.getMessage().startsWith("import") || refused.getMessage().contains("SECRET")) {
+            troubles.add(path + " as " + value + ": " + refused);
+          }
+        } catch (RuntimeException trouble) {
+          troubles.add(path + " as " + value + ": " + trouble);
+        }
+      }
+    }
+
+    assertThat(troubles).isEmpty();
+    assertThat(accepted).isGreaterThan(100);
+  }
+
+  private void talksToAnAgent() {
+    AgentId clara = house.marta.agents().create("Clara", new Persona("amiga", "cercana", "ayudar")).id();
+    SessionId session = house.marta.sessions().open(clara, Map.of("page", "start")).id();
+    house.marta.agents().remember(clara,
+        Map.of("conversation_topics", List.of("viajes"), "learned_preferences", Map.of("a", "b")));
+    house.marta.hear(house.says("Me gusta el té y trabajo en Globex").in(session));
+    house.marta.sessions().rate(session, 4);
+  }
+
+  private void livesOn(UserMemory user) {
+    user.context();
+    user.updateContext(Map.of("work_context", Map.of("place", "Cali")));
+    user.profile();
+    user.knowledge();
+    user.hear(house.says("Trabajo en Initech"));
+    user.answer(house.says("¿Qué sabes de mí?"));
+    user.brief(house.says("Agenda una cita en Cali"));
+    for (Agent agent : user.agents().all()) {
+      user.agents().memoryOf(agent.id());
+      for (Session session : user.sessions().with(agent.id())) {
+        user.sessions().summary(session.id());
+        user.hear(house.says("Hola").in(session.id()));
+        user.brief(house.says("Agenda una cita en Cali").in(session.id()));
+      }
+    }
+    user.export();
+    user.facts().forEach(fact -> user.forgetFact(fact.id()));
+  }
+
   @SuppressWarnings("unchecked") // An export has text as its keys.
   private static Map<String, Object> asMap(Object value) {
     return (Map<String, Object>) value;
@@ -256,6 +319,13 @@ class ExportStoryTest {
     assertThatThrownBy(() -> house.luis.importing(asMap(changed(sound, List.of("messages", 1, "position"), 1L))))
         .hasMessage("import.messages[1].position stands there twice");
     assertThatThrownBy(() -> house.luis.importing(Map.of())).hasMessage("import.format is required");
+    for (String part : List.of("messages", "facts")) {
+      Map<String, Object> without = new HashMap<>(sound);
+      without.put(part, null);
+      assertThatThrownBy(() -> house.luis.importing(without)).hasMessage("import." + part + " must not be null");
+      without.remove(part);
+      assertThatThrownBy(() -> house.luis.importing(without)).hasMessage("import." + part + " is required");
+    }
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.recuerda.memory.agent;
 import dev.recuerda.memory.document.Document;
 import dev.recuerda.memory.error.Check;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,10 +76,18 @@ public record AgentMemory(
     Map<String, Object> others = new TreeMap<>(kept.values());
     others.keySet().removeAll(NAMED);
     return new AgentMemory(agent.createdAt(),
-        kept.get(INTERACTIONS).filter(Long.class::isInstance).map(Long.class::cast).orElse(0L),
+        kept.get(INTERACTIONS).filter(Long.class::isInstance).map(Long.class::cast).filter(count -> count >= 0).orElse(0L),
         within(kept, PREFERENCES), new ArrayList<>(topics), within(kept, KNOWLEDGE),
         Document.of("agentMemory", others),
-        kept.get(LAST_UPDATED).map(Object::toString).map(Instant::parse));
+        kept.get(LAST_UPDATED).map(Object::toString).flatMap(AgentMemory::instant));
+  }
+
+  private static Optional<Instant> instant(String written) {
+    try {
+      return Optional.of(Instant.parse(written));
+    } catch (DateTimeParseException noInstant) {
+      return Optional.empty();
+    }
   }
 
   @SuppressWarnings("unchecked") // The keys of a map in a document are text.

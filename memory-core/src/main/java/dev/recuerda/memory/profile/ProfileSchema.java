@@ -81,7 +81,7 @@ public record ProfileSchema(String name, Schema schema, ListMerge lists) {
   }
 
   /** Refuses a section that the schema does not allow, with the path of the first value that it does not. */
-  void check(Document section) {
+  public void check(Document section) {
     schema.violations(name, section).stream().findFirst().ifPresent(violation -> {
       throw new InvalidInputException(violation.field(), violation.rule());
     });
