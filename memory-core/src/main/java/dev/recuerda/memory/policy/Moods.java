@@ -15,7 +15,7 @@ final class Moods {
   private static final int LONGEST_TAG = 3;
 
   /** "But for now I live in Leeds" comes to oneself within so many words. */
-  private static final int SOON = 4;
+  private static final int SOON = 5;
 
   private final Speech speech;
   private final Frames leadIns;
@@ -32,6 +32,7 @@ final class Moods {
   private final Frames saidBefore;
   private final WordSet otherwise;
   private final Frames fiction;
+  private final Frames played;
   private final Frames ownWords;
   private final Frames granted;
   private final WordSet contrasts;
@@ -65,6 +66,7 @@ final class Moods {
     this.saidBefore = book.frames("said before");
     this.otherwise = book.list("otherwise");
     this.fiction = book.frames("fiction");
+    this.played = book.frames("played");
     this.ownWords = book.frames("own words");
     this.granted = book.frames("granted");
     this.contrasts = book.list("contrasts");
@@ -119,6 +121,7 @@ final class Moods {
         }
         keep(at);
         grant(at);
+        play(at);
         suppose(at);
         report(at);
         order(at);
@@ -232,6 +235,13 @@ final class Moods {
       if (end > at) {
         mark(Mood.TO_BE_KEPT, 0, clause.size());
         reading.markAddingNothing(clause, at, end);
+      }
+    }
+
+    /** "In the film I'm called Rick": who one is there is not who one is. */
+    private void play(int at) {
+      if (beginsThought(at) && !isMeant(Mood.FICTION, at) && played.beginAt(clause, at)) {
+        mark(Mood.FICTION, at, endBeforeContrast(at));
       }
     }
 
