@@ -7,6 +7,7 @@ import dev.recuerda.memory.phrase.WordSet;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** How one language asks, supposes, quotes, invents, orders and speaks of others, of a moment, or of what is to be kept. */
 final class Moods {
@@ -21,6 +22,7 @@ final class Moods {
   private final Frames leadIns;
   private final Frames toBeKept;
   private final Frames asking;
+  private final Frames askedOfOne;
   private final Frames toldByAsking;
   private final WordSet tags;
   private final Frames supposed;
@@ -55,6 +57,7 @@ final class Moods {
     this.leadIns = book.frames("lead-ins");
     this.toBeKept = book.frames("to be kept");
     this.asking = book.frames("asked");
+    this.askedOfOne = book.frames("asked of one");
     this.toldByAsking = book.frames("told by asking");
     this.tags = book.list("tags");
     this.supposed = book.frames("supposed");
@@ -101,6 +104,7 @@ final class Moods {
     private boolean thoughtLasts;
     private BitSet islands = new BitSet();
     private BitSet putRight = new BitSet();
+    private BitSet memoryQuestions = new BitSet();
 
     Walk(Clause written, Reading reading) {
       this.clause = speech.read(written);
@@ -111,6 +115,7 @@ final class Moods {
     void walk() {
       islands = islands();
       putRight = putRight();
+      memoryQuestions = speech.memoryQuestionsIn(clause, openings);
       islands.stream().forEach(at -> reading.markReallySo(clause, at));
       for (int at = 0; at < clause.size(); at++) {
         if (beginsThought(at)) {
@@ -183,9 +188,9 @@ final class Moods {
       return reason && at + 1 < clause.size() && oneSelf.contains(clause.word(at + 1));
     }
 
-    /** "A present for my wife Clara": that there is a wife of that name is not asked for. */
+    /** "A present for my wife Clara": that there is such a wife is not asked for, unless one asks what is remembered. */
     private void grant(int at) {
-      int end = granted.endFrom(clause, at);
+      int end = memoryQuestions.isEmpty() ? granted.endFrom(clause, at) : Frames.NOT_HERE;
       if (end > at) {
         reading.mark(Mood.GRANTED, clause, at, end);
       }
@@ -355,7 +360,9 @@ final class Moods {
       if (clause.isQuestion()) {
         int start = startOfQuestion();
         if (!toldByAsking.beginAt(clause, start)) {
-          markAroundIslands(isRequest(start) ? Mood.COMMAND : Mood.ASKED, isTag(start) ? 0 : start, clause.size());
+          boolean asked = IntStream.rangeClosed(0, start).anyMatch(at -> askedOfOne.beginAt(clause, at));
+          Mood mood = isRequest(start) && !asked ? Mood.COMMAND : Mood.ASKED;
+          markAroundIslands(mood, isTag(start) ? 0 : start, clause.size());
         }
         return;
       }
@@ -366,7 +373,7 @@ final class Moods {
       }
       // "Remember that I live in Oslo" sounds like a question for what is remembered.
       if (!isMeant(Mood.TO_BE_KEPT, 0)) {
-        speech.memoryQuestionsIn(clause, openings).stream().forEach(at -> reading.mark(Mood.ASKED, clause, at, at + 1));
+        memoryQuestions.stream().forEach(at -> reading.mark(Mood.ASKED, clause, at, at + 1));
       }
     }
 

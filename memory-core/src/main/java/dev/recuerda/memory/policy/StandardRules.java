@@ -74,7 +74,7 @@ final class StandardRules {
 
   static WriteRule question() {
     return new WriteRule("question", setting -> objecting(
-        isMeant(Mood.ASKED, setting) && !isGranted(setting), "it was asked, not said"));
+        isMeant(Mood.ASKED, setting) && !(isGranted(setting) && isNamed(setting)), "it was asked, not said"));
   }
 
   static WriteRule fiction() {
@@ -119,6 +119,11 @@ final class StandardRules {
   /** Whose wife is called what is so, whatever is asked, ordered or told of her. */
   private static boolean isGranted(Setting setting) {
     return concerns(setting, StandardRules::isCompany) && setting.reading().beginsIn(Mood.GRANTED, setting.candidate());
+  }
+
+  /** Whether it tells a name: that there is somebody is only presupposed by who asks, but how they are called is told. */
+  private static boolean isNamed(Setting setting) {
+    return setting.candidate().claim().value().filter(value -> Character.isUpperCase(value.codePointAt(0))).isPresent();
   }
 
   private static boolean isAction(Setting setting) {
