@@ -4,7 +4,7 @@ import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Role;
 import dev.recuerda.memory.port.UserRecords;
-import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +12,9 @@ import java.util.Optional;
  * What stands right before a message of the user's in its session: what they said last, and what the assistant said since.
  *
  * @param previous the user's message before
- * @param between what the assistant said in between, oldest first
+ * @param answers what the assistant said in between, oldest first
  */
-record Exchange(Optional<Episode> previous, List<String> between) {
+record Exchange(Optional<Episode> previous, List<Episode> answers) {
 
   private static final int NEARBY = 100;
   private static final Exchange NOTHING = new Exchange(Optional.empty(), List.of());
@@ -32,22 +32,27 @@ record Exchange(Optional<Episode> previous, List<String> between) {
   }
 
   private static Exchange before(List<Episode> earlier) {
-    List<String> between = new ArrayList<>();
+    LinkedList<Episode> answers = new LinkedList<>();
     for (int at = earlier.size() - 1; at >= 0; at--) {
       Message message = earlier.get(at).message();
       if (message.role() == Role.USER) {
-        return new Exchange(Optional.of(earlier.get(at)), List.copyOf(between));
+        return new Exchange(Optional.of(earlier.get(at)), List.copyOf(answers));
       }
       if (message.role() == Role.ASSISTANT) {
-        between.add(0, message.text());
+        answers.addFirst(earlier.get(at));
       }
     }
-    return new Exchange(Optional.empty(), List.copyOf(between));
+    return new Exchange(Optional.empty(), List.copyOf(answers));
+  }
+
+  /** The texts of the answers. */
+  List<String> between() {
+    return answers.stream().map(episode -> episode.message().text()).toList();
   }
 
   /** Whose words are in it is nobody's business. */
   @Override
   public String toString() {
-    return "Exchange(" + between.size() + " answers)";
+    return "Exchange(" + answers.size() + " answers)";
   }
 }

@@ -71,7 +71,26 @@ final class ForgettingWords {
     if (wish.isEmpty()) {
       return Forgotten.as(Forgotten.Outcome.NOT_ASKED);
     }
-    return everything ? Forgotten.as(Forgotten.Outcome.TO_BE_CONFIRMED) : something(user, message, wish.get());
+    return switch (wish.get().kind()) {
+      case EVERYTHING -> Forgotten.as(Forgotten.Outcome.TO_BE_CONFIRMED);
+      case LAST -> last(user, message);
+      case TOPIC, SENTENCE -> something(user, message, wish.get());
+    };
+  }
+
+  /** What was said last goes with what was answered to it; whoever was asked whether to keep something answers that. */
+  private Forgotten last(UserId user, Message message) {
+    if (wishes.asksToKeep(store.read(user, records -> Exchange.before(records, message)).between())) {
+      return Forgotten.as(Forgotten.Outcome.NOT_ASKED);
+    }
+    ErasureReceipt receipt = writing.unit(user, (records, trail) -> {
+      Exchange exchange = Exchange.before(records, message);
+      Erasing erasing = new Erasing(records, trail, analysis, writing.consent(records), ASKED);
+      exchange.previous().map(Episode::id).ifPresent(erasing::message);
+      exchange.answers().stream().map(Episode::id).forEach(erasing::message);
+      return erasing.done(user);
+    });
+    return receipt.isEmpty() ? Forgotten.as(Forgotten.Outcome.NOT_KNOWN) : Forgotten.with(receipt);
   }
 
   /** Saying it a second time confirms it; a mere yes does if the assistant asked back in between. */

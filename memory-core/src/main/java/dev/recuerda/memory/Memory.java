@@ -99,8 +99,9 @@ public final class Memory {
     Counting counting = new Counting(classifier);
     agents = user -> new UserAgents(user, store, writing, discretion, analysis, options.ids);
     sessions = user -> new UserSessions(user, store, writing, discretion, counting, queueing, options.ids);
+    Wishes wishes = Wishes.standard();
     recording = new Recording(writing, discretion, analysis, options.usefulness.orStandard(), options.retention,
-        queueing, counting);
+        queueing, counting, new Confiding(wishes));
     Planning planning = new Planning(options.readPolicy, analysis, vectors, discretion, options.clock);
     recalling = new Recalling(store, planning, new Ranker(options.weights, analysis), deadline, options.readLimit, options.clock, observer);
     Asking asking = new Asking(
@@ -110,7 +111,6 @@ public final class Memory {
     learners = upkeep -> new Learner(store, writing, discretion, learning,
         options.learnsLater.orElseThrow(() -> new PermanentException("nobody learns later: say learnLater when it is built")),
         upkeep, options.ids, observer);
-    Wishes wishes = Wishes.standard();
     consenting = new Consenting(store, writing, learning, asking, discretion, wishes, analysis, options.ids);
     Map<String, ProfileSchema> schemas = Collections.unmodifiableMap(new LinkedHashMap<>(options.sections));
     describing = new Describing(store, writing, discretion, schemas);

@@ -33,10 +33,11 @@ final class Recording {
   private final Retention retention;
   private final Queueing queueing;
   private final Counting counting;
+  private final Confiding confiding;
 
   Recording(
       Writing writing, Discretion discretion, TextAnalysis analysis, Usefulness usefulness, Retention retention,
-      Queueing queueing, Counting counting) {
+      Queueing queueing, Counting counting, Confiding confiding) {
     this.writing = writing;
     this.discretion = discretion;
     this.analysis = analysis;
@@ -44,23 +45,29 @@ final class Recording {
     this.retention = retention;
     this.queueing = queueing;
     this.counting = counting;
+    this.confiding = confiding;
   }
 
   /** @param learns whether it may be learned from how the message is written and what it asks for */
   Recorded record(UserId user, Message message, boolean learns) {
-    Message kept = discretion.masked(Check.required("message", message));
-    boolean useful = usefulness.isUseful(kept);
-    Terms terms = useful ? analysis.terms(kept.text()) : Terms.none();
-    Set<ConsentScope> scopes = useful ? discretion.scopesOf(kept.text()) : Set.of();
+    Message masked = discretion.masked(Check.required("message", message));
+    Message told = confiding.covered(masked);
+    boolean confided = !told.equals(masked);
+    boolean useful = !confided && usefulness.isUseful(told);
+    Terms terms = useful ? analysis.terms(told.text()) : Terms.none();
+    Set<ConsentScope> scopes = useful ? discretion.scopesOf(told.text()) : Set.of();
     return writing.unit(user, (records, trail) -> {
       Optional<Episode> known = records.messages().find(message.id());
       if (known.isPresent()) {
-        return Recorded.again(known.get(), kept);
+        return Recorded.again(known.get(), masked);
       }
       Meeting.session(records, message.session());
       List<Episode> neighbours = records.messages().latest(NEIGHBOURS);
-      boolean findable = writing.consent(records).covers(scopes) && !discretion.echoes(kept.text(), neighbours);
-      Episode episode = next(records, kept, useful, neighbours).findable(findable);
+      boolean announced = confiding.isAnnounced(told, neighbours);
+      Message kept = announced ? told.covering(0, Message.MAX_TEXT) : told;
+      boolean findable = !confiding.isAnswerToConfidence(kept, neighbours)
+          && writing.consent(records).covers(scopes) && !discretion.echoes(kept.text(), neighbours);
+      Episode episode = next(records, kept, useful && !announced, neighbours).findable(findable);
       records.messages().add(episode, episode.findable() ? terms : Terms.none());
       int dropped = retention.messages().isPresent() ? records.messages().keepLatest(retention.messages().getAsInt()) : 0;
       if (dropped > 0 && records.messages().find(message.id()).isEmpty()) {

@@ -78,6 +78,9 @@ public final class UserMemory {
    * <p>Secrets, means of payment and identity numbers are covered before; in the arguments of a report by how they are called
    * too, as {@code pin} or {@code wifi_password}. A message that tells of a special category without the user's consent counts
    * in the window, and is found by no search; so does what repeats its words soon after.
+   *
+   * <p>What the user types and does not want to be kept ("off the record", "don't save what I tell you next") is covered before
+   * as well. Its message does not count in the window, and what answers it is found by no search.
    */
   public Recorded record(Message message) {
     return memory.recording().record(user, message, true);
@@ -378,8 +381,9 @@ public final class UserMemory {
    * Forgets what a message asks to have forgotten, in Spanish or English: what it names is looked for among facts and profile,
    * by their words and by what they are about, and among what was told without a consent to keep it; all that fits is
    * forgotten as {@link #forgetFact} does, and the name is covered in the message itself. The message must be recorded, and
-   * must have been typed. "Forget everything" asks to be confirmed by the very next message of the user in the session: by
-   * saying it again, or by a bare yes if the assistant asked back in between.
+   * must have been typed. "Forget that" means what the user said last, with what was answered to it. "Forget everything" asks to be
+   * confirmed by the very next message of the user in the session: by saying it again, or by a bare yes if the assistant asked
+   * back in between.
    *
    * <p>To be called before {@link #learnFrom}, so that nothing is learned from what names it.
    */

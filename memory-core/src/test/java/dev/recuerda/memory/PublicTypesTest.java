@@ -86,7 +86,7 @@ class PublicTypesTest {
       "trait.RuleExtractor", "trait.Trait", "trait.Trait$Places", "trait.TraitBook", "trait.TraitWriter",
       "trait.TraitWriter$Read", "trait.Traits",
       "user.ErasureReceipt", "user.UserId",
-      "wish.ForgettingWish", "wish.ForgettingWish$Kind", "wish.Response", "wish.Wishes"));
+      "wish.Confidence", "wish.ForgettingWish", "wish.ForgettingWish$Kind", "wish.Response", "wish.Wishes"));
 
   private static final List<JavaClass> PUBLIC = new ClassFileImporter()
       .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

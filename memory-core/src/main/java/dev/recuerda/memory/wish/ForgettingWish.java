@@ -20,6 +20,8 @@ public record ForgettingWish(Kind kind, int start, int end) {
   public enum Kind {
     /** All that there is. */
     EVERYTHING,
+    /** By no name: what was said last. */
+    LAST,
     /** By a word or a few: "my diabetes". */
     TOPIC,
     /** By a sentence about oneself: "that I live in Cali". */

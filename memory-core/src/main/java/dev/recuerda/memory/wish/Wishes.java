@@ -17,11 +17,13 @@ public final class Wishes {
 
   private final List<Agreements> agreements;
   private final List<Forgettings> forgettings;
+  private final List<Confidences> confidences;
 
   private Wishes(Languages languages) {
     List<Phrasebook> books = languages.lexicons("wish").values().stream().map(Phrasebook::new).toList();
     this.agreements = books.stream().map(Agreements::new).toList();
     this.forgettings = books.stream().map(Forgettings::new).toList();
+    this.confidences = books.stream().map(book -> new Confidences(book, books)).toList();
   }
 
   /** In the languages that come with the library. */
@@ -59,8 +61,21 @@ public final class Wishes {
 
   /** What a message asks to have forgotten; empty for one that asks for no such thing. */
   public Optional<ForgettingWish> forgetting(String text) {
-    Check.required("text", text);
+    return named(Check.required("text", text)).or(() -> confidence(text).last()
+        ? Optional.of(new ForgettingWish(ForgettingWish.Kind.LAST, 0, text.length()))
+        : Optional.empty());
+  }
+
+  private Optional<ForgettingWish> named(String text) {
     return forgettings.stream().flatMap(language -> language.in(text).stream()).findFirst();
+  }
+
+  /** What a message says is not to be kept; nothing where it names what is to be forgotten. */
+  public Confidence confidence(String text) {
+    Check.required("text", text);
+    Confidence confidence = confidences.stream()
+        .map(language -> language.in(text)).filter(Confidence::isAny).findFirst().orElse(Confidence.NONE);
+    return confidence.isAny() && named(text).isPresent() ? Confidence.NONE : confidence;
   }
 
   /** Whether something that is asked in these texts has to do with forgetting. */

@@ -57,7 +57,7 @@ class ForgettingWishTest {
   @ValueSource(strings = {"no olvides llamar a mamá", "se me olvidó el paraguas", "olvidé mi cita de ayer", "olvídalo",
       "No te olvides de mi cumpleaños", "¿olvidaste mi nombre?", "borra el archivo", "elimina la cita de mañana",
       "olvida todo lo que dije antes y pide una pizza", "siempre olvido mi contraseña", "me olvidé de todo", "borra la lista",
-      "nunca olvido una cara", "borra todo el texto del documento", "quiero olvidar a mi ex y seguir", "olvida eso",
+      "nunca olvido una cara", "borra todo el texto del documento", "quiero olvidar a mi ex y seguir",
       "don't forget my birthday", "I forgot my umbrella", "forget it", "never forget that", "I forget my keys all the time",
       "did you forget my name?", "delete the file", "remove the appointment tomorrow", "don't forget to call my mother",
       "I can't forget my ex", "delete everything in the folder", "forget about it", "Remember my name", ""})
