@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -102,23 +103,43 @@ public final class YesOrNo {
     return trait.places() == Trait.Places.MANY && (!trait.open() || trait.kind() == FactKind.PREFERENCE);
   }
 
-  /** What the one who asks would say to tell it; nothing where this is no question for yes or no. */
+  /** What the one who asks would say to tell it, as asked behind the last stop that a question begins at. */
   private Stream<String> told(Clause clause, String text) {
-    int first = 0;
+    for (int stop = clause.size() - 1; stop >= 0; stop--) {
+      if (stop == 0 || clause.stopsBefore(stop)) {
+        int first = behindOpening(clause, stop);
+        Optional<String> turned = turned(clause, first, text);
+        boolean begins = stop == 0 || turned.isPresent() || text.charAt(clause.start(stop) - 1) == '\u00bf';
+        if (begins || asksElse.contains(clause.word(first))) {
+          return turned.or(() -> asIs(clause, first, text)).stream();
+        }
+      }
+    }
+    return Stream.empty();
+  }
+
+  private int behindOpening(Clause clause, int from) {
+    int first = from;
     while (first < clause.size() && before.contains(clause.word(first))) {
       first++;
     }
-    if (first == clause.size()) {
-      return Stream.empty();
-    }
-    String rest = text.substring(0, clause.end(clause.size() - 1));
+    return first;
+  }
+
+  /** "I have a cat", for "have I a cat". */
+  private Optional<String> turned(Clause clause, int first, String text) {
     for (int words = Math.min(LONGEST_TURN, clause.size() - first - 1); words > 0; words--) {
       String turn = turns.get(String.join(" ", clause.words().subList(first, first + words)));
       if (turn != null) {
-        return Stream.of(turn + rest.substring(clause.end(first + words - 1)) + ".");
+        return Optional.of(turn + text.substring(clause.end(first + words - 1), clause.end(clause.size() - 1)) + ".");
       }
     }
-    return clause.isQuestion() && !asksElse.contains(clause.word(first))
-        ? Stream.of(rest.substring(clause.start(first)) + ".") : Stream.empty();
+    return Optional.empty();
+  }
+
+  /** "I have a cat", for "I have a cat?". */
+  private Optional<String> asIs(Clause clause, int first, String text) {
+    boolean asks = first < clause.size() && clause.isQuestion() && !asksElse.contains(clause.word(first));
+    return asks ? Optional.of(text.substring(clause.start(first), clause.end(clause.size() - 1)) + ".") : Optional.empty();
   }
 }

@@ -24,6 +24,7 @@ class YesOrNoTest {
     "Do I have a cat? | Has a cat", "do i live in Leeds | Lives in Leeds", "Am I married? | Is married",
     "So am I allergic to nuts? | Is allergic to nuts", "Have I got diabetes? | Has diabetes", "I work for Acme? | Works for Acme",
     "Don't I have a cat? | Has a cat", "¿Tengo gato? | Tiene gato", "¿Vivo en Cali? | Vive en Cali", "¿Estoy casado? | Está casado/a",
+    "I live in Leeds, do I have a cat? | Has a cat", "Vivo en Cali, ¿tengo gato? | Tiene gato",
     "Oye, ¿tengo diabetes? | Tiene diabetes", "¿Me gusta el jazz? | Le gusta el jazz"
   })
   void what_is_asked_is_read_as_if_it_was_told(String question, String statement) {
@@ -33,7 +34,8 @@ class YesOrNoTest {
   @ParameterizedTest
   @ValueSource(strings = {
     "What is my cat called?", "Where do I live?", "Can I eat nuts?", "Do you live in Leeds?", "I have a cat.", "So?",
-    "¿Cómo se llama mi gata?", "¿Dónde vivo?", "¿Puedo comer nueces?", "Tengo gato.", "¿Y?", "¿A qué soy alérgico?"
+    "¿Cómo se llama mi gata?", "¿Dónde vivo?", "¿Puedo comer nueces?", "Tengo gato.", "¿Y?", "¿A qué soy alérgico?",
+    "Vivo en Cali, ¿qué tiempo hace?", "I live in Leeds, what is the weather like?"
   })
   void what_asks_for_something_else_or_asks_nothing_is_not(String message) {
     assertThat(asked(message)).isEmpty();
