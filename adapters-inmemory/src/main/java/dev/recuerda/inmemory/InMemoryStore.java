@@ -1,5 +1,6 @@
 package dev.recuerda.inmemory;
 
+import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.PermanentException;
 import dev.recuerda.memory.error.StoreUnavailableException;
 import dev.recuerda.memory.port.MemoryStore;
@@ -35,11 +36,13 @@ public final class InMemoryStore implements MemoryStore, Upkeep {
 
   @Override
   public <T> T write(UserId user, Function<UserRecords, T> work) {
+    Check.required("user", user);
     return notNested(() -> changing(user, unit -> work.apply(new InMemoryRecords(unit))));
   }
 
   @Override
   public <T> T read(UserId user, Function<UserRecords, T> work) {
+    Check.required("user", user);
     return notNested(() -> looking(user, unit -> work.apply(new InMemoryRecords(unit))));
   }
 

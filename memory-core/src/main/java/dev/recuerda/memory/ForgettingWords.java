@@ -3,6 +3,7 @@ package dev.recuerda.memory;
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Provenance;
+import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.Fact;
 import dev.recuerda.memory.phrase.Clause;
@@ -109,6 +110,7 @@ final class ForgettingWords {
     String topic = message.text().substring(wish.start(), wish.end());
     Named named = new Named(topic, wish.kind() == Kind.SENTENCE);
     ErasureReceipt receipt = writing.unit(user, (records, trail) -> {
+      Check.that(records.messages().find(message.id()).isPresent(), "message.id", "must be that of a message that was recorded");
       Erasing erasing = new Erasing(records, trail, analysis, writing.consent(records), ASKED);
       boolean found = named.erase(records, erasing);
       if (found) {

@@ -29,6 +29,7 @@ import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.profile.UserContext;
 import dev.recuerda.memory.recall.Embedding;
 import dev.recuerda.memory.text.TextAnalysis;
+import dev.recuerda.memory.trait.Endings;
 import dev.recuerda.memory.user.UserId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,6 +62,7 @@ final class Learning {
   private final WritePolicy policy;
   private final Asking asking;
   private final Extractor extractor;
+  private final Optional<Endings> endings;
   private final TextAnalysis analysis;
   private final Vectors vectors;
   private final Duration patience;
@@ -73,6 +75,7 @@ final class Learning {
       WritePolicy policy,
       Asking asking,
       Extractor extractor,
+      Optional<Endings> endings,
       TextAnalysis analysis,
       Vectors vectors,
       Duration patience,
@@ -83,6 +86,7 @@ final class Learning {
     this.policy = policy;
     this.asking = asking;
     this.extractor = extractor;
+    this.endings = endings;
     this.analysis = analysis;
     this.vectors = vectors;
     this.patience = patience;
@@ -109,12 +113,14 @@ final class Learning {
         () -> new InvalidInputException("message.id", "must be that of a message that was recorded"));
   }
 
-  private static Readable readable(UserRecords records, MessageId id) {
+  private Readable readable(UserRecords records, MessageId id) {
     Message message = kept(records, id);
     List<Episode> before = records.messages().latest(NEARBY).stream()
         .takeWhile(episode -> !episode.id().equals(id) && !episode.message().at().isAfter(message.at()))
         .toList();
-    return new Readable(message, before.subList(Math.max(0, before.size() - CONTEXT), before.size()));
+    Set<String> topics = endings.map(known -> known.topicsOf(message)).orElse(Set.of());
+    List<Fact> known = topics.isEmpty() ? List.of() : records.facts().about(topics);
+    return new Readable(message, before.subList(Math.max(0, before.size() - CONTEXT), before.size()), known);
   }
 
   /** What somebody else's extractor returns or throws may be anything, and hold what a person wrote: only its kind is told. */
@@ -130,7 +136,7 @@ final class Learning {
     } catch (Throwable failed) {
       throw new RetryableException("the extractor failed with " + failed.getClass().getSimpleName());
     }
-    return proposed;
+    return endings.map(ends -> ends.beside(proposed, read.message(), read.known())).orElse(proposed);
   }
 
   /** What the extractor proposes for messages that are kept is learned; nobody is asked for consent. */
@@ -335,5 +341,5 @@ final class Learning {
    *
    * @param before what was said before the message, oldest first
    */
-  private record Readable(Message message, List<Episode> before) {}
+  private record Readable(Message message, List<Episode> before, List<Fact> known) {}
 }

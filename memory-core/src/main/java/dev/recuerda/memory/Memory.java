@@ -24,6 +24,7 @@ import dev.recuerda.memory.privacy.SensitiveContent;
 import dev.recuerda.memory.profile.ProfileSchema;
 import dev.recuerda.memory.recall.Weights;
 import dev.recuerda.memory.text.TextAnalysis;
+import dev.recuerda.memory.trait.Endings;
 import dev.recuerda.memory.trait.RuleExtractor;
 import dev.recuerda.memory.trait.Traits;
 import dev.recuerda.memory.user.UserId;
@@ -106,7 +107,8 @@ public final class Memory {
     recalling = new Recalling(store, planning, new Ranker(options.weights, analysis), deadline, options.readLimit, options.clock, observer);
     Asking asking = new Asking(
         options.consentKey == null ? Builder.randomKey() : options.consentKey, options.consentLifetime, options.ids);
-    learning = new Learning(store, writing, options.writePolicy, asking, extractor, analysis, vectors, options.readLimit,
+    Optional<Endings> endings = options.extractor == null ? Optional.of(Endings.standard()) : Optional.empty();
+    learning = new Learning(store, writing, options.writePolicy, asking, extractor, endings, analysis, vectors, options.readLimit,
         options.ids, observer);
     learners = upkeep -> new Learner(store, writing, discretion, learning,
         options.learnsLater.orElseThrow(() -> new PermanentException("nobody learns later: say learnLater when it is built")),

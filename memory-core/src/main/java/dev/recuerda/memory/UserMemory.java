@@ -386,6 +386,8 @@ public final class UserMemory {
    * back in between.
    *
    * <p>To be called before {@link #learnFrom}, so that nothing is learned from what names it.
+   *
+   * @throws InvalidInputException if it asks for that, and was not recorded under its id
    */
   public Forgotten forgetAsked(Message message) {
     return memory.forgettingWords().hear(user, Check.required("message", message));

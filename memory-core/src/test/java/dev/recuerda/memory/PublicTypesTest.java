@@ -83,7 +83,7 @@ class PublicTypesTest {
       "recall.Recollection$RecalledEpisode", "recall.Recollection$RecalledFact", "recall.TermPlaces",
       "recall.TermPlaces$ToPosting", "recall.Times", "recall.Times$Said", "recall.Weights",
       "text.Language", "text.Languages", "text.Lexicon", "text.Spoken", "text.Terms", "text.TextAnalysis", "text.Word", "text.Words",
-      "trait.RuleExtractor", "trait.Trait", "trait.Trait$Places", "trait.TraitBook", "trait.TraitWriter",
+      "trait.Endings", "trait.RuleExtractor", "trait.Trait", "trait.Trait$Places", "trait.TraitBook", "trait.TraitWriter",
       "trait.TraitWriter$Read", "trait.Traits",
       "user.ErasureReceipt", "user.UserId",
       "wish.Confidence", "wish.ForgettingWish", "wish.ForgettingWish$Kind", "wish.Response", "wish.Wishes"));

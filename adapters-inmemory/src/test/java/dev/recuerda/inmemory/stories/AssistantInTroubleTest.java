@@ -139,6 +139,15 @@ class AssistantInTroubleTest {
   }
 
   @Test
+  void a_reply_that_is_longer_than_a_message_may_be_is_cut_off_and_says_so() {
+    Replied replied = reply(saying("A".repeat(Message.MAX_TEXT - 1) + "😀 and on"), "Hello");
+
+    assertThat(replied.kind()).isEqualTo(Replied.Kind.MODEL);
+    assertThat(replied.gaps()).containsExactly(Gap.CUT_OFF);
+    assertThat(replied.text()).startsWith("AAAA").doesNotContain("😀", "does not respond");
+  }
+
+  @Test
   void an_empty_part_of_a_reply_ends_nothing() {
     StringBuilder heard = new StringBuilder();
 

@@ -2,6 +2,7 @@ package dev.recuerda.inmemory.stories;
 
 import static dev.recuerda.inmemory.stories.House.texts;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.inmemory.ScriptedExtractor;
@@ -9,6 +10,7 @@ import dev.recuerda.memory.Forgotten;
 import dev.recuerda.memory.Forgotten.Outcome;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Provenance;
+import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.fact.Claim;
 import dev.recuerda.memory.fact.FactKind;
 import dev.recuerda.memory.fact.Slot;
@@ -42,6 +44,16 @@ class ForgettingWordsStoryTest {
 
   private String everythingSaid() {
     return texts(house.marta.conversation(100)).toString();
+  }
+
+  @Test
+  void what_was_not_recorded_asks_for_nothing() {
+    house.learned(house.marta, "Vivo en Cali", Claim.filling("home.city", "home", "Vive en Cali", "Cali"));
+    Message unrecorded = house.says("Olvida que vivo en Cali");
+
+    assertThatThrownBy(() -> house.marta.forgetAsked(unrecorded))
+        .isInstanceOf(InvalidInputException.class).hasMessage("message.id must be that of a message that was recorded");
+    assertThat(house.marta.facts()).hasSize(1);
   }
 
   @Test

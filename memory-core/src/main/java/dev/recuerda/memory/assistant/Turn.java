@@ -170,7 +170,7 @@ final class Turn {
     try {
       Reply reply = inParts ? inParts(told) : patience.forModel(() -> assistant.model.complete(told.prompt()));
       if (!inParts) {
-        say(guarded(reply.text()));
+        sayWhole(reply.text());
       }
       assistant.observer.used(new ModelUse("reply", true, 1, reply.promptTokens(), reply.replyTokens()));
       return Kind.MODEL;
@@ -179,6 +179,16 @@ final class Turn {
     } catch (RuntimeException failed) {
       assistant.observer.used(new ModelUse("reply", false, 0, 0, 0));
       return withoutModel(failed);
+    }
+  }
+
+  /** What is longer than a message may be ends there, and says so. */
+  private void sayWhole(String reply) {
+    String fitting = keepable(reply);
+    say(guarded(fitting));
+    if (fitting.length() < reply.length()) {
+      gaps.add(Gap.CUT_OFF);
+      add("cut off");
     }
   }
 

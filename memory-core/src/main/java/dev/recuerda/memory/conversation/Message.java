@@ -90,7 +90,7 @@ public record Message(
   public static Message fromTool(String id, Instant at, ToolReport report) {
     return new Message(
         new MessageId(id), at, Role.TOOL, MessageType.TEXT, "", Provenance.HOST_REPORTED, Optional.empty(),
-        Optional.empty(), Optional.of(report));
+        Optional.empty(), Optional.of(Check.required("message.tool", report)));
   }
 
   /** The same message, come in another way. */
@@ -98,7 +98,10 @@ public record Message(
     return new Message(id, at, role, type, text, provenance, author, session, tool);
   }
 
-  /** The same message, said by somebody with a name. */
+  /**
+   * The same message, said by somebody with a name. What is said as the user is the user's, whatever the name: what somebody else
+   * says in a conversation of several people is not to come as theirs.
+   */
   public Message by(String author) {
     return new Message(id, at, role, type, text, provenance,
         Optional.of(Check.required("message.author", author)), session, tool);

@@ -197,7 +197,11 @@ public final class Document {
 
     String key(String field, @Nullable Object key) {
       Check.that(key instanceof String, field, "must have text as its keys");
-      return counted(field, Check.text(field + ", a key of it,", (String) key, MAX_KEY));
+      try {
+        return counted(field, Check.text(field, (String) key, MAX_KEY));
+      } catch (InvalidInputException refused) {
+        throw new InvalidInputException(field, "has a key that " + refused.rule());
+      }
     }
 
     private Object value(String field, @Nullable Object value, int depth) {

@@ -25,7 +25,9 @@ final class StandardRules {
   private static final Set<String> AIMS = Set.of("goal", "project");
 
   /** What lasts although it has a date, or comes round again. */
-  private static final Set<String> DATED = Set.of("goal", "project", "challenge", "habit", "birthday", "age");
+  private static final Set<String> DATED = Set.of("goal", "project", "challenge", "habit", "birthday", "age", "relationship");
+
+  private static final String WORK = "work.";
 
   private StandardRules() {}
 
@@ -107,7 +109,8 @@ final class StandardRules {
   static WriteRule ephemeral() {
     return new WriteRule("ephemeral", setting -> objecting(
         concerns(setting, "state"::equals) || setting.reading().isAcknowledgement()
-            || !isAction(setting) && !concerns(setting, StandardRules::isLasting) && isMeant(Mood.PASSING, setting)
+            || !isAction(setting) && !concerns(setting, StandardRules::isLasting) && !isParting(setting)
+                && isMeant(Mood.PASSING, setting)
                 && !isGranted(setting),
         "it is so only for a while"));
   }
@@ -118,7 +121,8 @@ final class StandardRules {
 
   /** Whose wife is called what is so, whatever is asked, ordered or told of her. */
   private static boolean isGranted(Setting setting) {
-    return concerns(setting, StandardRules::isCompany) && setting.reading().beginsIn(Mood.GRANTED, setting.candidate());
+    return !setting.candidate().claim().negated() && concerns(setting, StandardRules::isCompany)
+        && setting.reading().beginsIn(Mood.GRANTED, setting.candidate());
   }
 
   /** Whether it tells a name: that there is somebody is only presupposed by who asks, but how they are called is told. */
@@ -128,6 +132,12 @@ final class StandardRules {
 
   private static boolean isAction(Setting setting) {
     return setting.candidate().claim().isAction();
+  }
+
+  /** Whoever is gone since yesterday is gone today, and so is a job. */
+  private static boolean isParting(Setting setting) {
+    return setting.candidate().claim().negated()
+        && concerns(setting, category -> isCompany(category) || category.startsWith(WORK));
   }
 
   /** What is wished of the assistant holds until another wish. */

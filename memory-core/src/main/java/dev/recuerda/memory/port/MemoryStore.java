@@ -23,7 +23,7 @@ import java.util.function.Function;
  *       microsecond, which is as fine as values hold it.
  * </ul>
  *
- * <p>Safe for many threads. Units are not nested: opening one inside another is refused.
+ * <p>Safe for many threads. Units are not nested: opening one inside another is refused, and so is one of nobody.
  */
 public interface MemoryStore {
 

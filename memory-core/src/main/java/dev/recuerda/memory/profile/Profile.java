@@ -135,7 +135,9 @@ public record Profile(
 
   private static String name(String text) {
     String name = Check.text("profile.display_name", text, 2 * MAX_NAME).strip();
-    Check.between("profile.display_name, its length,", name.codePointCount(0, name.length()), MIN_NAME, MAX_NAME);
+    int length = name.codePointCount(0, name.length());
+    Check.that(length >= MIN_NAME && length <= MAX_NAME, "profile.display_name",
+        "must have " + MIN_NAME + " to " + MAX_NAME + " characters, has " + length);
     Check.that(name.codePoints().noneMatch(Character::isISOControl), "profile.display_name",
         "must not contain control characters");
     return name;

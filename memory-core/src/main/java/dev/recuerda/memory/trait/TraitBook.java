@@ -39,6 +39,7 @@ public final class TraitBook {
   private final Map<Trait, Frames> asked = new LinkedHashMap<>();
   private final Map<Trait, Frames> put = new LinkedHashMap<>();
   private final Map<Trait, Frames> putToOneself = new LinkedHashMap<>();
+  private final Map<Trait, Frames> ends = new HashMap<>();
   private final Map<Trait, Frames> replies = new LinkedHashMap<>();
   private final FrameGroups<Trait> sayings;
   private final FrameGroups<Trait> sayingsAtLarge;
@@ -108,6 +109,7 @@ public final class TraitBook {
       asked.put(trait, book.frames(trait.name() + ": asked"));
       put.put(trait, book.frames(trait.name() + ": put"));
       putToOneself.put(trait, book.frames(trait.name() + ": put to oneself"));
+      ends.put(trait, book.frames(trait.name() + ": ends"));
       replies.put(trait, book.frames(trait.name() + ": reply"));
       keys.put(trait.name(), names(trait));
     }
@@ -236,6 +238,23 @@ public final class TraitBook {
   /** How it is said that it is over. */
   Frames over(Trait trait) {
     return frames(over, trait);
+  }
+
+  /** How it is said that what is known of it is over, whatever that is. */
+  Frames ends(Trait trait) {
+    return frames(ends, trait);
+  }
+
+  /** The values or keys of which that is said; empty for all. */
+  Set<String> endsOnly(Trait trait) {
+    return book.lines(trait.name() + ": ends only").stream().flatMap(line -> Stream.of(line.split(" "))).collect(Collectors.toSet());
+  }
+
+  /** A statement as it is written down once it is over; empty where the language does not say how. */
+  String over(String statement) {
+    String denied = retelling.denied(Words.small(statement.substring(0, 1)) + statement.substring(1));
+    String over = book.lines("over: written").stream().findFirst().orElse("{}").replace("{}", denied);
+    return denied.isEmpty() ? "" : filled(over, Optional.empty(), "");
   }
 
   /** How a person asks what is known of it. */

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.document.Document;
+import dev.recuerda.memory.error.InvalidInputException;
 import dev.recuerda.memory.error.MemoryException;
 import dev.recuerda.memory.error.PermanentException;
 import dev.recuerda.memory.error.RetryableException;
@@ -142,6 +143,14 @@ public interface MemoryStoreContract extends NeedsStore {
     }));
 
     assertThat(Everything.of(store(), user, "words")).isEqualTo(before);
+  }
+
+  @Test
+  default void a_unit_of_nobody_is_refused_by_its_name() {
+    assertThatThrownBy(() -> store().write(null, records -> 1))
+        .isInstanceOf(InvalidInputException.class).hasMessage("user is required");
+    assertThatThrownBy(() -> store().read(null, records -> 1))
+        .isInstanceOf(InvalidInputException.class).hasMessage("user is required");
   }
 
   @Test

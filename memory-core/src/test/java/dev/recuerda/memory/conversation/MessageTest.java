@@ -30,6 +30,13 @@ class MessageTest {
         .hasMessage("message.session is required");
   }
 
+  @Test
+  void no_report_is_refused_by_its_name() {
+    assertThatThrownBy(() -> Message.fromTool("m4", NOON, null))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("message.tool is required");
+  }
+
   @ParameterizedTest
   @EnumSource(value = Provenance.class, names = {"USER_TYPED", "USER_PASTED", "USER_LINK_PREFILL", "HOST_REPORTED"})
   void the_assistant_s_words_cannot_have_come_from_the_user_or_the_host(Provenance provenance) {

@@ -76,7 +76,7 @@ class DocumentTest {
     Map<String, Object> patch = Map.of("stop drinking before Laura notices", Map.of("", 1));
 
     assertThatThrownBy(() -> Document.empty().patched("profile.goals", patch, ListMerge.REPLACE))
-        .hasMessage("profile.goals.?, a key of it, must not be blank");
+        .hasMessage("profile.goals.? has a key that must not be blank");
   }
 
   @Test

@@ -132,7 +132,7 @@ class ProfileTest {
   void a_name_that_breaks_the_rules_is_refused(String name) {
     assertThatThrownBy(() -> POLO.patched(ProfilePatch.none().withDisplayName(name), CONSENTED, NOON))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageStartingWith("profile.display_name");
+        .hasFieldOrPropertyWithValue("field", "profile.display_name");
   }
 
   @Test
