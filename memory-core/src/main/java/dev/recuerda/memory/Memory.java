@@ -84,12 +84,12 @@ public final class Memory {
   private Memory(Builder options) {
     store = new Unexpired(options.store, options.clock);
     // Made only if they are needed: they read their lexicons when they are made.
-    classifier = options.classifier == null ? RuleClassifier.standard() : options.classifier.orStandard();
+    classifier = options.classifier == null ? RuleClassifier.standard() : InputClassifier.orStandard(options.classifier);
     TextAnalysis analysis = options.analysis == null ? TextAnalysis.standard() : options.analysis;
     Extractor extractor = options.extractor == null ? RuleExtractor.standard()::propose : options.extractor;
     assembly = new PromptAssembly(options.promptTokens, options.counter, options.language, options.instructions,
         options.key == null ? Builder.randomKey() : options.key);
-    MemoryObserver observer = options.observer.quiet();
+    MemoryObserver observer = MemoryObserver.quiet(options.observer);
     Deadline deadline = options.deadline();
     // With threads of their own: embeddings that hang must not take those away that the store is read on.
     Vectors vectors = new Vectors(options.embeddings, options.embeddingPrice, options.budget, options.deadline());
@@ -101,8 +101,8 @@ public final class Memory {
     agents = user -> new UserAgents(user, store, writing, discretion, analysis, options.ids);
     sessions = user -> new UserSessions(user, store, writing, discretion, counting, queueing, options.ids);
     Wishes wishes = Wishes.standard();
-    recording = new Recording(writing, discretion, analysis, options.usefulness.orStandard(), options.retention,
-        queueing, counting, new Confiding(wishes));
+    recording = new Recording(writing, discretion, analysis, Usefulness.orStandard(options.usefulness),
+        options.retention, queueing, counting, new Confiding(wishes));
     Planning planning = new Planning(options.readPolicy, analysis, vectors, discretion, options.clock);
     recalling = new Recalling(store, planning, new Ranker(options.weights, analysis), deadline, options.readLimit, options.clock, observer);
     Asking asking = new Asking(

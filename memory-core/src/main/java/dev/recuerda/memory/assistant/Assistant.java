@@ -41,7 +41,7 @@ public final class Assistant {
     memory = options.memory;
     model = options.model;
     texts = new Texts(options.language);
-    observer = options.observer.quiet();
+    observer = MemoryObserver.quiet(options.observer);
     deadline = options.deadline;
     ticker = options.ticker;
     executor = options.executor.orElseGet(Builder::ownThreads);

@@ -59,7 +59,7 @@ public final class PromptAssembly {
   public PromptAssembly(
       int budget, TokenCounter counter, String language, Optional<String> instructions, byte[] key) {
     this.budget = Check.between("prompt.budget", budget, 1, 10_000_000);
-    this.counter = Check.required("prompt.counter", counter).orEstimate();
+    this.counter = TokenCounter.orEstimate(Check.required("prompt.counter", counter));
     this.fallback = PromptTexts.in(Check.required("prompt.language", language)).orElse(null);
     Check.that(fallback != null, "prompt.language", "must be one that there are texts in, such as es or en");
     this.instructions = Check.required("prompt.instructions", instructions)

@@ -8,10 +8,10 @@ public interface TokenCounter {
   long tokens(String text);
 
   /** The same counter, with {@link #estimate()} for the texts that it fails for. */
-  default TokenCounter orEstimate() {
+  static TokenCounter orEstimate(TokenCounter counter) {
     return text -> {
       try {
-        long tokens = tokens(text);
+        long tokens = counter.tokens(text);
         return tokens >= 0 ? tokens : estimate().tokens(text);
       } catch (VirtualMachineError broken) {
         throw broken;

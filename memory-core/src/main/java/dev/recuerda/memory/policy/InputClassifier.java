@@ -14,10 +14,10 @@ public interface InputClassifier {
   Classification classify(Message message);
 
   /** The same classifier, with {@link RuleClassifier#standard()} for the messages that it fails for. */
-  default InputClassifier orStandard() {
+  static InputClassifier orStandard(InputClassifier classifier) {
     return message -> {
       try {
-        return Check.required("classification", classify(message));
+        return Check.required("classification", classifier.classify(message));
       } catch (VirtualMachineError broken) {
         throw broken;
       } catch (Throwable failed) {

@@ -11,10 +11,10 @@ public interface Usefulness {
   boolean isUseful(Message message);
 
   /** The same rule, with {@link #standard()} for the messages that it fails for. */
-  default Usefulness orStandard() {
+  static Usefulness orStandard(Usefulness usefulness) {
     return message -> {
       try {
-        return isUseful(message);
+        return usefulness.isUseful(message);
       } catch (VirtualMachineError broken) {
         throw broken;
       } catch (Throwable failed) {

@@ -59,8 +59,8 @@ public interface MemoryObserver {
   }
 
   /** The same observer, of which nothing that it throws reaches the caller, but for what the machine itself fails of. */
-  default MemoryObserver quiet() {
-    return new QuietObserver(this);
+  static MemoryObserver quiet(MemoryObserver listener) {
+    return new QuietObserver(listener);
   }
 
   /** An observer that does not listen. */
