@@ -2,6 +2,7 @@ package dev.recuerda.memory;
 
 import dev.recuerda.memory.conversation.Episode;
 import dev.recuerda.memory.conversation.Message;
+import dev.recuerda.memory.conversation.MessageId;
 import dev.recuerda.memory.conversation.Provenance;
 import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.fact.Claim;
@@ -10,6 +11,7 @@ import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Frames;
 import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
+import dev.recuerda.memory.privacy.ConsentScope;
 import dev.recuerda.memory.privacy.SensitiveContent.Finding;
 import dev.recuerda.memory.profile.Profile;
 import dev.recuerda.memory.profile.ProfileField;
@@ -28,6 +30,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Does what a person asks for in their own words: finds out what is meant among what is known, and forgets that. */
 final class ForgettingWords {
@@ -108,11 +111,11 @@ final class ForgettingWords {
 
   private Forgotten something(UserId user, Message message, ForgettingWish wish) {
     String topic = message.text().substring(wish.start(), wish.end());
-    Named named = new Named(topic, wish.kind() == Kind.SENTENCE);
+    Named named = new Named(topic, message.text().substring(0, wish.end()), wish.kind() == Kind.SENTENCE);
     ErasureReceipt receipt = writing.unit(user, (records, trail) -> {
       Check.that(records.messages().find(message.id()).isPresent(), "message.id", "must be that of a message that was recorded");
       Erasing erasing = new Erasing(records, trail, analysis, writing.consent(records), ASKED);
-      boolean found = named.erase(records, erasing);
+      boolean found = named.erase(records, erasing, message.id());
       if (found) {
         erasing.cover(message.id(), wish.start(), wish.end());
       }
@@ -127,13 +130,15 @@ final class ForgettingWords {
     private final boolean sentence;
     private final Set<String> terms;
     private final Set<Trait> asked = new HashSet<>();
+    private final Set<ConsentScope> matters;
 
-    Named(String topic, boolean sentence) {
+    /** @param asking the message up to the end of the topic: that it is "my" age may stand before it */
+    Named(String topic, String asking, boolean sentence) {
       this.sentence = sentence;
       this.terms = analysis.queryTerms(topic);
-      for (TraitBook book : traits.books().values()) {
-        Clause.of(topic).forEach(clause -> addTraits(book, clause));
-      }
+      this.matters = wishes.matters(topic).stream().map(ConsentScope::valueOf).collect(Collectors.toSet());
+      List<Clause> clauses = Clause.of(asking);
+      traits.books().values().forEach(book -> addTraits(book, clauses.get(clauses.size() - 1)));
     }
 
     /** A trait is named where nothing else is: "my name", "where I live". */
@@ -148,20 +153,21 @@ final class ForgettingWords {
       }
     }
 
-    /** Whether there was something to erase. */
-    boolean erase(UserRecords records, Erasing erasing) {
+    /** Whether there was something to erase, but for the message that asks for it. */
+    boolean erase(UserRecords records, Erasing erasing, MessageId asking) {
       List<Fact> facts = meant(records.facts().all());
       facts.forEach(erasing::fact);
       List<ProfileField> fields = fields(records);
       fields.stream().filter(this::isNamed).forEach(erasing::field);
       fields.stream().filter(field -> !isNamed(field)).forEach(erasing::valueOf);
-      boolean told = takeBack(records, erasing);
+      boolean told = takeBack(records, erasing, asking);
       return !facts.isEmpty() || !fields.isEmpty() || told;
     }
 
     /** Where a trait was named with one of its values, only that value is meant. */
     private List<Fact> meant(List<Fact> all) {
-      List<Fact> said = all.stream().filter(fact -> says(fact.claim().statement(), fact.claim().value())).toList();
+      List<Fact> said = all.stream().filter(fact -> matters.contains(fact.claim().scope())
+          || says(fact.claim().statement(), fact.claim().value())).toList();
       List<Fact> ofTraits = all.stream().filter(fact -> isAsked(fact.claim())).toList();
       List<Fact> meant = new ArrayList<>(said);
       if (said.stream().noneMatch(ofTraits::contains)) {
@@ -205,10 +211,10 @@ final class ForgettingWords {
     }
 
     /** What was told of it and never kept for want of a consent stands in the conversation still. */
-    private boolean takeBack(UserRecords records, Erasing erasing) {
+    private boolean takeBack(UserRecords records, Erasing erasing, MessageId asking) {
       boolean told = false;
       for (Episode episode : records.messages().latest(Integer.MAX_VALUE)) {
-        if (episode.useful() && !episode.findable()) {
+        if (episode.useful() && !episode.findable() && !episode.id().equals(asking)) {
           told |= takeBack(episode.message(), erasing);
         }
       }
@@ -219,9 +225,10 @@ final class ForgettingWords {
       boolean told = false;
       for (Finding finding : discretion.special(message.text())) {
         Set<String> span = analysis.terms(message.text().substring(finding.start(), finding.end())).counts().keySet();
-        if (!terms.isEmpty() && span.containsAll(terms)) {
+        boolean whole = finding.kind().scope().filter(matters::contains).isPresent();
+        if (whole || !terms.isEmpty() && span.containsAll(terms)) {
           erasing.cover(message.id(), finding.start(), finding.end());
-          erasing.words(message.text().substring(finding.start(), finding.end()), terms);
+          erasing.words(message.text().substring(finding.start(), finding.end()), whole ? span : terms);
           told = true;
         }
       }

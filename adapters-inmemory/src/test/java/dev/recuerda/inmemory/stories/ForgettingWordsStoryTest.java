@@ -8,6 +8,7 @@ import dev.recuerda.inmemory.InMemoryStore;
 import dev.recuerda.inmemory.ScriptedExtractor;
 import dev.recuerda.memory.Forgotten;
 import dev.recuerda.memory.Forgotten.Outcome;
+import dev.recuerda.memory.Heard;
 import dev.recuerda.memory.conversation.Message;
 import dev.recuerda.memory.conversation.Provenance;
 import dev.recuerda.memory.error.InvalidInputException;
@@ -19,6 +20,9 @@ import dev.recuerda.memory.profile.ProfilePatch;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ForgettingWordsStoryTest {
 
@@ -44,6 +48,39 @@ class ForgettingWordsStoryTest {
 
   private String everythingSaid() {
     return texts(house.marta.conversation(100)).toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+    "I'm 42 years old. | Forget my age.", "I work as a nurse. | Forget my job.", "I'm Catholic. | Forget my religion.",
+    "My birthday is on 3 May. | forget my birthday", "I have asthma. | Forget about my health.",
+    "Tengo 42 años. | Olvida mi edad.", "Trabajo de enfermera. | Olvida mi trabajo.", "Soy católica. | olvida mi religión",
+    "Mi cumpleaños es el 3 de mayo. | Olvida mi cumpleaños", "Trabajo de enfermera. | Olvida a qué me dedico",
+    "Tengo asma. | No guardes nada de mi salud."
+  })
+  void what_is_named_by_its_kind_is_forgotten(String said, String wish) {
+    House reading = new House();
+    reading.marta.consent().grant(ConsentScope.HEALTH);
+    reading.marta.consent().grant(ConsentScope.RELIGION);
+    reading.hears(reading.marta, said);
+    assertThat(reading.marta.facts()).hasSize(1);
+
+    Forgotten forgotten = reading.marta.hear(reading.says(wish)).forgotten();
+
+    assertThat(forgotten.outcome()).isEqualTo(Outcome.FORGOTTEN);
+    assertThat(reading.marta.facts()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Forget my religion.", "No guardes nada de mi salud."})
+  void of_what_is_not_known_nothing_is_forgotten_not_even_the_wish(String wish) {
+    House reading = new House();
+    reading.hears(reading.marta, "I live in Leeds.");
+
+    Heard heard = reading.marta.hear(reading.says(wish));
+
+    assertThat(heard.forgotten().outcome()).isEqualTo(Outcome.NOT_KNOWN);
+    assertThat(heard.learned().requests()).isEmpty();
   }
 
   @Test

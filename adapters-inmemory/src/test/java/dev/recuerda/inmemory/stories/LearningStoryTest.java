@@ -38,6 +38,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LearningStoryTest {
 
@@ -45,6 +47,15 @@ class LearningStoryTest {
   private static final Claim MEDELLIN = Claim.filling("home.city", "home", "Vive en Medellín", "Medellín");
 
   private final House house = new House();
+
+  @ParameterizedTest
+  @ValueSource(strings = {"My wife is called Julia. I work as a nurse.", "Mi mujer se llama Julia. Trabajo de enfermero."})
+  void several_sentences_that_all_tell_something_are_learned_in_the_middle_of_a_talk_as_at_its_beginning(String text) {
+    house.hears(house.marta, "Hola, hello");
+    house.hears(house.marta, text);
+
+    assertThat(house.marta.facts()).hasSize(2);
+  }
 
   @Test
   void what_is_learned_in_one_turn_is_known_in_the_next() {

@@ -93,6 +93,8 @@ public final class RuleExtractor {
     boolean mourns = clauses.stream().anyMatch(clause -> readers.stream().anyMatch(reader -> reader.mourns(clause)));
     Set<TraitReader> onBusiness = readers.stream()
         .filter(reader -> clauses.stream().anyMatch(reader::isBusiness)).collect(Collectors.toSet());
+    Set<TraitReader> onlyTelling = stands == Before.TALK
+        ? readers.stream().filter(reader -> isAllTelling(message, clauses, reader, mourns)).collect(Collectors.toSet()) : Set.of();
     Set<Candidate> atLarge = new HashSet<>();
     for (int i = 0; i < clauses.size(); i++) {
       BitSet told = new BitSet();
@@ -108,8 +110,8 @@ public final class RuleExtractor {
         }
         boolean mayBeAtLarge = !onBusiness.contains(reader)
             && here.filter(language -> !language.equals(reader.language())).isEmpty();
-        Reading reading =
-            reader.read(message, clause, sayingOneThing.contains(reader), stands, mourns, mayBeAtLarge);
+        Before talk = onlyTelling.contains(reader) ? Before.NOTHING : stands;
+        Reading reading = reader.read(message, clause, sayingOneThing.contains(reader), talk, mourns, mayBeAtLarge);
         found.addAll(reading.plain());
         found.addAll(reading.atLarge());
         found.removeIf(candidate -> rests(candidate, told));
@@ -129,6 +131,16 @@ public final class RuleExtractor {
     all.removeIf(candidate -> matters.stream().anyMatch(matter -> matter.evidence().holds(candidate.evidence())));
     all.addAll(matters);
     return List.copyOf(all);
+  }
+
+  /** Whether whoever is in a talk stops to tell of themselves: each sentence does, and none asks anything of anybody. */
+  private boolean isAllTelling(Message message, List<Clause> clauses, TraitReader reader, boolean mourns) {
+    return clauses.stream().filter(clause -> !reader.isBesides(clause)).allMatch(clause -> {
+      List<Candidate> told = clause.isQuestion() ? List.of()
+          : reader.read(message, clause, true, Before.NOTHING, mourns, false).plain();
+      return !told.isEmpty()
+          && told.stream().noneMatch(candidate -> traits.of(candidate.claim()).filter(Trait::unasked).isPresent());
+    });
   }
 
   /** The readers, that of the language of a clause first: what it reads from some words, no other language reads from them. */

@@ -4,8 +4,15 @@ import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.phrase.Clause;
 import dev.recuerda.memory.phrase.Phrasebook;
 import dev.recuerda.memory.text.Languages;
+import dev.recuerda.memory.text.Word;
+import dev.recuerda.memory.text.Words;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Recognizes what a person wants of the memory itself, by what is written down in the file of each language. It takes time in
@@ -18,12 +25,22 @@ public final class Wishes {
   private final List<Agreements> agreements;
   private final List<Forgettings> forgettings;
   private final List<Confidences> confidences;
+  private final Map<String, List<Set<String>>> matters = new HashMap<>();
 
   private Wishes(Languages languages) {
     List<Phrasebook> books = languages.lexicons("wish").values().stream().map(Phrasebook::new).toList();
     this.agreements = books.stream().map(Agreements::new).toList();
     this.forgettings = books.stream().map(Forgettings::new).toList();
     this.confidences = books.stream().map(book -> new Confidences(book, books)).toList();
+    books.forEach(book -> book.lines("matters").forEach(this::learnMatter));
+  }
+
+  private void learnMatter(String line) {
+    String[] parts = line.split(": *", 2);
+    for (String name : parts[1].split("\\|")) {
+      matters.computeIfAbsent(parts[0], scope -> new ArrayList<>())
+          .add(Words.of(name).stream().map(Word::folded).collect(Collectors.toSet()));
+    }
   }
 
   /** In the languages that come with the library. */
@@ -68,6 +85,18 @@ public final class Wishes {
 
   private Optional<ForgettingWish> named(String text) {
     return forgettings.stream().flatMap(language -> language.in(text).stream()).findFirst();
+  }
+
+  /**
+   * Which matters that need a consent of their own a topic names as a whole, as "religion" does, by the names of their scopes; none
+   * where it names something of it.
+   */
+  public Set<String> matters(String topic) {
+    Set<String> named = Words.of(Check.required("topic", topic)).stream().map(Word::folded).collect(Collectors.toSet());
+    return matters.entrySet().stream()
+        .filter(matter -> matter.getValue().stream().anyMatch(named::equals))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** What a message says is not to be kept; nothing where it names what is to be forgotten. */
