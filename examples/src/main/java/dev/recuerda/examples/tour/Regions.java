@@ -1,5 +1,6 @@
 package dev.recuerda.examples.tour;
 
+import dev.recuerda.memory.error.Check;
 import dev.recuerda.memory.error.PermanentException;
 import dev.recuerda.memory.port.MemoryStore;
 import dev.recuerda.memory.port.UserRecords;
@@ -20,12 +21,12 @@ final class Regions implements MemoryStore {
 
   @Override
   public <T> T write(UserId user, Function<UserRecords, T> work) {
-    return alone(() -> home.apply(user).write(user, work));
+    return alone(() -> home.apply(Check.required("user", user)).write(user, work));
   }
 
   @Override
   public <T> T read(UserId user, Function<UserRecords, T> work) {
-    return alone(() -> home.apply(user).read(user, work));
+    return alone(() -> home.apply(Check.required("user", user)).read(user, work));
   }
 
   /** No region sees what is open in another, so this is for us to look at: units are not nested. */
