@@ -104,7 +104,8 @@ public final class Memory {
     recording = new Recording(writing, discretion, analysis, Usefulness.orStandard(options.usefulness),
         options.retention, queueing, counting, new Confiding(wishes));
     Planning planning = new Planning(options.readPolicy, analysis, vectors, discretion, options.clock);
-    recalling = new Recalling(store, planning, new Ranker(options.weights, analysis), deadline, options.readLimit, options.clock, observer);
+    recalling = new Recalling(store, planning, new Ranker(options.weights, analysis), deadline, options.readLimit,
+        options.clock, observer);
     Asking asking = new Asking(
         options.consentKey == null ? Builder.randomKey() : options.consentKey, options.consentLifetime, options.ids);
     Optional<Endings> endings = options.extractor == null ? Optional.of(Endings.standard()) : Optional.empty();

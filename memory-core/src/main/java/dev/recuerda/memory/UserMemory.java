@@ -73,7 +73,8 @@ public final class UserMemory {
 
   /**
    * Keeps what was said, by whomever. A message whose id is there already is kept as it was the first time. One that
-   * arrives late takes its place in time; if that is further back than what is kept ({@link Memory.Builder#retention}), it is not.
+   * arrives late takes its place in time; if that is further back than what is kept ({@link Memory.Builder#retention}), it is
+   * not.
    *
    * <p>Secrets, means of payment and identity numbers are covered before; in the arguments of a report by how they are called
    * too, as {@code pin} or {@code wifi_password}. A message that tells of a special category without the user's consent counts
@@ -381,8 +382,8 @@ public final class UserMemory {
    * Forgets what a message asks to have forgotten, in Spanish or English: what it names is looked for among facts and profile,
    * by their words and by what they are about, and among what was told without a consent to keep it; all that fits is
    * forgotten as {@link #forgetFact} does, and the name is covered in the message itself. The message must be recorded, and
-   * must have been typed. "Forget that" means what the user said last, with what was answered to it. "Forget everything" asks to be
-   * confirmed by the very next message of the user in the session: by saying it again, or by a bare yes if the assistant asked
+   * must have been typed. "Forget that" means what the user said last, with what was answered to it. "Forget everything" asks
+   * to be confirmed by the very next message of the user in the session: by saying it again, or by a bare yes if the assistant asked
    * back in between.
    *
    * <p>To be called before {@link #learnFrom}, so that nothing is learned from what names it.

@@ -201,7 +201,8 @@ class AnsweringStoryTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "I have diabetes. | Do I have diabetes? | What do you know about me?", "I'm gay. | Am I gay? | What have you stored about me?",
+    "I have diabetes. | Do I have diabetes? | What do you know about me?",
+    "I'm gay. | Am I gay? | What have you stored about me?",
     "Tengo diabetes. | ¿Tengo diabetes? | ¿Qué sabes de mí?", "Soy gay. | ¿Soy gay? | ¿Qué recuerdas de mí?"
   })
   void what_was_refused_is_neither_denied_nor_quoted(String said, String question, String everything) {

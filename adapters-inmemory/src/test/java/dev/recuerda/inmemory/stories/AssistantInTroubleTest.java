@@ -151,7 +151,8 @@ class AssistantInTroubleTest {
   void an_empty_part_of_a_reply_ends_nothing() {
     StringBuilder heard = new StringBuilder();
 
-    Replied replied = Assistant.of(house, inParts("Good ", "", "morning.")).reply(House.MARTA, says("Hello"), Listening.LEARNING, heard::append);
+    Replied replied = Assistant.of(house, inParts("Good ", "", "morning."))
+        .reply(House.MARTA, says("Hello"), Listening.LEARNING, heard::append);
 
     assertThat(replied.text()).isEqualTo("Good morning.");
     assertThat(replied.gaps()).isEmpty();

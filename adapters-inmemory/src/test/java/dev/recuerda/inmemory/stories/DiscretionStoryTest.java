@@ -69,7 +69,8 @@ class DiscretionStoryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"password, tulip", "pin, 4821", "claveWifi, tulip", "api_key, tulip", "iban, ES00 1234", "numero_tarjeta, 42424242"})
+  @CsvSource({"password, tulip", "pin, 4821", "claveWifi, tulip", "api_key, tulip", "iban, ES00 1234",
+    "numero_tarjeta, 42424242"})
   void an_argument_that_is_called_a_secret_is_kept_and_told_by_nobody(String name, String secret) {
     house.said(house.marta, "Abre una cuenta en la tienda para Ana");
     house.marta.hear(Message.fromTool("tool", house.now(), new ToolReport("open_account", ToolReport.Status.SUCCESS,
@@ -104,9 +105,11 @@ class DiscretionStoryTest {
   void a_secret_that_an_agent_is_to_remember_is_covered() {
     AgentId agent = house.marta.agents().create("Guía", Preset.named("support_assistant").persona(Language.SPANISH)).id();
 
-    house.marta.agents().remember(agent, Map.of("user_specific_knowledge", Map.of("pin", "4821"), "note", "la clave es Lluvia77"));
+    house.marta.agents().remember(agent,
+        Map.of("user_specific_knowledge", Map.of("pin", "4821"), "note", "la clave es Lluvia77"));
 
-    assertThat(house.marta.agents().memoryOf(agent).document().values().toString()).contains("███").doesNotContain("4821", "Lluvia77");
+    assertThat(house.marta.agents().memoryOf(agent).document().values().toString())
+        .contains("███").doesNotContain("4821", "Lluvia77");
   }
 
   @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a host hangs into memory may fail in any way: no message is lost for it, and nothing is remembered that was not judged. */
+/** What a host hangs into memory may fail: no message is lost for it, and nothing is remembered that was not judged. */
 class FailingHooksStoryTest {
 
   private static House house(UnaryOperator<Memory.Builder> options) {

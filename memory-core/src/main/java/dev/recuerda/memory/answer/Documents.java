@@ -44,7 +44,9 @@ final class Documents {
   private static String words(Object value) {
     if (value instanceof Map<?, ?> map) {
       // What is marked as hard is to be heeded, which says nothing of what it is.
-      return map.entrySet().stream().filter(entry -> !entry.getKey().equals("hard")).map(entry -> entry.getKey().equals("value") ? words(entry.getValue())
+      return map.entrySet().stream()
+          .filter(entry -> !entry.getKey().equals("hard"))
+          .map(entry -> entry.getKey().equals("value") ? words(entry.getValue())
               : named(entry.getKey().toString(), entry.getValue()))
           .collect(Collectors.joining(", "));
     }

@@ -91,7 +91,7 @@ public final class YesOrNo {
         term -> told.contains(term) || !Collections.disjoint(told, analysis.related(term).keySet()));
   }
 
-  /** The facts that are as close to what is asked as another pet is to a cat. Of traits that hold whatever people say, none is. */
+  /** The facts that are as near as another pet is to a cat. Of traits that hold whatever people say, none is. */
   public List<Fact> near(List<Claim> asked, List<Fact> facts) {
     Set<String> categories = asked.stream()
         .filter(claim -> traits.of(claim).filter(YesOrNo::hasNeighbours).isPresent())

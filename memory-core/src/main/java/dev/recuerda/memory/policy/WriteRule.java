@@ -96,8 +96,8 @@ public record WriteRule(String name, Judge judge, boolean quarantines) {
   public interface Judge {
 
     /**
-     * Why a candidate may not be remembered, with none of the user's words; empty to allow it. What it throws is an objection too:
-     * what nobody could look at is not remembered.
+     * Why a candidate may not be remembered, with none of the user's words; empty to allow it. What it throws is an objection
+     * too: what nobody could look at is not remembered.
      */
     Optional<String> objection(Setting setting);
   }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * How one language calls an argument or a key whose value is never kept. What stands behind the arrow of a frame says which value:
+ * How one language calls an argument or a key whose value is never kept. What stands behind the arrow of a frame says which
+ * value:
  *
  * <ul>
  *   <li>nothing: any

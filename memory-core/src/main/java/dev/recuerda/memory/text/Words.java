@@ -48,7 +48,7 @@ public final class Words {
     return BETWEEN.matcher(text).replaceAll(" ");
   }
 
-  /** The words of a name that programs give to something, with spaces between: of {@code city_of_event} and {@code buyTickets}. */
+  /** The words of a name that programs give, with spaces between: of {@code city_of_event} and {@code buyTickets}. */
   public static String ofName(String name) {
     return JOINT.matcher(name).replaceAll(" ");
   }

@@ -94,7 +94,8 @@ public final class RuleExtractor {
     Set<TraitReader> onBusiness = readers.stream()
         .filter(reader -> clauses.stream().anyMatch(reader::isBusiness)).collect(Collectors.toSet());
     Set<TraitReader> onlyTelling = stands == Before.TALK
-        ? readers.stream().filter(reader -> isAllTelling(message, clauses, reader, mourns)).collect(Collectors.toSet()) : Set.of();
+        ? readers.stream().filter(reader -> isAllTelling(message, clauses, reader, mourns)).collect(Collectors.toSet())
+        : Set.of();
     Set<Candidate> atLarge = new HashSet<>();
     for (int i = 0; i < clauses.size(); i++) {
       BitSet told = new BitSet();

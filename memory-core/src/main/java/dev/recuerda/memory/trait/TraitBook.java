@@ -247,7 +247,9 @@ public final class TraitBook {
 
   /** The values or keys of which that is said; empty for all. */
   Set<String> endsOnly(Trait trait) {
-    return book.lines(trait.name() + ": ends only").stream().flatMap(line -> Stream.of(line.split(" "))).collect(Collectors.toSet());
+    return book.lines(trait.name() + ": ends only").stream()
+        .flatMap(line -> Stream.of(line.split(" ")))
+        .collect(Collectors.toSet());
   }
 
   /** A statement as it is written down once it is over; empty where the language does not say how. */

@@ -88,8 +88,8 @@ public final class Wishes {
   }
 
   /**
-   * Which matters that need a consent of their own a topic names as a whole, as "religion" does, by the names of their scopes; none
-   * where it names something of it.
+   * Which matters that need a consent of their own a topic names as a whole, as "religion" does, by the names of their scopes;
+   * none where it names something of it.
    */
   public Set<String> matters(String topic) {
     Set<String> named = Words.of(Check.required("topic", topic)).stream().map(Word::folded).collect(Collectors.toSet());

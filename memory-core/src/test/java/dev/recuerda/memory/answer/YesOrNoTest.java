@@ -23,7 +23,8 @@ class YesOrNoTest {
   @CsvSource(delimiter = '|', value = {
     "Do I have a cat? | Has a cat", "do i live in Leeds | Lives in Leeds", "Am I married? | Is married",
     "So am I allergic to nuts? | Is allergic to nuts", "Have I got diabetes? | Has diabetes", "I work for Acme? | Works for Acme",
-    "Don't I have a cat? | Has a cat", "¿Tengo gato? | Tiene gato", "¿Vivo en Cali? | Vive en Cali", "¿Estoy casado? | Está casado/a",
+    "Don't I have a cat? | Has a cat", "¿Tengo gato? | Tiene gato", "¿Vivo en Cali? | Vive en Cali",
+    "¿Estoy casado? | Está casado/a",
     "I live in Leeds, do I have a cat? | Has a cat", "Vivo en Cali, ¿tengo gato? | Tiene gato",
     "Oye, ¿tengo diabetes? | Tiene diabetes", "¿Me gusta el jazz? | Le gusta el jazz"
   })
@@ -43,7 +44,8 @@ class YesOrNoTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
-    "Do I have a dog? | pet | Has a dog called Rex", "Do I like music? | taste | Loves jazz", "¿Tengo perro? | pet | Tiene un perro"
+    "Do I have a dog? | pet | Has a dog called Rex", "Do I like music? | taste | Loves jazz",
+    "¿Tengo perro? | pet | Tiene un perro"
   })
   void a_fact_that_holds_what_is_asked_decides_it(String question, String category, String statement) {
     Fact fact = Notes.fact(1, category, category + ".x", statement, "x");

@@ -179,7 +179,8 @@ class ClosedActionsTest {
       "an_awfully_long_name_of_a_tool_of_39_uni\ud83d\ude00",
       "an_awfully_long_name_of_a_tool_that_goes_on_to_59_units_____\ud83d\ude00"})
   void a_tool_may_have_a_name_of_any_form(String name) {
-    ToolReport report = new ToolReport(name, Status.SUCCESS, Optional.of("reminder"), Document.of("arguments", Map.of("what", "it")));
+    ToolReport report =
+        new ToolReport(name, Status.SUCCESS, Optional.of("reminder"), Document.of("arguments", Map.of("what", "it")));
 
     assertThat(proposed(asked("Remind me of it"), report)).hasSize(1);
   }
