@@ -46,6 +46,7 @@ class ConfidenceTest {
       "I live in Hull. Forget I said that. | #. Forget I said that.",
       "I smoke. I drink. Don't save any of that. | #. #. Don't save any of that.",
       "Me llamo Ana. Soy médico. Eso no lo apuntes. | Me llamo Ana. #. Eso no lo apuntes.",
+      "Vivo en Cali. No te acuerdes de eso. | #. No te acuerdes de eso.",
       "Vivo en Hull. Olvida eso. | #. Olvida eso.", "Vivo en Hull. Prefiero que no lo guardes. | #. Prefiero que no lo guardes.",
       "Fumo. Bebo. No guardes nada de esto. | #. #. No guardes nada de esto."})
   void what_stands_before_the_wish_is_not_kept(String text, String kept) {
