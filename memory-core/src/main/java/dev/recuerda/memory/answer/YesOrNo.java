@@ -26,12 +26,15 @@ import java.util.stream.Stream;
 
 /**
  * Reads a question for yes or no about oneself as if it was told: "do I have a cat?" asks for what "I have a cat" says. Time in
- * proportion to the length of the question. Safe for many threads.
+ * proportion to the length of the message. Safe for many threads.
  */
 public final class YesOrNo {
 
   private static final YesOrNo STANDARD =
       new YesOrNo(Languages.standard(), RuleExtractor.standard(), Traits.standard(), TextAnalysis.standard());
+
+  private static final int MOST = 4;
+  private static final int LONGEST = 16;
 
   /** How many words are turned round at most: "have i got". */
   private static final int LONGEST_TURN = 3;
@@ -60,11 +63,16 @@ public final class YesOrNo {
     return STANDARD;
   }
 
-  /** What a message asks whether it is so, as claims that nobody made; none where it asks no such thing. */
+  /**
+   * What a message asks whether it is so, as claims that nobody made; none where it asks no such thing. Of a message that asks
+   * many things the first {@value #MOST} are read, and of none that takes more than {@value #LONGEST} words.
+   */
   public List<Claim> asked(Message message) {
     String text = Check.required("message", message).text();
     return Clause.of(text).stream()
+        .filter(clause -> clause.size() <= LONGEST)
         .flatMap(clause -> told(clause, text))
+        .limit(MOST)
         .flatMap(told -> extractor.propose(message.saying(told), List.of()).stream())
         .map(Candidate::claim)
         .toList();

@@ -42,6 +42,16 @@ class YesOrNoTest {
     assertThat(asked(message)).isEmpty();
   }
 
+  @Test
+  void of_many_questions_the_first_four_are_read() {
+    assertThat(asked("Do I have a cat? ".repeat(100))).hasSize(4);
+  }
+
+  @Test
+  void a_question_of_more_than_sixteen_words_is_not() {
+    assertThat(asked("Do I have a cat " + "or not ".repeat(10) + "?")).isEmpty();
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', value = {
     "Do I have a dog? | pet | Has a dog called Rex", "Do I like music? | taste | Loves jazz",
