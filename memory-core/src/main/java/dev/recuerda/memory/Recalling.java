@@ -51,6 +51,7 @@ final class Recalling {
   private final Duration limit;
   private final InstantSource clock;
   private final MemoryObserver observer;
+  private final YesOrNo yesOrNo = YesOrNo.standard();
 
   Recalling(
       MemoryStore store,
@@ -74,12 +75,17 @@ final class Recalling {
     Check.required("message", message);
     Check.that(message.isFromUser(), "message.role", "must be USER: only what the user says is answered");
     Watch watch = deadline.start(health.limit(limit));
-    // Whoever asks whether something is so of them asks memory, in whatever words.
-    Classification read = YesOrNo.standard().asked(message).isEmpty() ? classification : classification.askingMemory();
-    Inquiry inquiry = planning.forMessage(user, message, read, deadline.start(watch.share(PLANNING)));
+    Inquiry inquiry =
+        planning.forMessage(user, message, read(message, classification), deadline.start(watch.share(PLANNING)));
     Recollection recollection = read(user, inquiry, watch);
     observer.read(reading(classification.inputClass(), watch.elapsed(), recollection));
     return recollection;
+  }
+
+  /** Whoever asks whether something is so of them asks memory, in whatever words. */
+  private Classification read(Message message, Classification classification) {
+    return classification.memoryQuestion() || yesOrNo.asked(message).isEmpty()
+        ? classification : classification.askingMemory();
   }
 
   /** What a host looks for in words of its own. Here a store that fails is the caller's to know. */
