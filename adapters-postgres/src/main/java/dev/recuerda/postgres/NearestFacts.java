@@ -22,8 +22,16 @@ import java.util.function.ToDoubleFunction;
  */
 final class NearestFacts {
 
-  /** By how much a cosine of the database's may be wrong: twice what two vectors lose that are rounded to half precision. */
+  /**
+   * By how much a cosine of the database's may be wrong: twice what two vectors lose that are rounded to half precision. What is
+   * kept in half precision is of length one but for that, so its inner product will do for the cosine, and is computed sooner.
+   */
   private static final double ERROR = 0.002;
+
+  private static final String DISTANCE = "half <#> (select l2_normalize(?::vector)::halfvec)";
+
+  /** Where there is no half precision, since an index entry would not have room for it. */
+  private static final String DISTANCE_OF_LONG = "(embedding <=> (select ?::vector)) - 1";
 
   private static final int MORE = 4;
 
@@ -35,24 +43,22 @@ final class NearestFacts {
       select v.id, vector_send(v.embedding) as embedding
       from (select id, distance, nth_value(distance, ?) over (order by distance, id
               rows between unbounded preceding and unbounded following) as last
-            from (select id, half <=> (select l2_normalize(?::vector)::halfvec) as distance from user_memory_vectors
+            from (select id, %s as distance from user_memory_vectors
                   where user_id = ? and model = ? and dimension = ? and live order by distance, id limit ?) c) c
            join user_memory_vectors v on v.user_id = ? and v.model = ? and v.dimension = ? and v.id = c.id
-      where c.last is null or c.distance <= c.last + %s""".formatted(2 * ERROR);
+      where c.last is null or c.distance <= c.last + %s""".formatted(DISTANCE, 2 * ERROR);
 
-  /** The same where there is no half precision, since an index entry would not have room for it. */
-  private static final String NEAREST_OF_LONG = NEAREST.replace(
-      "half <=> (select l2_normalize(?::vector)::halfvec)", "embedding <=> (select ?::vector)");
+  private static final String NEAREST_OF_LONG = NEAREST.replace(DISTANCE, DISTANCE_OF_LONG);
 
   /** All that may be as near as they are. */
   private static final String NEAR = """
       select v.id, vector_send(v.embedding) as embedding
-      from (select id from user_memory_vectors where half <=> (select l2_normalize(?::vector)::halfvec) <= ?
+      from (select id from user_memory_vectors where %s <= ?
               and user_id = ? and model = ? and dimension = ? and live) c
-           join user_memory_vectors v on v.user_id = ? and v.model = ? and v.dimension = ? and v.id = c.id""";
+           join user_memory_vectors v on v.user_id = ? and v.model = ? and v.dimension = ? and v.id = c.id"""
+      .formatted(DISTANCE);
 
-  private static final String NEAR_OF_LONG = NEAR.replace(
-      "half <=> (select l2_normalize(?::vector)::halfvec)", "embedding <=> (select ?::vector)");
+  private static final String NEAR_OF_LONG = NEAR.replace(DISTANCE, DISTANCE_OF_LONG);
 
   private static final Comparator<Nearest> NEAREST_FIRST =
       Comparator.comparingDouble(Nearest::cosine).reversed().thenComparing(Nearest::fact);
@@ -107,7 +113,7 @@ final class NearestFacts {
   private Map<UUID, float[]> atLeast(double cosine) {
     RoundTrip second = unit.trip();
     Answer<Map<UUID, float[]>> all = second.ask(isLong() ? NEAR_OF_LONG : NEAR, NearestFacts::vectors, to.values(),
-        1 - cosine + ERROR, unit.user(), model(), dimension(), unit.user(), model(), dimension());
+        ERROR - cosine, unit.user(), model(), dimension(), unit.user(), model(), dimension());
     unit.make(second);
     return all.get();
   }

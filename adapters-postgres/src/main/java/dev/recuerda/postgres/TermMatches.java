@@ -30,12 +30,14 @@ final class TermMatches {
   static final int MANY = 2 * Search.FEWEST_RECORDS;
 
   /**
-   * The records of a user who has no more than that are read from end to end sooner than they are looked up one posting after the
-   * other, which the planner would do: it takes a few terms for rare.
+   * The records of a user who has no more than that are read from end to end, and the postings beside them from a hash table,
+   * sooner than they are looked up one posting after the other or sorted first. The planner would do one of these: it takes a
+   * few terms for rare.
    */
-  static final String IN_ONE_GO = "set local enable_nestloop = off";
+  static final List<String> IN_ONE_GO = List.of("set local enable_nestloop = off", "set local enable_mergejoin = off");
 
-  private static final String AS_IT_PAYS = "set local enable_nestloop to default";
+  private static final List<String> AS_IT_PAYS =
+      List.of("set local enable_nestloop to default", "set local enable_mergejoin to default");
 
   static final String FACT_POSTINGS = """
       select p.term, p.frequency, m.number, m.id, m.said_at, m.term_count
@@ -84,12 +86,12 @@ final class TermMatches {
     long foundFacts = unit.knownTally().map(Tally::foundFacts).orElse(-1L);
     long foundMessages = unit.knownTally().map(Tally::foundMessages).orElse(-1L);
     boolean words = written.length > 0;
-    trip.tellIf(words, IN_ONE_GO);
+    IN_ONE_GO.forEach(setting -> trip.tellIf(words, setting));
     inFacts = trip.askIf(words, FACT_POSTINGS, rows -> joined(rows, facts, FoundFact::in), new TermPlaces(),
         user, user, written, foundFacts, user);
     inMessages = trip.askIf(words, MESSAGE_POSTINGS, rows -> joined(rows, messages, FoundMessage::in), new TermPlaces(),
         user, user, written, foundMessages, user);
-    trip.tellIf(words, AS_IT_PAYS);
+    AS_IT_PAYS.forEach(setting -> trip.tellIf(words, setting));
   }
 
   /** What was found, once the trip was made: all of it, or what matters of it, which takes two more trips. */
