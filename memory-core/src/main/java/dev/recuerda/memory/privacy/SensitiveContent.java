@@ -8,6 +8,7 @@ import dev.recuerda.memory.text.Languages;
 import dev.recuerda.memory.text.Lexicon;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -64,9 +65,7 @@ public final class SensitiveContent {
 
   /** What is sensitive in a text, in the order in which it begins; findings of different kinds may overlap. */
   public List<Finding> findIn(String text) {
-    Set<Finding> findings = new HashSet<>();
-    findings.addAll(numbers.in(Check.required("text", text)));
-    findings.addAll(secrets.in(text));
+    Set<Finding> findings = formed(Check.required("text", text));
     findings.addAll(Coordinates.in(text));
     // A secret in quotation marks is a secret; what somebody else said of himself in them is his.
     String blanked = Quotes.blanked(text);
@@ -81,6 +80,22 @@ public final class SensitiveContent {
     Map<Kind, BitSet> said = units(findings);
     speeches.forEach(speech -> clauses.forEach(clause -> findings.addAll(speech.askedForNear(clause, said))));
     return longest(findings);
+  }
+
+  /** What is never kept, and nothing else: all that covering needs, and a good deal less to look for. */
+  private Set<Finding> neverIn(String text) {
+    Set<Finding> findings = formed(Check.required("text", text));
+    List<Clause> unquoted = Clause.of(Quotes.blanked(text), abbreviations);
+    speeches.forEach(speech ->
+        speech.read(unquoted).forEach(clause -> findings.addAll(speech.neverKept(text, clause))));
+    return findings;
+  }
+
+  /** What is sensitive by its form, in whatever language it stands. */
+  private Set<Finding> formed(String text) {
+    Set<Finding> findings = new HashSet<>(numbers.in(text));
+    findings.addAll(secrets.in(text));
+    return findings;
   }
 
   /** Where each kind was found. */
@@ -115,7 +130,7 @@ public final class SensitiveContent {
 
   /** The text with what is never kept covered, unit for unit, so that whatever points into it still does. */
   public String masked(String text) {
-    return masked(text, findIn(text));
+    return masked(text, neverIn(text));
   }
 
   /** The message with what is never kept covered; the same message where there is no such thing in it. */
@@ -134,7 +149,7 @@ public final class SensitiveContent {
   }
 
   /** The text with those of its findings covered that are never kept. */
-  public static String masked(String text, List<Finding> findings) {
+  static String masked(String text, Collection<Finding> findings) {
     BitSet covered = new BitSet();
     findings.stream().filter(finding -> finding.kind().isNever())
         .forEach(finding -> covered.set(finding.start(), finding.end()));
